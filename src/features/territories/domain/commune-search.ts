@@ -197,7 +197,10 @@ function formerEntries(entries: readonly Entry[], register: CommuneRegister): re
 }
 
 function mostFrequentDepartement(communes: readonly Commune[]): string {
-  const counts = [...Map.groupBy(communes, (c) => c.departement)].map(([code, list]) => ({ code, n: list.length }))
+  const counts = [...Map.groupBy(communes, (c) => c.departement)].map(([code, list]) => ({
+    code,
+    n: list.length,
+  }))
   return counts.sort((a, b) => b.n - a.n)[0]?.code ?? ''
 }
 

@@ -10,7 +10,13 @@ export type FileContour = {
   readonly polygons: MultiPolygon['coordinates']
 }
 
-export type RejectedReason = 'no-code' | 'no-geometry' | 'not-a-polygon' | 'bad-ring' | 'out-of-range' | 'too-small'
+export type RejectedReason =
+  | 'no-code'
+  | 'no-geometry'
+  | 'not-a-polygon'
+  | 'bad-ring'
+  | 'out-of-range'
+  | 'too-small'
 
 export type RejectedContour = {
   readonly feature: number
@@ -24,7 +30,18 @@ export type ContourFile = {
 }
 
 /** Names of the property that holds the INSEE code in files of Etalab, IGN, INSEE and OpenStreetMap. */
-const CODE_NAMES = ['code', 'codgeo', 'inseecom', 'codeinsee', 'insee', 'codecommune', 'codecom', 'com', 'depcom', 'refinsee']
+const CODE_NAMES = [
+  'code',
+  'codgeo',
+  'inseecom',
+  'codeinsee',
+  'insee',
+  'codecommune',
+  'codecom',
+  'com',
+  'depcom',
+  'refinsee',
+]
 const LABEL_NAMES = ['nom', 'libgeo', 'nomcom', 'nomcommune', 'libelle', 'name']
 
 /** WGS 84 and the French equivalents, which differ from it by less than a metre. */
@@ -124,7 +141,8 @@ function plain(name: string): string {
 
 /** Codes are text; spreadsheets on the way make 1004 of "01004", which is mended here. */
 function codeOf(value: unknown): string | null {
-  const text = typeof value === 'number' || typeof value === 'string' ? String(value).trim().toUpperCase() : ''
+  const text =
+    typeof value === 'number' || typeof value === 'string' ? String(value).trim().toUpperCase() : ''
   const code = /^\d{4}$/.test(text) ? `0${text}` : text
   return /^[0-9AB]{5}$/.test(code) ? code : null
 }
@@ -139,7 +157,8 @@ function polygonsOf(geometry: unknown): MultiPolygon['coordinates'] | RejectedRe
     if (!Array.isArray(rings) || rings.length === 0) return 'bad-ring'
     for (const ring of rings as unknown[]) {
       if (!Array.isArray(ring) || ring.length < 4 || !ring.every(isPosition)) return 'bad-ring'
-      if (!ring.every(([x = 0, y = 0]: Position) => Math.abs(x) <= 180 && Math.abs(y) <= 90)) return 'out-of-range'
+      if (!ring.every(([x = 0, y = 0]: Position) => Math.abs(x) <= 180 && Math.abs(y) <= 90))
+        return 'out-of-range'
     }
   }
   return polygons as MultiPolygon['coordinates']

@@ -46,7 +46,8 @@ export function vintageOfVersion(version: string): number {
 
 async function readRegister(): Promise<CommuneRegister> {
   const folder = dirname(createRequire(import.meta.url).resolve(`${PACKAGE}/package.json`))
-  const read = async (path: string): Promise<unknown> => JSON.parse(await readFile(join(folder, path), 'utf8'))
+  const read = async (path: string): Promise<unknown> =>
+    JSON.parse(await readFile(join(folder, path), 'utf8'))
   // One after the other: the text of one file may be freed before the next is read.
   const { version } = (await read('package.json')) as { version: string }
   const communes = (await read('data/communes.json')) as CommuneRow[]
