@@ -5,7 +5,10 @@ export const LANGS: readonly Lang[] = ['fr', 'en']
 type Texts = Readonly<Record<string, string>>
 
 /** The texts of one feature in both languages; the compiler refuses a key that one language lacks. */
-export type Words<K extends string = string> = { readonly fr: Readonly<Record<K, string>>; readonly en: Readonly<Record<K, string>> }
+export type Words<K extends string = string> = {
+  readonly fr: Readonly<Record<K, string>>
+  readonly en: Readonly<Record<K, string>>
+}
 
 export type Params = Readonly<Record<string, string | number>>
 

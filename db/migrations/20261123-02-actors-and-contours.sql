@@ -1,0 +1,36 @@
+-- Organisations of a territory, and (for the whole instance) the contours of communes that the host imported.
+create table actor (
+  id uuid primary key default gen_random_uuid(),
+  territory_id uuid not null references territory (id) on delete cascade,
+  name text not null check (length(name) between 1 and 200),
+  kind text not null,
+  commune_code text check (commune_code ~ '^[0-9AB]{5}$'),
+  siret text check (siret ~ '^[0-9]{14}$'),
+  worlds text[] not null default '{}',
+  note text not null default '' check (length(note) <= 4000),
+  import_id uuid,
+  created_at timestamptz not null default now(),
+  updated_at timestamptz not null default now(),
+  deleted_at timestamptz,
+  version integer not null default 1,
+  unique (territory_id, id)
+);
+create index actor_name on actor (territory_id, name, id) where deleted_at is null;
+create unique index actor_siret on actor (territory_id, siret) where deleted_at is null and siret is not null;
+select guard_table('actor', 'actor');
+
+create table contour_import (
+  id uuid primary key default gen_random_uuid(),
+  file_name text not null,
+  vintage integer,
+  matched integer not null,
+  carried_over integer not null,
+  unmatched jsonb not null default '[]',
+  imported_by uuid references person (id) on delete set null,
+  created_at timestamptz not null default now()
+);
+create table contour (
+  commune_code text primary key check (commune_code ~ '^[0-9AB]{5}$'),
+  import_id uuid not null references contour_import (id) on delete cascade,
+  geometry jsonb not null
+);

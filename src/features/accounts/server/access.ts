@@ -1,0 +1,109 @@
+import { os } from '@orpc/server'
+import type { PublicationAccess, Role, TerritoryAccess, Who } from '#kernel/access.ts'
+import { Problem } from '#kernel/problem.ts'
+import type { RouteMeta } from '#kernel/route.ts'
+import type { Database } from '#platform/server/db/pool.ts'
+import { inTransaction, type Tx } from '#platform/server/db/transaction.ts'
+import type { Mailer } from '#platform/server/mail.ts'
+import { type Auth, hashSecret } from './auth.ts'
+
+/** What the HTTP layer gives to every handler. */
+export type RequestContext = {
+  headers: Headers
+  /** Headers of the reply (cookies). */
+  resHeaders?: Headers
+  ip: string
+  db: Database
+  auth: Auth
+  mailer: Mailer
+  /** Where people reach this instance, without a slash at the end. */
+  publicUrl: string
+}
+
+export type SignedIn = { id: string; name: string; email: string; lang: 'fr' | 'en'; host: boolean }
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
+
+/** The person behind the session cookie, if there is a valid one. */
+export async function findSignedIn(context: RequestContext): Promise<SignedIn | undefined> {
+  if (!context.headers.get('cookie')?.includes('tablee')) return undefined
+  const found = await context.auth.api.getSession({ headers: context.headers })
+  if (!found) return undefined
+  const { id, name, email, lang, host } = found.user
+  return { id, name, email, lang: lang === 'en' ? 'en' : 'fr', host: host === true }
+}
+
+async function getSignedIn(context: RequestContext): Promise<SignedIn> {
+  const person = await findSignedIn(context)
+  if (!person) throw new Problem('accounts.sign-in-first', 'anonymous')
+  return person
+}
+
+/** Proves that a person may act in a territory, in this transaction; the database checks membership again. */
+async function proveAccess(
+  tx: Tx,
+  person: SignedIn,
+  territoryId: string,
+  roles: readonly Role[],
+): Promise<TerritoryAccess> {
+  const { role } = await tx.one<{ role: Role | null }>('select enter_territory($1, $2) as role', [
+    person.id,
+    territoryId,
+  ])
+  // A stranger is told the same as for a territory that does not exist.
+  if (role === null) throw new Problem('territories.absent', 'absent', { territoryId })
+  if (!roles.includes(role)) throw new Problem('accounts.role-too-weak', 'forbidden', { role, roles })
+  return { territoryId, personId: person.id, role } as TerritoryAccess
+}
+
+/** Proves that a reader holds a valid public link; enters the territory of that support for reading. */
+export async function provePublication(tx: Tx, token: string): Promise<PublicationAccess> {
+  const found = await tx.maybe<{ support_id: string; territory_id: string; revoked: boolean }>(
+    'select * from enter_publication($1)',
+    [hashSecret(token)],
+  )
+  if (!found) throw new Problem('restitution.link-unknown', 'absent')
+  if (found.revoked) throw new Problem('restitution.link-revoked', 'gone')
+  return { territoryId: found.territory_id, supportId: found.support_id } as PublicationAccess
+}
+
+const base = os.$context<RequestContext>().$meta<RouteMeta>({})
+
+function whoOf(procedure: { '~orpc': { meta: RouteMeta } }): Who {
+  const who = procedure['~orpc'].meta.who
+  if (who === undefined) throw new Error('a route without a stated permission')
+  return who
+}
+
+/** For routes that anyone may call: a transaction, and the person if somebody is signed in. */
+export const withAnyone = base.middleware(async ({ context, next, procedure }) => {
+  if (whoOf(procedure) !== 'anyone') throw new Error('withAnyone guards a route that is not for anyone')
+  return inTransaction(context.db.app, async (tx) => next({ context: { tx } }))
+})
+
+/** For routes of a signed-in person outside any territory, or of the host of the instance. */
+export const withPerson = base.middleware(async ({ context, next, procedure }) => {
+  const who = whoOf(procedure)
+  if (who !== 'signed-in' && who !== 'host') throw new Error('withPerson guards a route for others')
+  const person = await getSignedIn(context)
+  if (who === 'host' && !person.host) throw new Problem('accounts.host-only', 'forbidden')
+  return inTransaction(context.db.app, async (tx) => {
+    await tx.query('select enter_as_person($1)', [person.id])
+    return next({ context: { tx, person } })
+  })
+})
+
+/** For routes of a territory: `territoryId` of the request is proved before anything else is read. */
+export const withTerritory = base.middleware(async ({ context, next, procedure }, input) => {
+  const who = whoOf(procedure)
+  if (!Array.isArray(who)) throw new Error('withTerritory guards a route that names no roles')
+  const person = await getSignedIn(context)
+  const territoryId = (input as { territoryId?: unknown } | undefined)?.territoryId
+  if (typeof territoryId !== 'string' || !UUID.test(territoryId)) {
+    throw new Problem('territories.absent', 'absent', { territoryId })
+  }
+  return inTransaction(context.db.app, async (tx) => {
+    const access = await proveAccess(tx, person, territoryId, who)
+    return next({ context: { tx, access, person } })
+  })
+})

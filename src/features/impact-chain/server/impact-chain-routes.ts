@@ -1,0 +1,68 @@
+import { implement } from '@orpc/server'
+import { type RequestContext, withTerritory } from '#features/accounts/server/access.ts'
+import type { RecordOf } from '#kernel/record-contract.ts'
+import { recordHandlers } from '#platform/server/record-handlers.ts'
+import type { RecordTable } from '#platform/server/record-store.ts'
+import { impactChainContract } from '../contract.ts'
+
+const os = implement(impactChainContract).$context<RequestContext>().use(withTerritory)
+
+export const chainElements: RecordTable = {
+  table: 'chain_element',
+  kind: 'chain-element',
+  fields: [
+    'evaluationId',
+    'objectiveId',
+    'type',
+    'statement',
+    'position',
+    'who',
+    'stakeholders',
+    'sign',
+    'intended',
+    'sat',
+    'details',
+  ],
+  json: ['details'],
+  order: 'r.position, r.created_at, r.id',
+}
+export const chainLinks: RecordTable = {
+  table: 'chain_link',
+  kind: 'chain-link',
+  fields: [
+    'evaluationId',
+    'fromId',
+    'toId',
+    'sign',
+    'strength',
+    'confidence',
+    'feedback',
+    'delay',
+    'evidence',
+    'note',
+  ],
+}
+
+const elements = recordHandlers<RecordOf<typeof impactChainContract.elements>>(chainElements, [
+  'evaluationId',
+])
+const links = recordHandlers<RecordOf<typeof impactChainContract.links>>(chainLinks, ['evaluationId'])
+
+export const impactChainRouter = os.router({
+  elements: {
+    list: os.elements.list.handler(elements.list),
+    get: os.elements.get.handler(elements.get),
+    create: os.elements.create.handler(elements.create),
+    update: os.elements.update.handler(elements.update),
+    remove: os.elements.remove.handler(elements.remove),
+    restore: os.elements.restore.handler(elements.restore),
+  },
+  links: {
+    list: os.links.list.handler(links.list),
+    get: os.links.get.handler(links.get),
+    create: os.links.create.handler(links.create),
+    update: os.links.update.handler(links.update),
+    remove: os.links.remove.handler(links.remove),
+    restore: os.links.restore.handler(links.restore),
+  },
+})

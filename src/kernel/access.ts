@@ -1,0 +1,32 @@
+/** Roles in a territory (method 1.3: "regard extérieur" = reviewer), strongest first. */
+export const ROLES = ['owner', 'facilitator', 'contributor', 'reviewer', 'reader'] as const
+export type Role = (typeof ROLES)[number]
+
+/** The usual groups of roles, so that a contract reads as a sentence. */
+export const EVERY_MEMBER: readonly Role[] = ROLES
+export const CONTRIBUTORS: readonly Role[] = ['owner', 'facilitator', 'contributor']
+export const FACILITATORS: readonly Role[] = ['owner', 'facilitator']
+export const OWNERS: readonly Role[] = ['owner']
+
+/** Who may call a route. Every route states it; a route without it does not compile. */
+export type Who = 'anyone' | 'signed-in' | 'host' | readonly Role[]
+
+declare const proof: unique symbol
+
+/**
+ * Proof that a person may act in a territory in this transaction. Store functions ask for it; only
+ * `accounts/server/access.ts` can make one, and the database checks the same thing a second time.
+ */
+export type TerritoryAccess = {
+  readonly [proof]: true
+  readonly territoryId: string
+  readonly personId: string
+  readonly role: Role
+}
+
+/** Proof that a reader holds a valid public link to one support. */
+export type PublicationAccess = {
+  readonly [proof]: true
+  readonly territoryId: string
+  readonly supportId: string
+}

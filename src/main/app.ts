@@ -1,0 +1,97 @@
+import { OpenAPIGenerator } from '@orpc/openapi'
+import { OpenAPIHandler } from '@orpc/openapi/fetch'
+import { ORPCError } from '@orpc/server'
+import { ResponseHeadersPlugin } from '@orpc/server/plugins'
+import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4'
+import { type Context, Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { csrf } from 'hono/csrf'
+import type { RequestContext } from '#features/accounts/server/access.ts'
+import { Problem } from '#kernel/problem.ts'
+import { problemBody, problemOf, problemResponse, STATUS } from '#platform/server/http/problem-reply.ts'
+import { securityHeaders } from '#platform/server/http/security-headers.ts'
+import { staticFiles } from '#platform/server/http/static-files.ts'
+import { contract } from './contract.ts'
+import { router } from './router.ts'
+import { VERSION } from './version.ts'
+
+/** The largest body we take: a purchase file of a large kitchen stays well under it. */
+const MAX_BODY = 32 * 1024 * 1024
+
+export type AppServices = Omit<RequestContext, 'headers' | 'resHeaders' | 'ip'>
+
+type Incoming = { env?: { incoming?: { socket?: { remoteAddress?: string } } } }
+
+function addressOf(c: Context): string {
+  return (c as unknown as Incoming).env?.incoming?.socket?.remoteAddress ?? 'unknown'
+}
+
+const handler = new OpenAPIHandler<RequestContext>(router, {
+  plugins: [new ResponseHeadersPlugin()],
+  clientInterceptors: [
+    async ({ next }) => {
+      try {
+        return await next()
+      } catch (error) {
+        const problem = problemOf(error)
+        if (problem.fault === 'server') console.error(error)
+        throw new ORPCError(problem.code, { status: STATUS[problem.fault], cause: problem })
+      }
+    },
+  ],
+  customErrorResponseBodyEncoder: (error) => problemBody(problemOf(error)),
+})
+
+/** The description of the API, made from the schemas that validate it. */
+export async function describeApi(): Promise<object> {
+  const generator = new OpenAPIGenerator({ schemaConverters: [new ZodToJsonSchemaConverter()] })
+  return generator.generate(contract, {
+    info: {
+      title: 'Tablée',
+      version: VERSION,
+      description: 'Problems are application/problem+json (RFC 9457) with a stable `code`.',
+    },
+    servers: [{ url: '/api' }],
+  })
+}
+
+/** The whole HTTP application: API under /api, the built web app everywhere else. */
+export function createApp(services: AppServices, webRoot: string): Hono {
+  const app = new Hono()
+  app.use(securityHeaders)
+  // A page elsewhere must not act with the visitor's cookie.
+  app.use(
+    '/api/*',
+    csrf({
+      secFetchSite: ['same-origin', 'none'],
+      origin: (origin, c) => origin === new URL(c.req.url).origin || origin === services.publicUrl,
+    }),
+  )
+  app.use(
+    '/api/*',
+    bodyLimit({
+      maxSize: MAX_BODY,
+      onError: () => problemResponse(new Problem('request.too-large', 'too-large', { maxBytes: MAX_BODY })),
+    }),
+  )
+  app.get('/api/openapi.json', async (c) => c.json(await describeApi()))
+  app.use('/api/*', async (c) => {
+    const { matched, response } = await handler.handle(c.req.raw, {
+      prefix: '/api',
+      context: { ...services, headers: c.req.raw.headers, ip: addressOf(c) },
+    })
+    if (!matched) return problemResponse(new Problem('request.no-such-route', 'absent', { path: c.req.path }))
+    if (response.status >= 400)
+      response.headers.set('content-type', 'application/problem+json; charset=utf-8')
+    if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'no-store')
+    return response
+  })
+  app.use(staticFiles(webRoot))
+  app.notFound(() => problemResponse(new Problem('request.no-such-route', 'absent')))
+  app.onError((error) => {
+    const problem = problemOf(error)
+    if (problem.fault === 'server') console.error(error)
+    return problemResponse(problem)
+  })
+  return app
+}

@@ -1,0 +1,63 @@
+import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
+import { serve } from '@hono/node-server'
+import { createAuth, hashSecret, makeSecret } from '#features/accounts/server/auth.ts'
+import { type Database, openDatabase } from '#platform/server/db/pool.ts'
+import { createMailer } from '#platform/server/mail.ts'
+import { createApp } from './app.ts'
+
+type Env = Readonly<Record<string, string | undefined>>
+
+export type Instance = { url: string; stop(): Promise<void> }
+
+const WEB_ROOT = join(import.meta.dirname, '..', '..', 'dist', 'web')
+
+/** What the instance remembers of itself; made at the first start. */
+async function prepareInstance(db: Database): Promise<{ secret: string; setupToken: string | undefined }> {
+  await db.app.query('insert into instance (secret) values ($1) on conflict do nothing', [
+    randomBytes(32).toString('base64url'),
+  ])
+  const { rows } = await db.app.query<{ secret: string; claimed: boolean }>(
+    'select secret, claimed_at is not null as claimed from instance',
+  )
+  const row = rows[0]
+  if (!row) throw new Error('the instance row is missing')
+  if (row.claimed) return { secret: row.secret, setupToken: undefined }
+  // A new token at each start until somebody has claimed the instance: the one in an old log is worth nothing.
+  const setupToken = makeSecret()
+  await db.app.query('update instance set setup_token_hash = $1 where claimed_at is null', [
+    hashSecret(setupToken),
+  ])
+  return { secret: row.secret, setupToken }
+}
+
+/**
+ * Opens the database (starting the embedded one where there is no `DATABASE_URL`), migrates it and listens.
+ * Listens on loopback unless `HOST` says otherwise. Fails with named problems of the database room.
+ */
+export async function startInstance(env: Env): Promise<Instance> {
+  const port = Number(env.PORT ?? 4600)
+  const host = env.HOST ?? '127.0.0.1'
+  const publicUrl = (env.TABLEE_URL ?? `http://localhost:${port}`).replace(/\/$/, '')
+  const db = await openDatabase(env)
+  const { secret, setupToken } = await prepareInstance(db)
+  const auth = createAuth({ pool: db.app, secret, publicUrl })
+  const app = createApp({ db, auth, mailer: createMailer(env), publicUrl }, WEB_ROOT)
+  const server = serve({ fetch: app.fetch, port, hostname: host })
+  await new Promise<void>((resolve, reject) => {
+    server.once('listening', resolve)
+    server.once('error', reject)
+  })
+  console.log(`Tablée est prête : ${publicUrl}`)
+  if (setupToken)
+    console.log(`Premier compte (lien à usage unique) : ${publicUrl}/installation/${setupToken}`)
+  const stop = async () => {
+    await new Promise<void>((resolve) => {
+      server.close(() => resolve())
+      if ('closeIdleConnections' in server) server.closeIdleConnections()
+      setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), 3000).unref()
+    })
+    await db.close()
+  }
+  return { url: publicUrl, stop }
+}

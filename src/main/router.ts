@@ -1,0 +1,20 @@
+import { implement } from '@orpc/server'
+import { type RequestContext, withAnyone } from '#features/accounts/server/access.ts'
+import { accountsRouter } from '#features/accounts/server/accounts-routes.ts'
+import { systemContract } from './system-contract.ts'
+import { VERSION } from './version.ts'
+
+const os = implement(systemContract).$context<RequestContext>()
+
+const systemRouter = os.router({
+  health: os.health.use(withAnyone).handler(async ({ context }) => {
+    await context.tx.query('select 1')
+    return { ready: true as const, version: VERSION, database: context.db.kind }
+  }),
+})
+
+/** The handlers of the whole API, key by key as in `contract.ts` (a test compares the two). */
+export const router = {
+  system: systemRouter,
+  accounts: accountsRouter,
+}

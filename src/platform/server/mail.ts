@@ -1,0 +1,28 @@
+import { createTransport } from 'nodemailer'
+
+export type Mail = { to: string; subject: string; text: string }
+
+export type Mailer = { configured: boolean; send(mail: Mail): Promise<boolean> }
+
+/**
+ * SMTP when `SMTP_URL` (and `MAIL_FROM`) are set; otherwise nothing is sent and the screens show the link to copy.
+ * A failing mail server is said in the log and answered `false`: the link is then shown as well.
+ */
+export function createMailer(env: Readonly<Record<string, string | undefined>>): Mailer {
+  const url = env.SMTP_URL
+  if (!url) return { configured: false, send: async () => false }
+  const from = env.MAIL_FROM ?? 'Tablée <tablee@localhost>'
+  const transport = createTransport(url)
+  return {
+    configured: true,
+    send: async (mail) => {
+      try {
+        await transport.sendMail({ from, ...mail })
+        return true
+      } catch (error) {
+        console.error(`Mail not sent to ${mail.to}: ${error instanceof Error ? error.message : error}`)
+        return false
+      }
+    },
+  }
+}

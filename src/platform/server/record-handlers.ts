@@ -1,0 +1,52 @@
+import type { TerritoryAccess } from '#kernel/access.ts'
+import type { Page } from '#kernel/route.ts'
+import type { Tx } from './db/transaction.ts'
+import {
+  findRecordPage,
+  getRecord,
+  insertRecord,
+  type RecordTable,
+  removeRecord,
+  restoreRecord,
+  updateRecord,
+} from './record-store.ts'
+
+type InTerritory = { tx: Tx; access: TerritoryAccess }
+type Call<I> = { input: I; context: InTerritory }
+type ListInput = { limit: number; cursor?: string | undefined; deleted?: boolean | undefined }
+
+/**
+ * The six handlers of `recordRoutes` for a table, typed by the record that the contract promises (the contract's
+ * output schema checks it again on the way out). `parents` are the fields of the path that a list is narrowed by
+ * and a new record is given, e.g. `['evaluationId']`.
+ */
+export function recordHandlers<Rec>(table: RecordTable, parents: readonly string[] = []) {
+  const parentsOf = (input: object) =>
+    Object.fromEntries(parents.map((p) => [p, (input as Record<string, unknown>)[p]]))
+  return {
+    list: async ({ input, context }: Call<ListInput>) =>
+      (await findRecordPage(context.tx, context.access, table, {
+        cursor: input.cursor,
+        limit: input.limit,
+        deleted: input.deleted,
+        where: parentsOf(input),
+      })) as Page<Rec>,
+    get: async ({ input, context }: Call<{ id: string }>) =>
+      (await getRecord(context.tx, context.access, table, input.id)) as Rec,
+    create: async ({ input, context }: Call<object>) =>
+      (await insertRecord(context.tx, context.access, table, input as Record<string, unknown>)) as Rec,
+    update: async ({ input, context }: Call<{ id: string; version: number; values: object }>) =>
+      (await updateRecord(
+        context.tx,
+        context.access,
+        table,
+        input.id,
+        input.version,
+        input.values as Record<string, unknown>,
+      )) as Rec,
+    remove: async ({ input, context }: Call<{ id: string; version: number }>) =>
+      (await removeRecord(context.tx, context.access, table, input.id, input.version)) as Rec,
+    restore: async ({ input, context }: Call<{ id: string }>) =>
+      (await restoreRecord(context.tx, context.access, table, input.id)) as Rec,
+  }
+}

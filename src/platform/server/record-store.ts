@@ -1,0 +1,215 @@
+import type { TerritoryAccess } from '#kernel/access.ts'
+import { Problem } from '#kernel/problem.ts'
+import type { Page } from '#kernel/route.ts'
+import type { Tx } from './db/transaction.ts'
+
+/**
+ * An editable table of a territory, told once: its name, the kind under which the audit and the thread of
+ * evidence know it, and its fields in camelCase (columns are the same in snake_case).
+ */
+export type RecordTable = {
+  table: string
+  kind: string
+  fields: readonly string[]
+  /** Fields stored as JSON documents. */
+  json?: readonly string[]
+  /** `numeric` columns that are read as numbers (never money: that stays text). */
+  numbers?: readonly string[]
+  /** SQL order of lists; must end in something unique. */
+  order?: string
+}
+
+type Values = Readonly<Record<string, unknown>>
+type Row = Record<string, unknown>
+type Scope = { territoryId: string }
+
+const FRAME = ['id', 'version', 'created_at', 'updated_at', 'deleted_at'] as const
+
+export function snake(field: string): string {
+  return field.replace(/[A-Z]/g, (c) => `_${c.toLowerCase()}`)
+}
+
+export function camel(column: string): string {
+  return column.replace(/_([a-z])/g, (_, c: string) => c.toUpperCase())
+}
+
+function selectList(t: RecordTable): string {
+  const columns = [...FRAME, ...t.fields.map(snake)].map((c) => `r.${c}`).join(', ')
+  return `${columns}, exists (select 1 from review_mark m where m.territory_id = r.territory_id and m.record_kind = '${t.kind}' and m.record_id = r.id and m.cleared_at is null) as to_review`
+}
+
+/** A database row as the API says it: camelCase, JSON parsed, declared numerics as numbers. */
+export function presentRow(t: RecordTable, row: Row): Row {
+  const out: Row = {}
+  for (const [column, value] of Object.entries(row)) {
+    const field = camel(column)
+    out[field] = t.numbers?.includes(field) && typeof value === 'string' ? Number(value) : value
+  }
+  return out
+}
+
+function storedValue(t: RecordTable, field: string, value: unknown): unknown {
+  return t.json?.includes(field) && value !== null ? JSON.stringify(value) : value
+}
+
+function given(t: RecordTable, values: Values): [string, unknown][] {
+  return t.fields.filter((f) => values[f] !== undefined).map((f) => [f, storedValue(t, f, values[f])])
+}
+
+/** Reads one record, deleted ones too (they can be restored). Fails with `record.absent`. */
+export async function getRecord(tx: Tx, access: Scope, t: RecordTable, id: string): Promise<Row> {
+  const row = await tx.maybe<Row>(
+    `select ${selectList(t)} from ${t.table} r where r.territory_id = $1 and r.id = $2`,
+    [access.territoryId, id],
+  )
+  if (!row) throw new Problem('record.absent', 'absent', { kind: t.kind, id })
+  return presentRow(t, row)
+}
+
+type PageRequest = {
+  cursor?: string | undefined
+  limit: number
+  deleted?: boolean | undefined
+  /** Extra conditions: column name → value, compared for equality. */
+  where?: Values
+  /** Free condition with its parameters as $1…; numbered after the fixed ones by `at(n)`. */
+  filter?: { sql: (at: (n: number) => string) => string; params: readonly unknown[] }
+}
+
+/** One page of a list. Cursors are offsets over a stable order: lists here are read by people, page by page. */
+export async function findRecordPage(
+  tx: Tx,
+  access: Scope,
+  t: RecordTable,
+  request: PageRequest,
+): Promise<Page<Row>> {
+  const where = Object.entries(request.where ?? {}).filter(([, v]) => v !== undefined)
+  const params: unknown[] = [access.territoryId, ...where.map(([, v]) => v)]
+  const conditions = [
+    'r.territory_id = $1',
+    `r.deleted_at is ${request.deleted ? 'not null' : 'null'}`,
+    ...where.map(([field], i) => `r.${snake(field)} = $${i + 2}`),
+  ]
+  if (request.filter) {
+    const base = params.length
+    conditions.push(`(${request.filter.sql((n) => `$${base + n}`)})`)
+    params.push(...request.filter.params)
+  }
+  const offset = readCursor(request.cursor)
+  const rows = await tx.rows<Row>(
+    `select ${selectList(t)}, count(*) over () as full_count from ${t.table} r where ${conditions.join(' and ')}
+     order by ${t.order ?? 'r.created_at, r.id'} limit ${request.limit} offset ${offset}`,
+    params,
+  )
+  const total = rows[0] ? Number(rows[0].full_count) : offset === 0 ? 0 : offset
+  const items = rows.map(({ full_count: _, ...row }) => presentRow(t, row))
+  const end = offset + items.length
+  return { items, next: end < total ? writeCursor(end) : null, total }
+}
+
+export function writeCursor(offset: number): string {
+  return Buffer.from(`o${offset}`).toString('base64url')
+}
+
+/** The offset that a cursor stands for; fails with `request.cursor-wrong` for one that we never gave. */
+export function readCursor(cursor: string | undefined): number {
+  if (cursor === undefined) return 0
+  const m = /^o(\d{1,9})$/.exec(Buffer.from(cursor, 'base64url').toString())
+  if (!m) throw new Problem('request.cursor-wrong', 'caller', { cursor })
+  return Number(m[1])
+}
+
+export async function insertRecord(
+  tx: Tx,
+  access: TerritoryAccess,
+  t: RecordTable,
+  values: Values,
+): Promise<Row> {
+  const pairs = given(t, values)
+  const columns = ['territory_id', ...pairs.map(([f]) => snake(f))]
+  const row = await tx.one<{ id: string }>(
+    `insert into ${t.table} (${columns.join(', ')}) values (${columns.map((_, i) => `$${i + 1}`).join(', ')}) returning id`,
+    [access.territoryId, ...pairs.map(([, v]) => v)],
+  )
+  return getRecord(tx, access, t, row.id)
+}
+
+/**
+ * Changes a record if it still has the version that the caller saw; otherwise `record.stale` with the record as
+ * it stands now and what the caller wanted. Only the fields given are written.
+ */
+export async function updateRecord(
+  tx: Tx,
+  access: TerritoryAccess,
+  t: RecordTable,
+  id: string,
+  version: number,
+  values: Values,
+): Promise<Row> {
+  const pairs = given(t, values)
+  if (pairs.length === 0) return getRecord(tx, access, t, id)
+  const sets = pairs.map(([f], i) => `${snake(f)} = $${i + 4}`)
+  await changeIfCurrent(
+    tx,
+    access,
+    t,
+    id,
+    version,
+    sets.join(', '),
+    pairs.map(([, v]) => v),
+    values,
+  )
+  return getRecord(tx, access, t, id)
+}
+
+async function changeIfCurrent(
+  tx: Tx,
+  access: TerritoryAccess,
+  t: RecordTable,
+  id: string,
+  version: number,
+  sets: string,
+  params: readonly unknown[],
+  yours: Values,
+): Promise<void> {
+  const done = await tx.maybe(
+    `update ${t.table} set ${sets} where territory_id = $1 and id = $2 and version = $3 and deleted_at is null returning id`,
+    [access.territoryId, id, version, ...params],
+  )
+  if (done) return
+  const current = await getRecord(tx, access, t, id)
+  if (current.deletedAt !== null)
+    throw new Problem('record.deleted', 'conflict', { kind: t.kind, id, current })
+  throw new Problem('record.stale', 'conflict', { kind: t.kind, id, yours, current })
+}
+
+/** Deletes so that it can be undone; what leans on the record is marked "to review" by the database. */
+export async function removeRecord(
+  tx: Tx,
+  access: TerritoryAccess,
+  t: RecordTable,
+  id: string,
+  version: number,
+): Promise<Row> {
+  await changeIfCurrent(tx, access, t, id, version, 'deleted_at = now()', [], {})
+  return getRecord(tx, access, t, id)
+}
+
+export async function restoreRecord(
+  tx: Tx,
+  access: TerritoryAccess,
+  t: RecordTable,
+  id: string,
+): Promise<Row> {
+  await getRecord(tx, access, t, id)
+  await tx.query(
+    `update ${t.table} set deleted_at = null where territory_id = $1 and id = $2 and deleted_at is not null`,
+    [access.territoryId, id],
+  )
+  // What was marked because of this deletion stands again: the marks it caused are lifted.
+  await tx.query(
+    `update review_mark set cleared_at = now() where territory_id = $1 and cause_kind = $2 and cause_id = $3 and cause_act = 'delete' and cleared_at is null`,
+    [access.territoryId, t.kind, id],
+  )
+  return getRecord(tx, access, t, id)
+}
