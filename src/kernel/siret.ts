@@ -30,11 +30,6 @@ export function isSiret(digits: string): boolean {
   return digits.startsWith(LA_POSTE) && digitSum(digits) % 5 === 0
 }
 
-/** Whether nine bare digits are a valid SIREN (Luhn's key). */
-export function isSiren(digits: string): boolean {
-  return /^\d{9}$/.test(digits) && !/^0+$/.test(digits) && luhnSum(digits) % 10 === 0
-}
-
 function luhnSum(digits: string): number {
   let sum = 0
   for (let i = 0; i < digits.length; i += 1) {

@@ -1,5 +1,6 @@
 import { type FoundColumns, findColumns } from './mending-columns.ts'
-import { columnLetter, isEmptyRow, type Table, type TableReading } from './table.ts'
+import { rowReader } from './mending-row.ts'
+import type { Table, TableReading } from './table.ts'
 
 export type ProblemParams = Readonly<Record<string, string | number>>
 
@@ -21,8 +22,14 @@ export type CellReading<V> =
   | { readonly value: V }
   | { readonly problem: string; readonly params?: ProblemParams }
 
-/** What a parser may know besides its cell: the row number and every other cell of the row, trimmed, by field. */
-export type RowContext = { readonly rowNumber: number; readonly cell: (field: string) => string }
+/** What a parser may know besides its own cell. */
+export type RowContext = {
+  readonly rowNumber: number
+  /** Another cell of the row, trimmed, by field. */
+  readonly cell: (field: string) => string
+  /** Whether the file has a column (or a constant) for a field. */
+  readonly known: (field: string) => boolean
+}
 
 /** One column of the file: `field` of the row it fills, `name` as the model file writes it, other names it goes by. */
 export type ColumnSpec<Row> = {
@@ -101,121 +108,4 @@ export function mendTable<Row>(table: Table, spec: TableSpec<Row>, mending: Mend
   }
   const complete = found.problems.length === 0
   return { ...found, rows: complete ? rows : [], problems }
-}
-
-/** Reads one row: its value, or undefined after adding to `problems` (or when an empty row is skipped). */
-type RowReader<Row> = (rowNumber: number, problems: TableProblem[]) => Row | undefined
-
-function rowReader<Row>(
-  table: Table,
-  spec: TableSpec<Row>,
-  mending: Mending,
-  found: FoundColumns,
-): RowReader<Row> {
-  const corrections = correctionsByRow(mending.cells)
-  const broken = new Set(table.brokenQuotes)
-  const dropped = new Set(mending.droppedColumns)
-  const columns = spec.columns.map((column) => ({
-    ...column,
-    index: found.columns[column.field] ?? null,
-    constant: mending.constants?.[column.field] ?? '',
-    label: found.labels[column.field] ?? column.name,
-    readable: !found.missing.includes(column.field),
-  }))
-  const width = table.rows[(found.headerRow ?? 1) - 1]?.length ?? 0
-  const firstColumn = columns.find((column) => column.index !== null)
-
-  return (rowNumber, problems) => {
-    const cells = table.rows[rowNumber - 1] ?? []
-    const corrected = corrections.get(rowNumber)
-    const before = problems.length
-    const wholeRow = (code: string, params: ProblemParams = {}) => {
-      const column = firstColumn?.label ?? columnLetter(0)
-      problems.push({ code, row: rowNumber, column, field: null, value: cells.join(' '), params })
-      return undefined
-    }
-    if (corrected === undefined && isEmptyRow(cells)) {
-      return mending.skipEmptyRows ? undefined : wholeRow('tables.row-empty')
-    }
-    if (broken.has(rowNumber) && corrected === undefined) wholeRow('tables.quotes-broken')
-    reportExtraCells(cells, width, dropped, rowNumber, problems)
-
-    const textOf = (column: (typeof columns)[number]): string =>
-      (
-        corrected?.get(column.field) ??
-        (column.index === null ? column.constant : (cells[column.index] ?? ''))
-      ).trim()
-    const context: RowContext = {
-      rowNumber,
-      cell: (field) => {
-        const column = columns.find((candidate) => candidate.field === field)
-        return column ? textOf(column) : ''
-      },
-    }
-    const row: Record<string, unknown> = {}
-    let short = false
-    for (const column of columns) {
-      if (!column.readable) continue
-      const { field, label, index } = column
-      // A workbook stores no empty cells; in CSV a row that ends early has lost a separator or a part of itself.
-      const absent = table.format === 'csv' && index !== null && index >= cells.length
-      if (absent && corrected?.get(field) === undefined) {
-        if (!short) {
-          const params = { cells: cells.length, width }
-          problems.push({
-            code: 'tables.row-short',
-            row: rowNumber,
-            column: label,
-            field,
-            value: null,
-            params,
-          })
-        }
-        short = true
-        continue
-      }
-      const text = textOf(column)
-      const reading = column.parse(text, context)
-      if ('value' in reading) row[field] = reading.value
-      else {
-        const params = reading.params ?? {}
-        problems.push({ code: reading.problem, row: rowNumber, column: label, field, value: text, params })
-      }
-    }
-    for (const { code, field, params = {} } of spec.check?.(row as Partial<Row>) ?? []) {
-      const column = columns.find((candidate) => candidate.field === field)
-      const value = column ? textOf(column) : null
-      problems.push({ code, row: rowNumber, column: column?.label ?? field, field, value, params })
-    }
-    return problems.length === before ? (row as Row) : undefined
-  }
-}
-
-function reportExtraCells(
-  cells: readonly string[],
-  width: number,
-  dropped: ReadonlySet<number>,
-  rowNumber: number,
-  problems: TableProblem[],
-): void {
-  for (let index = width; index < cells.length; index += 1) {
-    const value = (cells[index] ?? '').trim()
-    if (value === '' || dropped.has(index)) continue
-    const column = columnLetter(index)
-    const params = { cells: cells.length, width }
-    problems.push({ code: 'tables.row-long', row: rowNumber, column, field: null, value, params })
-    return
-  }
-}
-
-function correctionsByRow(cells: Mending['cells'] = {}): ReadonlyMap<number, ReadonlyMap<string, string>> {
-  const byRow = new Map<number, Map<string, string>>()
-  for (const [key, text] of Object.entries(cells)) {
-    const at = key.indexOf(':')
-    const rowNumber = Number(key.slice(0, at))
-    const row = byRow.get(rowNumber) ?? new Map<string, string>()
-    row.set(key.slice(at + 1), text)
-    byRow.set(rowNumber, row)
-  }
-  return byRow
 }
