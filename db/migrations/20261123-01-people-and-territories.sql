@@ -59,7 +59,7 @@ create index verification_identifier on verification (identifier);
 
 -- One row: the token with which the first person claims the instance, and what the instance remembers.
 create table instance (
-  only boolean primary key default true check (only),
+  singleton boolean primary key default true check (singleton),
   setup_token_hash text,
   -- Signs session cookies; in the database so that several server processes agree on it.
   secret text not null,

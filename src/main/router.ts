@@ -1,6 +1,10 @@
 import { implement } from '@orpc/server'
 import { type RequestContext, withAnyone } from '#features/accounts/server/access.ts'
 import { accountsRouter } from '#features/accounts/server/accounts-routes.ts'
+import { createEvaluationsRouter } from '#features/evaluations/server/evaluations-routes.ts'
+import { impactChainRouter } from '#features/impact-chain/server/impact-chain-routes.ts'
+import { countChainFindings } from '#features/impact-chain/server/impact-chain-store.ts'
+import { stakeholdersRouter } from '#features/stakeholders/server/stakeholders-routes.ts'
 import { systemContract } from './system-contract.ts'
 import { VERSION } from './version.ts'
 
@@ -17,4 +21,7 @@ const systemRouter = os.router({
 export const router = {
   system: systemRouter,
   accounts: accountsRouter,
+  evaluations: createEvaluationsRouter(countChainFindings),
+  impactChain: impactChainRouter,
+  stakeholders: stakeholdersRouter,
 }

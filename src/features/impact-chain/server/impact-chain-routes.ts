@@ -2,51 +2,13 @@ import { implement } from '@orpc/server'
 import { type RequestContext, withTerritory } from '#features/accounts/server/access.ts'
 import type { RecordOf } from '#kernel/record-contract.ts'
 import { recordHandlers } from '#platform/server/record-handlers.ts'
-import type { RecordTable } from '#platform/server/record-store.ts'
 import { impactChainContract } from '../contract.ts'
+import { elementTable, linkTable } from './impact-chain-store.ts'
 
 const os = implement(impactChainContract).$context<RequestContext>().use(withTerritory)
 
-export const chainElements: RecordTable = {
-  table: 'chain_element',
-  kind: 'chain-element',
-  fields: [
-    'evaluationId',
-    'objectiveId',
-    'type',
-    'statement',
-    'position',
-    'who',
-    'stakeholders',
-    'sign',
-    'intended',
-    'sat',
-    'details',
-  ],
-  json: ['details'],
-  order: 'r.position, r.created_at, r.id',
-}
-export const chainLinks: RecordTable = {
-  table: 'chain_link',
-  kind: 'chain-link',
-  fields: [
-    'evaluationId',
-    'fromId',
-    'toId',
-    'sign',
-    'strength',
-    'confidence',
-    'feedback',
-    'delay',
-    'evidence',
-    'note',
-  ],
-}
-
-const elements = recordHandlers<RecordOf<typeof impactChainContract.elements>>(chainElements, [
-  'evaluationId',
-])
-const links = recordHandlers<RecordOf<typeof impactChainContract.links>>(chainLinks, ['evaluationId'])
+const elements = recordHandlers<RecordOf<typeof impactChainContract.elements>>(elementTable, ['evaluationId'])
+const links = recordHandlers<RecordOf<typeof impactChainContract.links>>(linkTable, ['evaluationId'])
 
 export const impactChainRouter = os.router({
   elements: {
