@@ -44,6 +44,7 @@ export function drawTerritoryMap(map: TerritoryMap): Drawing | undefined {
   if (map.communes.length === 0) return undefined
   const { inside, around } = place(map)
   const outline = fromGrid(dissolve(inside.map((c) => c.shape)))
+  if (outline.coordinates.length === 0) return undefined
   const { projection, height } = frame(outline, map.width)
   const path = geoPath(projection).digits(1)
   const marks: Mark[] = [
@@ -85,9 +86,10 @@ function frame(outline: MultiPolygon, width: number): { projection: GeoProjectio
     [MARGIN, MARGIN],
     [width - MARGIN, height - MARGIN],
   ]
+  // A little beyond the page, so that what is cut shows no border along the cut.
   projection.fitExtent(extent, outline).clipExtent([
-    [0, 0],
-    [width, height],
+    [-4, -4],
+    [width + 4, height + 4],
   ])
   return { projection, height }
 }
