@@ -50,13 +50,13 @@ create table observation (
   territory_id uuid not null,
   evaluation_id uuid not null,
   line_id uuid not null,
-  period_start date not null,
-  period_end date not null check (period_end >= period_start),
+  period_from date not null,
+  period_to date not null check (period_to >= period_from),
   value numeric,
-  missing_reason text,
+  missing text check (missing in ('not_collected', 'refused', 'not_applicable', 'too_few_answers', 'not_computable', 'lost')),
   unit text not null default '',
   source text not null default '',
-  confidence text not null check (confidence in ('A', 'B', 'C', 'D')),
+  confidence text check (confidence in ('A', 'B', 'C', 'D')),
   note text not null default '',
   computed jsonb,
   observed_on date,
@@ -66,11 +66,11 @@ create table observation (
   version integer not null default 1,
   unique (territory_id, id),
   -- A missing value is never zero: it is absent, with its reason.
-  check ((value is null) = (missing_reason is not null)),
+  check ((value is null) = (missing is not null)),
   foreign key (territory_id, evaluation_id) references evaluation (territory_id, id) on delete cascade,
   foreign key (territory_id, line_id) references framework_line (territory_id, id)
 );
-create index observation_line on observation (line_id, period_end);
+create index observation_line on observation (line_id, period_to);
 create index observation_evaluation on observation (territory_id, evaluation_id);
 
 select guard_table('purchase_import', 'purchase-import');
