@@ -4,6 +4,7 @@
  */
 export function normaliseByGoalposts(value: number | null, bad: number, good: number): number | null {
   if (value === null || good === bad) return null
-  const score = (100 * (value - bad)) / (good - bad)
+  // divided first, so that the good post is exactly 100
+  const score = 100 * ((value - bad) / (good - bad))
   return Number.isFinite(score) ? Math.min(100, Math.max(0, score)) : null
 }
