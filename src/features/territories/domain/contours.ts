@@ -87,7 +87,7 @@ export function importContours(document: unknown, register: CommuneRegister): Co
         const reason = reasons.get(code)
         return reason === undefined ? [] : [{ feature, code, name, reason }]
       }),
-      rejected,
+      rejected: rejected.toSorted((a, b) => a.feature - b.feature),
       missing: findMissing(new Set(contours.map((c) => c.code)), register),
       points: { read: file.contours.reduce((sum, c) => sum + countPositions(c), 0), kept },
     },
