@@ -27,7 +27,7 @@ export const PROCESS_PORTS: CommandPorts = {
 
 /** French unless the environment asks for English. */
 export function langOf(env: Readonly<Record<string, string | undefined>>): Lang {
-  const asked = env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'] || ''
+  const asked = env.LC_ALL || env.LC_MESSAGES || env.LANG || ''
   return asked.toLowerCase().startsWith('en') ? 'en' : 'fr'
 }
 

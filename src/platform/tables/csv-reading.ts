@@ -55,18 +55,21 @@ function isBlankLine(row: readonly string[] | undefined): boolean {
 }
 
 /**
- * The separator under which most of the first rows are as wide as the widest usual row; a semicolon wins a draw,
- * since French files keep the comma for decimals. Null when no candidate makes two columns.
+ * The separator that cuts the first rows into the most columns, agreement between rows counting twice (a list within
+ * a cell makes one row wide, a title makes one row narrow); a semicolon wins a draw, since French files keep the
+ * comma for decimals. Null when no candidate makes two columns.
  */
 export function detectSeparator(text: string): Separator | null {
   let best: { separator: Separator; score: number } | null = null
   for (const separator of SEPARATORS) {
-    const rows = parseCsv(text, separator, true, PREVIEW).rows.filter((row) => row.length > 0)
-    const width = rows[0]?.length ?? 0
-    if (width < 2) continue
-    const agreeing = rows.filter((row) => row.length === width).length / rows.length
-    const score = agreeing * 1000 + Math.min(width, 500)
-    if (best === null || score > best.score) best = { separator, score }
+    const widths = parseCsv(text, separator, true, PREVIEW)
+      .rows.map((row) => row.length)
+      .filter((width) => width > 0)
+    for (const width of new Set(widths)) {
+      const agreement = widths.filter((other) => other === width).length / widths.length
+      const score = agreement * agreement * width
+      if (width >= 2 && (best === null || score > best.score)) best = { separator, score }
+    }
   }
   return best?.separator ?? null
 }
