@@ -44,7 +44,8 @@ export type ContourImport = { readonly contours: readonly CommuneContour[]; read
 
 /**
  * Turns a parsed GeoJSON document into the contours to keep, carried over to the communes of the register.
- * A département of 300 communes takes about 50 ms.
+ * A département of 300 communes takes about 20 ms, the whole
+ * country (36,246 contours, 53 MB) 1.8 s on one core after 0.5 s of parsing.
  * Throws the Problems of `readContourFile`, and `territories.contours-none-matched`.
  */
 export function importContours(document: unknown, register: CommuneRegister): ContourImport {
