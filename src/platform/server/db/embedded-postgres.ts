@@ -1,0 +1,220 @@
+import { realpathSync, rmSync } from 'node:fs'
+import { setTimeout as sleep } from 'node:timers/promises'
+import pg from 'pg'
+import { Problem } from '#kernel/problem.ts'
+import { createCluster, OWNER_ROLE, readClusterMajor } from './cluster.ts'
+import {
+  type DataFolder,
+  type Environment,
+  isTemporarySocketDir,
+  layOutDataFolder,
+  prepareDataFolder,
+  prepareSocketDir,
+} from './data-folder.ts'
+import { chooseAccount } from './postgres-account.ts'
+import { preparePrograms } from './postgres-programs.ts'
+import {
+  disarmPostmasterFile,
+  examineProcess,
+  type PostmasterFile,
+  readPostmasterFile,
+  waitForEnd,
+} from './postmaster.ts'
+import { launchServer } from './server-process.ts'
+import { readSecrets, WINDOWS, windowsInitdbArguments } from './windows-postgres.ts'
+
+export type Log = (line: string) => void
+
+export interface EmbeddedOptions {
+  /** The folder of the instance (`TABLEE_DATA`); made where it is missing. */
+  readonly dataDir: string
+  readonly log: Log
+  /** `PG_BIN_DIR` is read from here. */
+  readonly env?: Environment
+  /** Further server settings, such as `fsync: 'off'` for tests. */
+  readonly settings?: Readonly<Record<string, string>>
+}
+
+export interface EmbeddedPostgres {
+  readonly ownerConfig: pg.ClientConfig
+  readonly appConfig: pg.ClientConfig
+  /** "18.4" */
+  readonly version: string
+  readonly folder: DataFolder
+  readonly pid: number
+  /** True when the server was running already (an orphan of a killed Tablée, or another process uses it). */
+  readonly adopted: boolean
+  /** Leaves the server; stops it (fast shutdown) unless another process of Tablée still uses it. */
+  stop(): Promise<void>
+}
+
+export const APP_ROLE = 'tablee_app'
+export const DATABASE_NAME = 'tablee'
+
+/** How long starters wait for each other and for the recovery after a crash (ms). */
+const PATIENCE = 60_000
+/** How long an ended server may wait for its burial before its lock file is disarmed (ms). */
+const BURIAL = 3_000
+
+/**
+ * Starts the instance's own PostgreSQL, or adopts the one that runs on this folder.
+ *
+ * @throws Problem `database.…`, each with what has to be changed in its details
+ */
+export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
+  const { log, env = {} } = options
+  const folder = layOutDataFolder(options.dataDir)
+  const account = chooseAccount(folder.root, folder.cluster)
+  prepareDataFolder(folder, account)
+  const until = Date.now() + PATIENCE
+  const running = await awaitRunning(folder, until)
+  if (running) return adopt(folder, running, true, log)
+
+  const programs = await preparePrograms(env.PG_BIN_DIR, account, folder.programs)
+  if (readClusterMajor(folder.cluster) === undefined) {
+    await createCluster(folder, programs, account, WINDOWS ? windowsInitdbArguments(folder) : [])
+  }
+  const major = readClusterMajor(folder.cluster)
+  if (major !== programs.major) {
+    const details = { dataFolder: folder.root, written: major ?? null, program: programs.version }
+    throw new Problem('database.version-mismatch', 'server', details)
+  }
+  const socketDir = WINDOWS ? undefined : prepareSocketDir(folder, account)
+  while (true) {
+    const launched = await launchServer({ folder, programs, account, socketDir, settings: options.settings ?? {} })
+    if (launched === 'ready') {
+      const file = readPostmasterFile(folder.cluster)
+      if (file) return adopt(folder, file, false, log)
+    }
+    // Somebody else was faster, or a killed server's children have not ended yet: look again.
+    const other = await awaitRunning(folder, until)
+    if (other) {
+      if (socketDir && isTemporarySocketDir(socketDir, folder)) rmSync(socketDir, { recursive: true, force: true })
+      return adopt(folder, other, true, log)
+    }
+    if (Date.now() > until) throw new Problem('database.start-failed', 'server', { log: folder.log })
+    await sleep(100)
+  }
+}
+
+/** The server that runs on this folder once it is ready; undefined when none does (a stale lock is made harmless). */
+async function awaitRunning(folder: DataFolder, until: number): Promise<PostmasterFile | undefined> {
+  let zombieSince: number | undefined
+  while (Date.now() < until) {
+    const file = readPostmasterFile(folder.cluster)
+    if (!file) return undefined
+    const state = examineProcess(file.pid, folder.cluster)
+    if (state === 'dead') return undefined
+    if (state === 'postmaster' && (file.status === 'ready' || file.status === 'standby')) return file
+    if (state === 'zombie') zombieSince ??= Date.now()
+    const unburied = zombieSince !== undefined && Date.now() - zombieSince > BURIAL
+    if (state === 'stranger' || (state === 'zombie' && unburied)) {
+      if (readPostmasterFile(folder.cluster)?.pid === file.pid) disarmPostmasterFile(folder.cluster)
+      return undefined
+    }
+    await sleep(20)
+  }
+  throw new Problem('database.start-failed', 'busy', { log: folder.log, reason: 'not ready in time' })
+}
+
+/** Connects to a ready server, makes sure that it serves this very folder, and makes our database where it is missing. */
+async function adopt(
+  folder: DataFolder,
+  file: PostmasterFile,
+  adopted: boolean,
+  log: Log,
+): Promise<EmbeddedPostgres> {
+  const application_name = `tablee/${process.pid}-${Math.random().toString(36).slice(2, 8)}`
+  const secrets = WINDOWS ? readSecrets(folder) : undefined
+  const place = WINDOWS ? { host: '127.0.0.1', port: file.port } : { host: file.socketDir, port: file.port }
+  const common = { ...place, database: DATABASE_NAME, application_name }
+  const ownerConfig = { ...common, user: OWNER_ROLE, ...(secrets ? { password: secrets.owner } : {}) }
+  const appConfig = { ...common, user: APP_ROLE, ...(secrets ? { password: secrets.app } : {}) }
+  const version = await checkServer(ownerConfig, folder)
+  log(`PostgreSQL ${version} ${adopted ? 'adopted' : 'started'} (process ${file.pid}, ${folder.cluster})`)
+  return {
+    ownerConfig,
+    appConfig,
+    version,
+    folder,
+    pid: file.pid,
+    adopted,
+    stop: () => stopServer(ownerConfig, folder, file, log),
+  }
+}
+
+async function checkServer(config: pg.ClientConfig, folder: DataFolder): Promise<string> {
+  const client = new pg.Client({ ...config, database: 'postgres' })
+  client.on('error', () => {})
+  await client.connect()
+  try {
+    const { rows } = await client.query<{ directory: string; version: string; ours: boolean }>(
+      `SELECT current_setting('data_directory') AS directory, current_setting('server_version') AS version,
+              EXISTS (SELECT FROM pg_database WHERE datname = $1) AS ours`,
+      [DATABASE_NAME],
+    )
+    const row = rows[0]
+    if (!row || realpathSync(row.directory) !== realpathSync(folder.cluster)) {
+      const details = { dataFolder: folder.root, served: row?.directory ?? null }
+      throw new Problem('database.other-folder', 'server', details)
+    }
+    if (!row.ours) await createDatabase(client)
+    return row.version
+  } finally {
+    await client.end()
+  }
+}
+
+async function createDatabase(client: pg.Client): Promise<void> {
+  try {
+    await client.query(`CREATE DATABASE ${DATABASE_NAME}`)
+  } catch (error) {
+    // 42P04, or 23505 when two create it in the same instant: another starter was first.
+    const { code } = error as { code?: string }
+    if (code !== '42P04' && code !== '23505') throw error
+  }
+}
+
+/** Stops the server unless another process of Tablée is connected: the last one turns off the light. */
+async function stopServer(
+  config: pg.ClientConfig,
+  folder: DataFolder,
+  file: PostmasterFile,
+  log: Log,
+): Promise<void> {
+  if (examineProcess(file.pid, folder.cluster) !== 'postmaster') return
+  if (await isUsedByOthers(config)) {
+    log(`PostgreSQL (process ${file.pid}) goes on: another process uses it`)
+    return
+  }
+  for (const [signal, patience] of [['SIGINT', 20_000], ['SIGQUIT', 5_000], ['SIGKILL', 5_000]] as const) {
+    try {
+      process.kill(file.pid, signal)
+    } catch {
+      break
+    }
+    if (await waitForEnd(file.pid, folder.cluster, patience)) break
+  }
+  if (!WINDOWS && isTemporarySocketDir(file.socketDir, folder)) {
+    rmSync(file.socketDir, { recursive: true, force: true })
+  }
+  log('PostgreSQL stopped')
+}
+
+async function isUsedByOthers(config: pg.ClientConfig): Promise<boolean> {
+  const client = new pg.Client({ ...config, database: 'postgres' })
+  client.on('error', () => {})
+  try {
+    await client.connect()
+    const { rows } = await client.query<{ used: boolean }>(
+      `SELECT EXISTS (SELECT FROM pg_stat_activity WHERE backend_type = 'client backend'
+         AND application_name LIKE 'tablee/%' AND application_name <> $1) AS used`,
+      [config.application_name],
+    )
+    return rows[0]?.used ?? false
+  } catch {
+    return false
+  } finally {
+    await client.end().catch(() => {})
+  }
+}
