@@ -25,10 +25,10 @@ export function isCommuneCode(text: string): boolean {
 
 /**
  * The commune of today in which a code of any vintage lies, or undefined. A merge is followed to its present
- * end; a commune that changed its code or département is found the same way (Ruffieu 01330, Orée d'Anjou 49069).
+ * end; a commune that changed its code or département is found the same way (12076 Conques-en-Rouergue, 49069 Orée d'Anjou).
  *
  * Limit: the package keeps no dates and no splits. A commune that has been re-established since (15031 Celles,
- * out of 15141, in 2025) is not found from the code of the union that it left; `contours` lists it as missing.
+ * out of 15141, between 2024 and 2026) is not found from the code of the union that it left; an import of contours lists it as missing.
  */
 export function findCurrentCode(code: string, register: CommuneRegister): string | undefined {
   return register.communes.has(code) ? code : register.former.get(code)?.into

@@ -26,7 +26,7 @@ export type CommuneRow = {
   readonly region: string
   readonly population?: number
   readonly codesPostaux?: readonly string[]
-  /** On a current commune: codes of all the communes that have merged into it since 1943. */
+  /** On a current commune: codes of the communes that have merged into it. */
   readonly anciensCodes?: readonly string[]
   /** On a delegated or associated commune: the current commune that it belongs to. */
   readonly chefLieu?: string

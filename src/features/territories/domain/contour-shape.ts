@@ -7,7 +7,7 @@ import { topology } from 'topojson-server'
  * same for every file, so that two neighbours imported from different files still share their border exactly,
  * and merging communes leaves no slivers.
  */
-export const GRID = 10_000
+const GRID = 10_000
 
 /** A ring on the grid, without the closing repetition of its first point. */
 type Ring = readonly Position[]

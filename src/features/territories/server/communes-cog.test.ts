@@ -38,7 +38,7 @@ describe.skipIf(!folder)('against the communes of 2024 (INSEE, sums by pandas)',
     const carried = carryCodesOver(codes, register)
     expect(carried.unmatched).toEqual([])
     expect(codes.filter((code) => !register.communes.has(code))).toHaveLength(68)
-    // Re-established out of Neussargues en Pinatelle on 1 January 2025: the package keeps no splits.
+    // Delegated communes of 15141 Neussargues en Pinatelle in 2024, communes again: the package keeps no splits.
     const reached = new Set(carried.communes.map((c) => c.code))
     expect(inCog.filter((c) => !reached.has(c.code)).map((c) => c.code)).toEqual([
       '15031',

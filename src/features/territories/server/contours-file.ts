@@ -2,8 +2,8 @@ import { gunzipSync } from 'node:zlib'
 import { Problem } from '#kernel/problem.ts'
 
 /**
- * Etalab's file of the whole country at 100 m is near 40 MB unzipped; a text of more than half a gigabyte cannot
- * be held as one string, and a small .gz may hide one.
+ * The whole country at the detail of a departmental file is about 55 MB of text. More than half a gigabyte
+ * cannot be held as one string, and a small .gz may hide that.
  */
 const MOST_BYTES = 400 * 1024 * 1024
 
