@@ -22,9 +22,7 @@ describe('a CSV export', () => {
   })
 
   it('comes back as it was when read again', async () => {
-    const text = fc
-      .string({ minLength: 1 })
-      .filter((t) => !/^[=+\-@\t\r\ufeff]|[\r\0-\x08\x0e-\x1f]/.test(t) && t.trim() !== '')
+    const text = fc.string({ minLength: 1 }).filter((t) => !/^[=+\-@]/.test(t) && t.trim() !== '')
     await fc.assert(
       fc.asyncProperty(fc.array(fc.tuple(text, text), { minLength: 1, maxLength: 6 }), async (rows) => {
         const bytes = new TextEncoder().encode(writeCsv(rows))

@@ -57,13 +57,15 @@ function readAs<Cells>(
 ): PurchaseReading {
   const mended = mendTable(table, spec, mending)
   const { rows, problems, ...found } = mended
+  const proposal = proposeMending(table, spec.columns, mended, mending)
   return {
     layout,
     model: spec.columns.map(({ field, name, required }) => ({ field, name, required: required === true })),
     found,
     purchases: rows.map(({ rowNumber, value }) => ({ rowNumber, purchase: toPurchase(value) })),
     problems,
-    proposal: { ...proposeMending(table, spec.columns, mended, mending), layout },
+    // Wrapped lines show one column only, too little to tell the model: it is found once they are unwrapped.
+    proposal: table.linesWrapped ? proposal : { ...proposal, layout },
   }
 }
 
