@@ -1,4 +1,13 @@
-import { closeSync, existsSync, fsyncSync, openSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+} from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Problem } from '#kernel/problem.ts'
@@ -66,7 +75,10 @@ function explainInitdb(stderr: string, folder: DataFolder, account: Account | un
     const uid = account?.uid ?? process.getuid?.() ?? null
     return new Problem('database.account-unknown', 'server', { uid, dataFolder: folder.root })
   }
-  return new Problem('database.creation-failed', 'server', { dataFolder: folder.root, output: stderr.slice(-2000) })
+  return new Problem('database.creation-failed', 'server', {
+    dataFolder: folder.root,
+    output: stderr.slice(-2000),
+  })
 }
 
 /** Removes what starters that were killed left behind; a scratch folder carries the process id of its maker. */

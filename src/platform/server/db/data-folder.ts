@@ -82,7 +82,8 @@ export function socketFits(dir: string): boolean {
  * A private folder for the server's socket: in the data folder, or a fresh one of the temp folder where that path is too
  * long. Starters that adopt a running server read the place from its lock file.
  */
-export function prepareSocketDir(folder: DataFolder, account: Account | undefined): string {
+export function prepareSocketDir(folder: DataFolder, account: Account | undefined, earlier?: string): string {
+  if (earlier && existsSync(earlier)) return earlier
   const own = join(folder.root, 'run')
   if (socketFits(own)) {
     makeFolder(own, folder.root)

@@ -33,6 +33,8 @@ export interface EmbeddedOptions {
   readonly env?: Environment
   /** Further server settings, such as `fsync: 'off'` for tests. */
   readonly settings?: Readonly<Record<string, string>>
+  /** Where an earlier server of this process had its socket: a restart keeps the address that pools know. */
+  readonly socketDir?: string
 }
 
 export interface EmbeddedPostgres {
@@ -79,9 +81,15 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
     const details = { dataFolder: folder.root, written: major ?? null, program: programs.version }
     throw new Problem('database.version-mismatch', 'server', details)
   }
-  const socketDir = WINDOWS ? undefined : prepareSocketDir(folder, account)
+  const socketDir = WINDOWS ? undefined : prepareSocketDir(folder, account, options.socketDir)
   while (true) {
-    const launched = await launchServer({ folder, programs, account, socketDir, settings: options.settings ?? {} })
+    const launched = await launchServer({
+      folder,
+      programs,
+      account,
+      socketDir,
+      settings: options.settings ?? {},
+    })
     if (launched === 'ready') {
       const file = readPostmasterFile(folder.cluster)
       if (file) return adopt(folder, file, false, log)
@@ -89,7 +97,8 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
     // Somebody else was faster, or a killed server's children have not ended yet: look again.
     const other = await awaitRunning(folder, until)
     if (other) {
-      if (socketDir && isTemporarySocketDir(socketDir, folder)) rmSync(socketDir, { recursive: true, force: true })
+      if (socketDir && isTemporarySocketDir(socketDir, folder))
+        rmSync(socketDir, { recursive: true, force: true })
       return adopt(folder, other, true, log)
     }
     if (Date.now() > until) throw new Problem('database.start-failed', 'server', { log: folder.log })
@@ -187,7 +196,11 @@ async function stopServer(
     log(`PostgreSQL (process ${file.pid}) goes on: another process uses it`)
     return
   }
-  for (const [signal, patience] of [['SIGINT', 20_000], ['SIGQUIT', 5_000], ['SIGKILL', 5_000]] as const) {
+  for (const [signal, patience] of [
+    ['SIGINT', 20_000],
+    ['SIGQUIT', 5_000],
+    ['SIGKILL', 5_000],
+  ] as const) {
     try {
       process.kill(file.pid, signal)
     } catch {

@@ -56,7 +56,8 @@ export async function launchServer(launch: Launch): Promise<'ready' | 'refused'>
     await sleep(8)
   }
   const output = ended.error?.message ?? readFileSync(folder.log, 'utf8').slice(before)
-  if (/lock file ".*" (already exists|is empty)|pre-existing shared memory block/.test(output)) return 'refused'
+  if (/lock file ".*" (already exists|is empty)|pre-existing shared memory block/.test(output))
+    return 'refused'
   const details = { dataFolder: folder.root, log: folder.log, account: account?.name ?? null }
   throw new Problem('database.start-failed', 'server', { ...details, output: output.slice(-2000) })
 }

@@ -1,59 +1,130 @@
-import type { Pool, PoolClient, QueryResultRow } from 'pg'
+import pg from 'pg'
+import { Problem } from '#kernel/problem.ts'
+import { explainDatabaseError, isDatabaseError, mayTryAgain } from './db-problem.ts'
 
-declare const brand: unique symbol
+export type Values = readonly unknown[]
 
-/** A transaction under way. Only `inTransaction` makes one; stores ask for it, so no statement runs outside. */
-export type Tx = {
-  readonly [brand]: true
-  /** Runs a statement whose rows do not matter; returns how many it touched. */
-  query(sql: string, params?: readonly unknown[]): Promise<number>
-  rows<T>(sql: string, params?: readonly unknown[]): Promise<T[]>
-  /** The only row; anything else is an error of ours. */
-  one<T>(sql: string, params?: readonly unknown[]): Promise<T>
-  maybe<T>(sql: string, params?: readonly unknown[]): Promise<T | undefined>
+/** The ways to ask the database something; a row is typed by whoever wrote its SQL. */
+export interface Queries {
+  /** The driver's whole result (`rowCount`, `fields`). */
+  query<R extends pg.QueryResultRow>(sql: string, values?: Values): Promise<pg.QueryResult<R>>
+  rows<R extends pg.QueryResultRow>(sql: string, values?: Values): Promise<R[]>
+  /** The first row, or undefined. */
+  maybe<R extends pg.QueryResultRow>(sql: string, values?: Values): Promise<R | undefined>
+  /** The first row. @throws Problem `database.row-missing` (server) when there is none */
+  one<R extends pg.QueryResultRow>(sql: string, values?: Values): Promise<R>
 }
 
-const RETRYABLE = new Set(['40001', '40P01'])
+declare const inside: unique symbol
 
-function wrap(client: PoolClient): Tx {
-  const rows = async <T>(sql: string, params: readonly unknown[] = []) =>
-    (await client.query<QueryResultRow>(sql, [...params])).rows as T[]
-  return {
-    query: async (sql: string, params: readonly unknown[] = []) => (await client.query(sql, [...params])).rowCount ?? 0,
-    rows,
-    one: async <T>(sql: string, params?: readonly unknown[]) => {
-      const found = await rows<T>(sql, params)
-      if (found.length !== 1) throw new Error(`expected one row, got ${found.length}`)
-      return found[0] as T
-    },
-    maybe: async <T>(sql: string, params?: readonly unknown[]) => (await rows<T>(sql, params))[0],
-  } as Tx
+/** Queries inside one open transaction. Only `inTransaction` makes them: a store that asks for a Tx cannot run outside. */
+export interface Tx extends Queries {
+  readonly [inside]: true
 }
 
-/** Runs `work` in one transaction; a serialization failure or a deadlock is tried once more. */
-export async function inTransaction<T>(pool: Pool, work: (tx: Tx) => Promise<T>): Promise<T> {
+export interface TransactionOptions {
+  /** Default: read committed. */
+  readonly isolation?: 'read committed' | 'repeatable read' | 'serializable'
+  readonly readOnly?: boolean
+  /** Settings that end with the transaction, such as who asks, for row-level security: `{ 'tablee.person': id }`. */
+  readonly settings?: Readonly<Record<string, string>>
+}
+
+/**
+ * Runs `work` in one transaction: committed when it returns, rolled back when it throws. A collision with another
+ * transaction is tried once more from the start, so `work` must not touch anything outside of the database.
+ *
+ * @throws Problem — of `work`, or the database's failure named by `explainDatabaseError`
+ */
+export async function inTransaction<T>(
+  pool: pg.Pool,
+  work: (tx: Tx) => Promise<T>,
+  options: TransactionOptions = {},
+): Promise<T> {
   try {
-    return await attempt(pool, work)
+    return await attempt(pool, work, options)
   } catch (error) {
-    if (!RETRYABLE.has((error as { code?: string }).code ?? '')) throw error
-    return attempt(pool, work)
+    if (!mayTryAgain(error)) throw name(error)
+  }
+  try {
+    return await attempt(pool, work, options)
+  } catch (error) {
+    throw name(error)
   }
 }
 
-async function attempt<T>(pool: Pool, work: (tx: Tx) => Promise<T>): Promise<T> {
+/** Single statements outside of a transaction (reads): the same helpers on the pool. */
+export function queriesOn(pool: pg.Pool): Queries {
+  return makeQueries((sql, values) => pool.query(sql, values as unknown[]), true)
+}
+
+async function attempt<T>(
+  pool: pg.Pool,
+  work: (tx: Tx) => Promise<T>,
+  options: TransactionOptions,
+): Promise<T> {
   const client = await pool.connect()
   let broken: Error | undefined
+  const onError = (error: Error) => {
+    broken = error
+  }
+  client.on('error', onError)
   try {
-    await client.query('begin')
-    const result = await work(wrap(client))
-    await client.query('commit')
+    await client.query(openingStatements(options))
+    const tx = makeQueries((sql, values) => client.query(sql, values as unknown[]), false) as Tx
+    const result = await work(tx)
+    await client.query('COMMIT').then(refuseSilentRollback)
     return result
   } catch (error) {
-    await client.query('rollback').catch((e: Error) => {
-      broken = e
+    // A rollback that fails leaves a connection nobody should use again.
+    await client.query('ROLLBACK').catch((failure: Error) => {
+      broken = failure
     })
     throw error
   } finally {
+    client.off('error', onError)
     client.release(broken)
   }
+}
+
+/** After an error that `work` swallowed, PostgreSQL answers COMMIT with a ROLLBACK and no error. */
+function refuseSilentRollback(result: pg.QueryResult): void {
+  if (result.command !== 'COMMIT') throw new Problem('database.rolled-back', 'server')
+}
+
+/** One round trip for BEGIN and the settings. */
+function openingStatements({ isolation, readOnly, settings = {} }: TransactionOptions): string {
+  const begin = `BEGIN${isolation ? ` ISOLATION LEVEL ${isolation}` : ''}${readOnly ? ' READ ONLY' : ''}`
+  const set = Object.entries(settings).map(
+    ([key, value]) => `set_config(${pg.escapeLiteral(key)}, ${pg.escapeLiteral(value)}, true)`,
+  )
+  return set.length > 0 ? `${begin}; SELECT ${set.join(', ')}` : begin
+}
+
+type Ask = (sql: string, values: Values) => Promise<pg.QueryResult>
+
+function makeQueries(ask: Ask, explain: boolean): Queries {
+  const query = async <R extends pg.QueryResultRow>(sql: string, values: Values = []) => {
+    try {
+      return (await ask(sql, values)) as pg.QueryResult<R>
+    } catch (error) {
+      throw explain ? name(error) : error
+    }
+  }
+  return {
+    query,
+    rows: async <R extends pg.QueryResultRow>(sql: string, values?: Values) =>
+      (await query<R>(sql, values)).rows,
+    maybe: async <R extends pg.QueryResultRow>(sql: string, values?: Values) =>
+      (await query<R>(sql, values)).rows[0],
+    one: async <R extends pg.QueryResultRow>(sql: string, values?: Values) => {
+      const row = (await query<R>(sql, values)).rows[0]
+      if (!row) throw new Problem('database.row-missing', 'server', { sql: sql.slice(0, 200) })
+      return row
+    },
+  }
+}
+
+function name(error: unknown): unknown {
+  return isDatabaseError(error) ? explainDatabaseError(error) : error
 }

@@ -19,7 +19,10 @@ export interface Secrets {
 export function readSecrets(folder: DataFolder): Secrets {
   const path = join(folder.root, 'database-secrets.json')
   if (!existsSync(path)) {
-    const secrets = { owner: randomBytes(24).toString('base64url'), app: randomBytes(24).toString('base64url') }
+    const secrets = {
+      owner: randomBytes(24).toString('base64url'),
+      app: randomBytes(24).toString('base64url'),
+    }
     // 'wx': of two first starters one writes, both read what was written.
     try {
       writeFileSync(path, JSON.stringify(secrets), { mode: 0o600, flag: 'wx' })
