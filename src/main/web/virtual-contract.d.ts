@@ -1,5 +1,6 @@
-/** Method and path of every route of `src/main/contract.ts`, without its schemas (see `vite.config.ts`). */
+/** Method and path of every route, made from `src/main/contract.ts` by vite.config.ts. */
 declare module 'virtual:contract' {
   import type { AnyContractRouter } from '@orpc/contract'
+
   export const contract: AnyContractRouter
 }

@@ -1,0 +1,5 @@
+import { Page } from '#platform/web/page.tsx'
+
+export function HomePage() {
+  return <Page title="Tablée" />
+}

@@ -1,0 +1,45 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { CrashPage, MissingPage } from '#platform/web/fallback-pages.tsx'
+import type { PageRoute } from '#platform/web/page-route.ts'
+import { AppShell, BareShell } from './app-shell.tsx'
+
+/** Each feature's pages: one line a feature, in the order of the architecture. */
+const pages: readonly PageRoute[] = [
+  { path: '/', load: () => import('./home-page.tsx').then((m) => m.HomePage) },
+  // The gallery of controls is for those who write pages; a build for use has neither the route nor its part.
+  ...(import.meta.env.DEV
+    ? [{ path: '/_kit', load: () => import('./kit-gallery.tsx').then((m) => m.KitGallery) } as const]
+    : []),
+]
+
+export function createAppRouter() {
+  const root = createRootRoute({ notFoundComponent: MissingPage, errorComponent: CrashPage })
+  const shell = createRoute({ getParentRoute: () => root, id: 'shell', component: AppShell })
+  const bare = createRoute({ getParentRoute: () => root, id: 'bare', component: BareShell })
+  const routesOf = (parent: typeof shell | typeof bare, of: readonly PageRoute[]) =>
+    of.map(({ path, load }) =>
+      createRoute({
+        getParentRoute: () => parent,
+        path,
+        component: lazyRouteComponent(async () => ({ default: await load() })),
+        errorComponent: CrashPage,
+      }),
+    )
+  const rest = createRoute({ getParentRoute: () => shell, path: '$', component: MissingPage })
+  const routeTree = root.addChildren([
+    shell.addChildren([
+      ...routesOf(
+        shell,
+        pages.filter((page) => !page.bare),
+      ),
+      rest,
+    ]),
+    bare.addChildren(
+      routesOf(
+        bare,
+        pages.filter((page) => page.bare === true),
+      ),
+    ),
+  ])
+  return createRouter({ routeTree, defaultPreload: 'intent', scrollRestoration: true })
+}

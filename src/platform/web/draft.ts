@@ -1,0 +1,84 @@
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { dropStored, dropStoredUnder, readStored, writeStored } from './browser-storage.ts'
+
+const PREFIX = 'tablee.draft.'
+
+type Kept<T> = { readonly at: string; readonly value: T }
+
+/** What a form holds before it is saved. */
+export type Draft<T> = {
+  readonly value: T
+  readonly set: (next: T) => void
+  /** `draft.patch({ name })` */
+  readonly patch: (change: Partial<T>) => void
+  /** When a kept draft was found on opening: the time it was written. Say it (`DraftFound`). */
+  readonly found: Date | undefined
+  readonly changed: boolean
+  /** Back to what is saved on the server. */
+  readonly discard: () => void
+  /** Call after a save with what the server now holds. */
+  readonly saved: (value: T) => void
+}
+
+function readKept<T>(key: string): Kept<T> | undefined {
+  const text = readStored(PREFIX + key)
+  if (text === undefined) return undefined
+  try {
+    const kept: unknown = JSON.parse(text)
+    // written by keepDraft below under the same key, hence of the same shape
+    return typeof kept === 'object' && kept !== null && 'value' in kept && 'at' in kept
+      ? (kept as Kept<T>)
+      : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/**
+ * The value of a form that survives a closed tab: kept in this browser under `key` at each change, dropped once saved.
+ * `key` names the record (`actor:${id}`, `actor:new:${territoryId}`); fields added to T since are filled from `initial`.
+ */
+export function useDraft<T extends object>(key: string, initial: T): Draft<T> {
+  const [state, setState] = useState(() => {
+    const kept = readKept<T>(key)
+    return {
+      value: kept ? { ...initial, ...kept.value } : initial,
+      found: kept && new Date(kept.at),
+      changed: !!kept,
+    }
+  })
+  const base = useRef(initial)
+  const set = useCallback(
+    (value: T) => {
+      writeStored(PREFIX + key, JSON.stringify({ at: new Date().toISOString(), value }))
+      setState((before) => ({ ...before, value, changed: true }))
+    },
+    [key],
+  )
+  const latest = useRef(state.value)
+  useEffect(() => {
+    latest.current = state.value
+  }, [state.value])
+  const patch = useCallback(
+    (change: Partial<T>) => {
+      latest.current = { ...latest.current, ...change }
+      set(latest.current)
+    },
+    [set],
+  )
+  const saved = useCallback(
+    (value: T) => {
+      base.current = value
+      dropStored(PREFIX + key)
+      setState({ value, found: undefined, changed: false })
+    },
+    [key],
+  )
+  const discard = useCallback(() => saved(base.current), [saved])
+  return { ...state, set, patch, saved, discard }
+}
+
+/** At sign-out: nothing waits for the next person on a shared computer. */
+export function forgetDrafts(): void {
+  dropStoredUnder(PREFIX)
+}

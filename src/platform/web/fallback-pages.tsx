@@ -1,0 +1,41 @@
+import { Problem } from '#kernel/problem.ts'
+import { Button, LinkButton } from './button.tsx'
+import { Disclosure } from './disclosure.tsx'
+import { useSay } from './lang.tsx'
+import { Page } from './page.tsx'
+import { useProblemText } from './problem-notice.tsx'
+import { shellWords } from './shell-words.ts'
+
+export function MissingPage() {
+  const say = useSay(shellWords)
+  return (
+    <Page title={say('missing.title')} lead={say('missing.text')}>
+      <p>
+        <LinkButton to="/">{say('missing.back')}</LinkButton>
+      </p>
+    </Page>
+  )
+}
+
+/** What a page becomes when it throws: named problems in words, the rest with its technical detail folded away. */
+export function CrashPage({ error }: { readonly error: unknown }) {
+  const say = useSay(shellWords)
+  const tell = useProblemText()
+  const known = error instanceof Problem
+  const detail = error instanceof Error ? (error.stack ?? error.message) : String(error)
+  return (
+    <Page title={say('crash.title')} lead={known ? tell(error) : say('crash.text')}>
+      <p>
+        <Button onClick={() => window.location.reload()}>{say('crash.reload')}</Button>
+      </p>
+      {!known && (
+        <Disclosure title={say('crash.detail')}>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
+          <pre className="tb-pre" tabIndex={0}>
+            {detail}
+          </pre>
+        </Disclosure>
+      )}
+    </Page>
+  )
+}
