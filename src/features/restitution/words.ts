@@ -1,0 +1,5 @@
+import { defineWords } from '#kernel/words.ts'
+import en from '../../../locales/en/restitution.json' with { type: 'json' }
+import fr from '../../../locales/fr/restitution.json' with { type: 'json' }
+
+export const restitutionWords = defineWords(fr, en)
