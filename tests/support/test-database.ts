@@ -5,8 +5,10 @@ import { type Database, openDatabase } from '#platform/server/db/pool.ts'
 import { valueTypes } from '#platform/server/db/value-types.ts'
 import { execute, withDatabase } from './database-setup.ts'
 
-/** A database of one test, migrated and empty. */
-export interface TestDatabase extends Database {
+/** A database of one test. */
+export interface TestDatabase {
+  /** As the server sees it: `db.app` is the ordinary role. */
+  readonly db: Database
   /** The owner's connections: to look behind row-level security. */
   readonly ownerPool: pg.Pool
   /** Good as `DATABASE_URL` of a child process. */
@@ -15,7 +17,7 @@ export interface TestDatabase extends Database {
   drop(): Promise<void>
 }
 
-/** Copies the migrated template (about 40 ms); call `drop` in `afterAll`. */
+/** A migrated, empty database: copies the template (about 40 ms). Call `drop` in `afterAll`. */
 export async function freshDatabase(): Promise<TestDatabase> {
   return openCopy(inject('templateDatabase'))
 }
@@ -30,21 +32,13 @@ async function openCopy(template: string): Promise<TestDatabase> {
   const name = `test_${process.pid}_${randomBytes(6).toString('hex')}`
   await execute(server, `CREATE DATABASE ${name} TEMPLATE ${template} ENCODING 'UTF8'`)
   const url = withDatabase(server, name)
-  const database = await openDatabase({ DATABASE_URL: url }, { max: 8 })
+  const db = await openDatabase({ DATABASE_URL: url }, { max: 8, migrate: false })
   const ownerPool = new pg.Pool({ connectionString: url, max: 4, types: valueTypes })
   ownerPool.on('error', () => {})
-  const close = async () => {
+  const drop = async () => {
     await ownerPool.end()
-    await database.close()
+    await db.close()
+    await execute(server, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)
   }
-  return {
-    ...database,
-    ownerPool,
-    url,
-    close,
-    drop: async () => {
-      await close()
-      await execute(server, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)
-    },
-  }
+  return { db, ownerPool, url, drop }
 }

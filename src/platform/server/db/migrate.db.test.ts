@@ -23,24 +23,24 @@ const BROKEN = {
 describe('migrations', () => {
   test('six processes at once apply each file once', async () => {
     const dir = migrationsDir(FIRST)
-    const done = await Promise.all(Array.from({ length: 6 }, () => migrateDatabase(blank.owner, { dir })))
+    const done = await Promise.all(Array.from({ length: 6 }, () => migrateDatabase(blank.db.owner, { dir })))
     expect(done.flat()).toEqual(['20261123-01-one.sql'])
   })
 
   test('a file that fails leaves nothing behind and says where', async () => {
     const dir = migrationsDir(BROKEN)
-    await expect(migrateDatabase(blank.owner, { dir })).rejects.toMatchObject({
+    await expect(migrateDatabase(blank.db.owner, { dir })).rejects.toMatchObject({
       code: 'database.migration-failed',
       details: { file: '20261123-02-two.sql', line: 2 },
     })
     const { rows } = await blank.ownerPool.query(`SELECT to_regclass('two') AS two`)
     expect(rows).toEqual([{ two: null }])
-    expect((await examineMigrations(blank.owner, dir)).pending).toEqual(['20261123-02-two.sql'])
+    expect((await examineMigrations(blank.db.owner, dir)).pending).toEqual(['20261123-02-two.sql'])
   })
 
   test('an applied file that was changed is refused', async () => {
     const dir = migrationsDir({ '20261123-01-one.sql': 'CREATE TABLE one (id bigint PRIMARY KEY);' })
-    await expect(migrateDatabase(blank.owner, { dir })).rejects.toMatchObject({
+    await expect(migrateDatabase(blank.db.owner, { dir })).rejects.toMatchObject({
       code: 'database.migration-changed',
       details: { files: ['20261123-01-one.sql'] },
     })
@@ -48,11 +48,11 @@ describe('migrations', () => {
 
   test('line endings of another system are not a change', async () => {
     const dir = migrationsDir({ '20261123-01-one.sql': `${FIRST['20261123-01-one.sql']}` })
-    expect(await migrateDatabase(blank.owner, { dir })).toEqual([])
+    expect(await migrateDatabase(blank.db.owner, { dir })).toEqual([])
   })
 
   test('the database of a newer program is refused', async () => {
-    await expect(migrateDatabase(blank.owner, { dir: migrationsDir({}) })).rejects.toMatchObject({
+    await expect(migrateDatabase(blank.db.owner, { dir: migrationsDir({}) })).rejects.toMatchObject({
       code: 'database.newer-than-program',
     })
   })
@@ -60,8 +60,8 @@ describe('migrations', () => {
   test('the template carries our own schema, and nothing is pending', async () => {
     const fresh = await freshDatabase()
     try {
-      expect(await migrateDatabase(fresh.owner)).toEqual([])
-      expect((await examineMigrations(fresh.owner)).applied.length).toBeGreaterThan(0)
+      expect(await migrateDatabase(fresh.db.owner)).toEqual([])
+      expect((await examineMigrations(fresh.db.owner)).applied.length).toBeGreaterThan(0)
     } finally {
       await fresh.drop()
     }

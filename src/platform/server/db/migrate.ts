@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type pg from 'pg'
 import { Problem } from '#kernel/problem.ts'
 import type { Log } from './embedded-postgres.ts'
-import { asOwner } from './pool.ts'
+import { withConnection } from './one-connection.ts'
 
 /** One step of the schema: a file `YYYYMMDD-NN-name.sql`, run once, never changed afterwards. */
 export interface Migration {
@@ -53,7 +53,7 @@ export function migrateDatabase(
   options: { readonly dir?: string; readonly log?: Log } = {},
 ): Promise<string[]> {
   const migrations = readMigrations(options.dir)
-  return asOwner(owner, async (client) => {
+  return withConnection(owner, async (client) => {
     await client.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK])
     await client.query(BOOKKEEPING)
     const state = compareMigrations(migrations, await readApplied(client))
@@ -74,7 +74,7 @@ export function migrateDatabase(
 
 /** What `migrateDatabase` would do, without doing it. */
 export function examineMigrations(owner: pg.ClientConfig, dir?: string): Promise<MigrationState> {
-  return asOwner(owner, async (client) => {
+  return withConnection(owner, async (client) => {
     const { rows } = await client.query<{ there: boolean }>(
       `SELECT to_regclass('public.applied_migrations') IS NOT NULL AS there`,
     )

@@ -2,14 +2,14 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { freshDatabase } from '../../../../tests/support/test-database.ts'
 import { inTransaction, queriesOn } from './transaction.ts'
 
-const db = await freshDatabase()
-await db.ownerPool.query(`
+const { db, ownerPool, url, drop } = await freshDatabase()
+await ownerPool.query(`
   CREATE TABLE things (id int PRIMARY KEY, parent int REFERENCES things, weight numeric CHECK (weight > 0));
   CREATE TABLE secrets (id int);
   ALTER TABLE secrets ENABLE ROW LEVEL SECURITY;
   CREATE POLICY mine ON secrets USING (id = current_setting('tablee.thing', true)::int);
   INSERT INTO secrets VALUES (1), (2);`)
-afterAll(() => db.drop())
+afterAll(() => drop())
 
 describe('values as they come out', () => {
   test('counts are numbers, larger whole numbers and decimals stay exact text, days are days', async () => {
@@ -27,6 +27,12 @@ describe('values as they come out', () => {
       days: ['2026-02-03'],
       counts: [5],
     })
+  })
+
+  test('a library that asks the pool itself gets times that it can compare', async () => {
+    const { rows } = await db.app.query<{ at: Date; n: number }>('SELECT now() AS at, count(*) AS n')
+    expect(rows[0]?.at).toBeInstanceOf(Date)
+    expect(rows[0]?.n).toBe(1)
   })
 })
 
@@ -51,13 +57,13 @@ describe('the ordinary role', () => {
   })
 
   test('the owner sees every row', async () => {
-    expect((await db.ownerPool.query('SELECT id FROM secrets')).rowCount).toBe(2)
+    expect((await ownerPool.query('SELECT id FROM secrets')).rowCount).toBe(2)
   })
 
   test('a migration that takes a right away keeps it away when the database is opened again', async () => {
-    await db.ownerPool.query('REVOKE DELETE ON things FROM tablee_app')
+    await ownerPool.query('REVOKE DELETE ON things FROM tablee_app')
     const { openDatabase } = await import('./pool.ts')
-    const again = await openDatabase({ DATABASE_URL: db.url })
+    const again = await openDatabase({ DATABASE_URL: url })
     await expect(queriesOn(again.app).query('DELETE FROM things')).rejects.toMatchObject({
       fault: 'forbidden',
     })
@@ -81,14 +87,14 @@ describe('a transaction', () => {
   })
 
   test('is tried once more after a collision', async () => {
-    await db.ownerPool.query('INSERT INTO things VALUES (1, NULL, 1)')
+    await ownerPool.query('INSERT INTO things VALUES (1, NULL, 1)')
     let attempts = 0
     await inTransaction(
       db.app,
       async (tx) => {
         attempts += 1
         await tx.rows('SELECT weight FROM things WHERE id = 1')
-        if (attempts === 1) await db.ownerPool.query('UPDATE things SET weight = weight + 1 WHERE id = 1')
+        if (attempts === 1) await ownerPool.query('UPDATE things SET weight = weight + 1 WHERE id = 1')
         await tx.query('UPDATE things SET weight = weight + 10 WHERE id = 1')
       },
       { isolation: 'repeatable read' },
@@ -132,7 +138,7 @@ describe('failures of the database', () => {
   test('a connection that is cut has a name, and the next one works', async () => {
     const cut = inTransaction(db.app, async (tx) => {
       const { pid } = await tx.one<{ pid: number }>('SELECT pg_backend_pid() AS pid')
-      await db.ownerPool.query('SELECT pg_terminate_backend($1, 1000)', [pid])
+      await ownerPool.query('SELECT pg_terminate_backend($1, 1000)', [pid])
       return tx.query('SELECT 1')
     })
     await expect(cut).rejects.toMatchObject({ code: 'database.unreachable', fault: 'busy' })

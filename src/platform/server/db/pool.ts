@@ -2,18 +2,22 @@ import pg from 'pg'
 import { Problem } from '#kernel/problem.ts'
 import type { Environment } from './data-folder.ts'
 import { ensureAppRole, refusePowerfulRole, serverMajor } from './database-roles.ts'
-import { explainDatabaseError } from './db-problem.ts'
 import { type EmbeddedInstance, openEmbeddedInstance } from './embedded-instance.ts'
 import { APP_ROLE, type Log } from './embedded-postgres.ts'
-import { valueTypes } from './value-types.ts'
+import { migrateDatabase } from './migrate.ts'
+import { withConnection } from './one-connection.ts'
+import { driverTypes } from './value-types.ts'
 
 export interface Database {
   readonly kind: 'embedded' | 'server'
   /** "18.4" */
   readonly version: string
-  /** Connections of the ordinary role, which sees rows through row-level security. At most 16: measured best on 2 cores. */
+  /**
+   * Connections of the ordinary role, which sees rows through row-level security; at most 16, measured best on 2 cores.
+   * Asked directly (as libraries do), it gives times as Date objects; the helpers of transaction.ts give them as text.
+   */
   readonly app: pg.Pool
-  /** The same connections for libraries that bring their own pool; without our value types (dates are Date objects). */
+  /** The same connections for a library that brings its own pool. */
   readonly appConfig: pg.PoolConfig
   /** The role that owns the schema: migrations, backups; never for requests. */
   readonly owner: pg.ClientConfig
@@ -24,8 +28,13 @@ export interface Database {
 
 export interface OpenOptions {
   readonly log?: Log
-  /** True for the process that serves: only one may per data folder, and it keeps the embedded database alive. */
+  /**
+   * True (the default) for the process that serves: only one may per data folder, and it keeps the embedded database
+   * alive. False for a command that may run beside it.
+   */
   readonly hold?: boolean
+  /** Bring the schema up to date (the default). */
+  readonly migrate?: boolean
   readonly max?: number
 }
 
@@ -34,14 +43,14 @@ const POOL_SIZE = 16
 
 /**
  * Opens the database of this environment: the server of `DATABASE_URL`, else the embedded one of `TABLEE_DATA`. The
- * ordinary role exists afterwards; the schema may still have to be migrated (`migrateDatabase(database.owner)`).
+ * ordinary role exists afterwards and, unless told otherwise, the schema is up to date.
  *
  * @throws Problem `database.…`, `instance.already-running`
  */
 export async function openDatabase(env: Environment, options: OpenOptions = {}): Promise<Database> {
   const log = options.log ?? (() => {})
   if (env.DATABASE_URL) return openServer(env.DATABASE_URL, env.DATABASE_APP_URL, options, log)
-  const instance = await openEmbeddedInstance(env, options.hold ?? false, log)
+  const instance = await openEmbeddedInstance(env, options.hold ?? true, log)
   try {
     return await openEmbedded(instance, options, log)
   } catch (error) {
@@ -53,7 +62,8 @@ export async function openDatabase(env: Environment, options: OpenOptions = {}):
 async function openEmbedded(instance: EmbeddedInstance, options: OpenOptions, log: Log): Promise<Database> {
   const { ownerConfig, appConfig: signIn, version, folder } = instance.postgres
   const password = typeof signIn.password === 'string' ? { password: signIn.password } : {}
-  await asOwner(ownerConfig, (owner) => ensureAppRole(owner, password))
+  await withConnection(ownerConfig, (owner) => ensureAppRole(owner, password))
+  if (options.migrate ?? true) await migrateDatabase(ownerConfig, { log })
   const appConfig = { ...signIn, ...poolOptions(options), onConnect: prepareConnection(undefined) }
   const app = makePool(appConfig, log)
   return {
@@ -78,12 +88,13 @@ async function openServer(
 ): Promise<Database> {
   const application_name = 'tablee'
   const owner = { connectionString: url, application_name }
-  const version = await asOwner(owner, async (client) => {
+  const version = await withConnection(owner, async (client) => {
     const found = await examineServer(client)
     await ensureAppRole(client)
     if (appUrl) await admitAppRole(client, appUrl)
     return found
   })
+  if (options.migrate ?? true) await migrateDatabase(owner, { log })
   const place = { connectionString: appUrl ?? url, application_name }
   const onConnect = prepareConnection(appUrl ? undefined : APP_ROLE)
   const appConfig = { ...place, ...poolOptions(options), onConnect }
@@ -107,7 +118,7 @@ async function examineServer(client: pg.Client): Promise<string> {
 
 /** Makes the role of `DATABASE_APP_URL` a member of the ordinary role, and refuses one that could see everything. */
 async function admitAppRole(owner: pg.Client, appUrl: string): Promise<void> {
-  const role = await withClient({ connectionString: appUrl }, async (client) => {
+  const role = await withConnection({ connectionString: appUrl }, async (client) => {
     const { rows } = await client.query<{ me: string; member: boolean }>(
       `SELECT current_user AS me, pg_has_role(current_user, $1, 'USAGE') AS member`,
       [APP_ROLE],
@@ -143,29 +154,8 @@ function poolOptions(options: OpenOptions) {
 }
 
 function makePool(config: pg.PoolConfig, log: Log): pg.Pool {
-  const pool = new pg.Pool({ ...config, types: valueTypes })
+  const pool = new pg.Pool({ ...config, types: driverTypes })
   // An idle connection that breaks is replaced at the next use; without a listener it would end the process.
   pool.on('error', (error) => log(`A database connection broke: ${error.message}`))
   return pool
-}
-
-/** Runs `work` on one connection of the owner, closed afterwards. */
-export function asOwner<T>(owner: pg.ClientConfig, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  return withClient(owner, work)
-}
-
-async function withClient<T>(config: pg.ClientConfig, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ ...config, types: valueTypes })
-  client.on('error', () => {})
-  try {
-    await client.connect()
-  } catch (error) {
-    const problem = explainDatabaseError(error)
-    throw new Problem(problem.code, problem.fault, { ...problem.details, reason: (error as Error).message })
-  }
-  try {
-    return await work(client)
-  } finally {
-    await client.end().catch(() => {})
-  }
 }

@@ -1,6 +1,7 @@
 import pg from 'pg'
 import { Problem } from '#kernel/problem.ts'
 import { explainDatabaseError, isDatabaseError, mayTryAgain } from './db-problem.ts'
+import { valueTypes } from './value-types.ts'
 
 export type Values = readonly unknown[]
 
@@ -55,7 +56,7 @@ export async function inTransaction<T>(
 
 /** Single statements outside of a transaction (reads): the same helpers on the pool. */
 export function queriesOn(pool: pg.Pool): Queries {
-  return makeQueries((sql, values) => pool.query(sql, values as unknown[]), true)
+  return makeQueries((query) => pool.query(query), true)
 }
 
 async function attempt<T>(
@@ -71,7 +72,7 @@ async function attempt<T>(
   client.on('error', onError)
   try {
     await client.query(openingStatements(options))
-    const tx = makeQueries((sql, values) => client.query(sql, values as unknown[]), false) as Tx
+    const tx = makeQueries((query) => client.query(query), false) as Tx
     const result = await work(tx)
     await client.query('COMMIT').then(refuseSilentRollback)
     return result
@@ -101,12 +102,12 @@ function openingStatements({ isolation, readOnly, settings = {} }: TransactionOp
   return set.length > 0 ? `${begin}; SELECT ${set.join(', ')}` : begin
 }
 
-type Ask = (sql: string, values: Values) => Promise<pg.QueryResult>
+type Ask = (query: pg.QueryConfig) => Promise<pg.QueryResult>
 
 function makeQueries(ask: Ask, explain: boolean): Queries {
   const query = async <R extends pg.QueryResultRow>(sql: string, values: Values = []) => {
     try {
-      return (await ask(sql, values)) as pg.QueryResult<R>
+      return (await ask({ text: sql, values: [...values], types: valueTypes })) as pg.QueryResult<R>
     } catch (error) {
       throw explain ? name(error) : error
     }

@@ -39,10 +39,21 @@ const PARSERS: ReadonlyMap<number, Parse> = new Map([
   [1186, asText], // interval
 ])
 
-/** How values come out of the database, set once for every connection of ours. */
-export const valueTypes: pg.CustomTypesConfig = {
-  getTypeParser(oid: number, format?: string) {
-    const parser = format === 'binary' ? undefined : PARSERS.get(oid)
-    return parser ?? pg.types.getTypeParser(oid, format as 'text')
-  },
+/** How values come out of the helpers of transaction.ts and of the owner's connections. */
+export const valueTypes: pg.CustomTypesConfig = { getTypeParser: (oid, format) => choose(oid, format) }
+
+/**
+ * How values come out of a pool that is asked directly: times stay the driver's Date objects. A library that compares
+ * them with `new Date()` would find a text never expired (better-auth and its sessions do).
+ */
+export const driverTypes: pg.CustomTypesConfig = {
+  getTypeParser: (oid, format) =>
+    TIMES.has(oid) ? pg.types.getTypeParser(oid, format as 'text') : choose(oid, format),
+}
+
+const TIMES = new Set([1114, 1115, 1184, 1185])
+
+function choose(oid: number, format?: string): Parse {
+  const parser = format === 'binary' ? undefined : PARSERS.get(oid)
+  return parser ?? pg.types.getTypeParser(oid, format as 'text')
 }
