@@ -74,6 +74,8 @@ export type Mending = {
   readonly cells?: Readonly<Record<string, string>>
   /** Row numbers left out on purpose. */
   readonly excludedRows?: readonly number[]
+  /** Row numbers entered in spite of a doubt that the feature raised (a likely duplicate). */
+  readonly acceptedRows?: readonly number[]
   /** Leave out every row without any content. */
   readonly skipEmptyRows?: boolean
 }

@@ -4,6 +4,7 @@ import { writeOds } from 'hucre/ods'
 import { writeXlsx } from 'hucre/xlsx'
 import { describe, expect, it } from 'vitest'
 import { sharedData } from '../../../tests/support/shared-data.ts'
+import { unpackedSize } from './archive-size.ts'
 import { columnLetter } from './table.ts'
 import { MAX_TABLE_BYTES, readTable } from './table-reading.ts'
 import { numberText } from './workbook-reading.ts'
@@ -170,6 +171,23 @@ describe('a workbook', () => {
         ['01', '2.5'],
       ],
     })
+  })
+
+  it('with a password is refused by that name', async () => {
+    const bytes = await writeXlsx({ sheets, encryption: { password: 'secret', spinCount: 1000 } })
+    await expect(readTable(bytes)).rejects.toMatchObject({ code: 'tables.workbook-locked' })
+  })
+
+  it('that would unpack to gigabytes, or hides its size, is refused before it is opened', async () => {
+    const bytes = await writeXlsx({ sheets })
+    for (const claim of [2_000_000_000, 0]) {
+      const bomb = bytes.slice()
+      const view = new DataView(bomb.buffer)
+      const entry = view.getUint32(bomb.length - 22 + 16, true)
+      view.setUint32(entry + 24, claim, true)
+      await expect(readTable(bomb)).rejects.toMatchObject({ code: 'tables.too-large' })
+    }
+    expect(unpackedSize(bytes)).toBeGreaterThan(bytes.length)
   })
 
   it('writes numbers without exponents or noise', () => {

@@ -1,4 +1,5 @@
 import { Problem } from '#kernel/problem.ts'
+import { unpackedSize } from './archive-size.ts'
 import { readCsvRows } from './csv-reading.ts'
 import { guessHeaderRow, type Table, type TableFormat, type TableReading } from './table.ts'
 import { decodeText } from './text-encoding.ts'
@@ -6,6 +7,8 @@ import { readWorkbook, sheetRows, type WorkbookReader } from './workbook-reading
 
 /** A year of purchases of a large kitchen is about 2 MB; the limit protects the browser and the server. */
 export const MAX_TABLE_BYTES = 20_000_000
+/** A hundred thousand rows of purchases unpack to about 70 MB of XML; a bomb of 20 MB unpacks to 20 GB. */
+const MAX_UNPACKED_BYTES = 300_000_000
 
 /**
  * Reads an office file (CSV in the encodings and separators that offices use, XLSX, XLS, ODS) into one table.
@@ -21,6 +24,9 @@ export async function readTable(
     throw new Problem('tables.too-large', 'too-large', { megabytes: MAX_TABLE_BYTES / 1_000_000 })
   }
   const format = detectFormat(bytes)
+  if (format !== 'csv' && unpackedSize(bytes) > MAX_UNPACKED_BYTES) {
+    throw new Problem('tables.too-large', 'too-large', { megabytes: MAX_UNPACKED_BYTES / 1_000_000 })
+  }
   return format === 'csv' ? readText(bytes, reading) : readSheet(bytes, format, reading, openWorkbook)
 }
 
@@ -66,7 +72,18 @@ function detectFormat(bytes: Uint8Array): TableFormat {
   // An OpenDocument file states its kind, uncompressed, at the very start of the archive.
   if (startsWith(ZIP))
     return asciiOf(bytes.subarray(30, 90)).includes('opendocument.spreadsheet') ? 'ods' : 'xlsx'
-  return startsWith(COMPOUND) ? 'xls' : 'csv'
+  if (!startsWith(COMPOUND)) return 'csv'
+  // A workbook with a password is wrapped in the old container, under a name in two-byte letters.
+  if (holdsText(bytes, [...'EncryptedPackage'].join('\0')))
+    throw new Problem('tables.workbook-locked', 'caller')
+  return 'xls'
+}
+
+function holdsText(bytes: Uint8Array, text: string): boolean {
+  for (let at = bytes.indexOf(text.charCodeAt(0)); at >= 0; at = bytes.indexOf(text.charCodeAt(0), at + 1)) {
+    if (asciiOf(bytes.subarray(at, at + text.length)) === text) return true
+  }
+  return false
 }
 
 function asciiOf(bytes: Uint8Array): string {

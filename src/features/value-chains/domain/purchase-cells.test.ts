@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { LANGS } from '#kernel/words.ts'
+import { problemMessage } from '#platform/tables/problem-message.ts'
 import { readTable } from '#platform/tables/table-reading.ts'
+import { valueChainsWords } from '../words.ts'
 import { readPurchases } from './purchase-reading.ts'
 
 const TODAY = '2026-11-23'
@@ -14,12 +17,16 @@ const GOOD = {
   famille_produits: 'AUTRES',
 }
 
-/** One row under a header, other cells by name; what the reading says about it. */
+/** One row under a header, other cells by name; what the reading says about it, in whole sentences of both languages. */
 async function readRow(header: string, cells: Record<string, string>) {
   const filled: Record<string, string> = { ...GOOD, ...cells }
   const row = header.split(';').map((name) => `"${filled[name] ?? ''}"`)
   const table = await readTable(new TextEncoder().encode(`${header}\n${row.join(';')}\n`))
   const { purchases, problems } = readPurchases(table, TODAY)
+  for (const { code, params } of problems) {
+    for (const lang of LANGS)
+      expect(problemMessage(code, params, lang, valueChainsWords)).toMatch(/^[^{}]+[.?]$/)
+  }
   return { purchase: purchases[0]?.purchase, said: problems.map((p) => `${p.column} ${p.code}`), problems }
 }
 

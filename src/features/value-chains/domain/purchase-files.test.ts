@@ -231,4 +231,17 @@ describe.skipIf(!imports)('every bad ma-cantine file', () => {
     expect(said).toEqual([])
     expect([summary.total, summary.rows]).toEqual([total, rows])
   })
+
+  it('loses exactly one problem for each cell that is mended', async () => {
+    const name = 'purchases_bad_old.csv'
+    const before = (await read(name)).said
+    const { cells = {} } = MENDED[name]?.mending({}) ?? {}
+    expect(Object.keys(cells).length).toBe(before.length)
+    for (const [key, text] of Object.entries(cells)) {
+      const after = (await read(name, { cells: { [key]: text } })).said
+      const gone = before.filter((problem) => !after.includes(problem))
+      expect([gone.length, after.length], key).toEqual([1, before.length - 1])
+      expect(gone[0]?.split(' ')[0], key).toBe(key.split(':')[0])
+    }
+  })
 })
