@@ -6,8 +6,8 @@ import { valueTypes } from '#platform/server/db/value-types.ts'
 import { execute, withDatabase } from './database-setup.ts'
 
 /** A database of one test. */
-export interface TestDatabase {
-  /** As the server sees it: `db.app` is the ordinary role. */
+export interface TestDatabase extends Database {
+  /** The same as the server gets it: `db.app` is the ordinary role. */
   readonly db: Database
   /** The owner's connections: to look behind row-level security. */
   readonly ownerPool: pg.Pool
@@ -40,5 +40,5 @@ async function openCopy(template: string): Promise<TestDatabase> {
     await db.close()
     await execute(server, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)
   }
-  return { db, ownerPool, url, drop }
+  return { ...db, db, ownerPool, url, drop }
 }
