@@ -139,5 +139,5 @@ export function Stat({ value, unit, label, missing, children }: StatProps) {
 }
 
 export function StatRow({ children }: { readonly children: ReactNode }) {
-  return <dl className="tb-grid">{children}</dl>
+  return <dl className="tb-grid tb-stats">{children}</dl>
 }

@@ -2,14 +2,14 @@
 const SEATS = [0, 45, 90, 180, 225, 270, 315]
 const FREE_SEAT = 135
 
-const SEAT = 'M-5.4 -18.6A19.4 19.4 0 0 1 5.4 -18.6'
+const SEAT = 'M-3.7 -19A19.4 19.4 0 0 1 3.7 -19'
 
 /** A round table seen from above, seven people around it and a place kept free: the eighth is for whoever is missing. */
 export function TableMark({ size = 40 }: { readonly size?: number }) {
   return (
     <svg width={size} height={size} viewBox="-24 -24 48 48" aria-hidden="true" focusable="false">
-      <circle r={11.6} fill="currentColor" />
-      <g fill="none" stroke="currentColor" strokeLinecap="round" strokeWidth={4.2}>
+      <circle r={11.2} fill="currentColor" />
+      <g fill="none" stroke="currentColor" strokeLinecap="round" strokeWidth={3.9}>
         {SEATS.map((angle) => (
           <path key={angle} d={SEAT} transform={`rotate(${angle})`} />
         ))}
