@@ -10,6 +10,7 @@ const FULL: Mending = {
   droppedColumns: [7],
   cells: { '12:price': '4,50' },
   excludedRows: [3],
+  acceptedRows: [9],
   skipEmptyRows: true,
 }
 

@@ -24,5 +24,6 @@ export const mendingSchema = z.strictObject({
   droppedColumns: z.array(columnIndex).max(1_000).exactOptional(),
   cells: z.record(z.string().regex(/^\d{1,7}:\w{1,80}$/), cellText).exactOptional(),
   excludedRows: z.array(rowNumber).max(100_000).exactOptional(),
+  acceptedRows: z.array(rowNumber).max(100_000).exactOptional(),
   skipEmptyRows: z.boolean().exactOptional(),
 }) satisfies z.ZodType<Mending>

@@ -7,7 +7,7 @@ export type ModelColumn = {
   readonly field: string
   /** As the model file writes it; the screen shows `label` where there is one. */
   readonly name: string
-  readonly label?: string | undefined
+  readonly label?: string
   readonly required: boolean
 }
 
@@ -58,7 +58,7 @@ export function doubtedRows(doubts: readonly TableProblem[], mending: Mending): 
 }
 
 export function previewMending(parts: PreviewParts): MendingPreview {
-  const { table, mending, model, found, problems, doubts = [], proposal } = parts
+  const { mending, model, found, problems, doubts = [], proposal } = parts
   return {
     model,
     headerRow: found.headerRow ?? null,
