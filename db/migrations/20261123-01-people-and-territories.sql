@@ -80,6 +80,8 @@ create table territory (
   name text not null check (length(name) between 1 and 200),
   note text not null default '' check (length(note) <= 4000),
   demo boolean not null default false,
+  -- How it was drawn: areas taken in and left out; what they came to is in territory_commune.
+  selection jsonb not null default '{"include": [], "exclude": []}',
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
   deleted_at timestamptz,
@@ -157,15 +159,30 @@ begin
 end $$;
 
 -- A territory is born with its owner; nobody can be a member before it exists.
-create function create_territory(p_person uuid, p_name text, p_note text, p_programme uuid, p_demo boolean) returns uuid
+create function create_territory(
+  p_person uuid, p_name text, p_note text, p_programme uuid, p_demo boolean,
+  p_selection jsonb default '{"include": [], "exclude": []}'
+) returns uuid
 language plpgsql security definer set search_path = public, pg_temp as $$
 declare new_id uuid := gen_random_uuid();
 begin
   perform set_config('tablee.person', p_person::text, true);
   perform set_config('tablee.territory', new_id::text, true);
-  insert into territory (id, name, note, programme_id, demo) values (new_id, p_name, coalesce(p_note, ''), p_programme, p_demo);
+  insert into territory (id, name, note, programme_id, demo, selection)
+    values (new_id, p_name, coalesce(p_note, ''), p_programme, p_demo, p_selection);
   insert into member (territory_id, person_id, role) values (new_id, p_person, 'owner');
   return new_id;
+end $$;
+
+-- A deleted territory cannot be entered: its owners bring it back through here. False where there is nothing to bring back.
+create function restore_territory(p_person uuid, p_territory uuid) returns boolean
+language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  perform set_config('tablee.person', p_person::text, true);
+  perform set_config('tablee.territory', p_territory::text, true);
+  update territory t set deleted_at = null where t.id = p_territory and t.deleted_at is not null
+    and exists (select 1 from member m where m.territory_id = t.id and m.person_id = p_person and m.role = 'owner');
+  return found;
 end $$;
 
 -- Every edit carries a version: it rises by one at each change.

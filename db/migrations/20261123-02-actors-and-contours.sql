@@ -19,18 +19,21 @@ create index actor_name on actor (territory_id, name, id) where deleted_at is nu
 create unique index actor_siret on actor (territory_id, siret) where deleted_at is null and siret is not null;
 select guard_table('actor', 'actor');
 
+-- What one file brought; deleted ones keep their contours until the next import, so that it can be undone.
 create table contour_import (
   id uuid primary key default gen_random_uuid(),
-  file_name text not null,
-  vintage integer,
-  matched integer not null,
-  carried_over integer not null,
-  unmatched jsonb not null default '[]',
+  file_name text not null check (length(file_name) between 1 and 300),
+  -- Year of the register that the contours were carried over to.
+  vintage integer not null,
+  report jsonb not null,
   imported_by uuid references person (id) on delete set null,
-  created_at timestamptz not null default now()
+  created_at timestamptz not null default now(),
+  deleted_at timestamptz
 );
+-- One contour a commune: the latest file has it. Compact text, written and read by the territories' domain.
 create table contour (
   commune_code text primary key check (commune_code ~ '^[0-9AB]{5}$'),
   import_id uuid not null references contour_import (id) on delete cascade,
-  geometry jsonb not null
+  geometry text not null
 );
+create index contour_import_id on contour (import_id);

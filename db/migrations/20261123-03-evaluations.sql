@@ -158,6 +158,8 @@ create table framework_line (
   variables jsonb not null default '[]',
   levels jsonb not null default '[]',
   direction text not null default 'higher' check (direction in ('higher', 'lower')),
+  bound_bad numeric,
+  bound_good numeric,
   impact_level text not null default 'outcome' check (impact_level in ('input', 'output', 'outcome', 'impact')),
   dimension text not null check (dimension in ('ECO', 'SOC', 'ENV', 'NUT', 'ORG', 'LOG', 'TER')),
   sat text[] not null default '{}' check (sat <@ array['O1', 'O2', 'O3', 'O4']),

@@ -1,7 +1,13 @@
 import type { Who } from '#kernel/access.ts'
 import type { RouteMeta } from '#kernel/route.ts'
 
-export type ListedRoute = { name: string; method: string; path: string; who: Who | undefined; inputSchema: unknown }
+export type ListedRoute = {
+  name: string
+  method: string
+  path: string
+  who: Who | undefined
+  inputSchema: unknown
+}
 
 type Procedure = {
   '~orpc': { meta: RouteMeta; route: { method?: string; path?: string }; inputSchema?: unknown }

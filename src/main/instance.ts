@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { serve } from '@hono/node-server'
+import pg from 'pg'
 import { createAuth, hashSecret, makeSecret } from '#features/accounts/server/auth.ts'
 import { type Database, openDatabase } from '#platform/server/db/pool.ts'
 import { createMailer } from '#platform/server/mail.ts'
@@ -41,7 +42,9 @@ export async function startInstance(env: Env): Promise<Instance> {
   const publicUrl = (env.TABLEE_URL ?? `http://localhost:${port}`).replace(/\/$/, '')
   const db = await openDatabase(env)
   const { secret, setupToken } = await prepareInstance(db)
-  const auth = createAuth({ pool: db.app, secret, publicUrl })
+  // Its own few connections: a request that waits for its session must not hold back those that serve it.
+  const authPool = new pg.Pool({ ...db.appConfig, max: 4 })
+  const auth = createAuth({ pool: authPool, secret, publicUrl })
   const app = createApp({ db, auth, mailer: createMailer(env), publicUrl }, WEB_ROOT)
   const server = serve({ fetch: app.fetch, port, hostname: host })
   await new Promise<void>((resolve, reject) => {
@@ -57,6 +60,7 @@ export async function startInstance(env: Env): Promise<Instance> {
       if ('closeIdleConnections' in server) server.closeIdleConnections()
       setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), 3000).unref()
     })
+    await authPool.end()
     await db.close()
   }
   return { url: publicUrl, stop }

@@ -1,3 +1,4 @@
+import pg from 'pg'
 import { createAuth, hashSecret, makeSecret } from '#features/accounts/server/auth.ts'
 import type { Role } from '#kernel/access.ts'
 import { createApp } from '#main/app.ts'
@@ -20,12 +21,12 @@ export type Caller = {
  * routes that people use. Call `stop` in afterAll.
  */
 export async function startTestServer() {
-  const database = await freshDatabase()
-  const { db } = database
+  const { db, drop } = await freshDatabase()
   const sent: Mail[] = []
   await db.app.query(
     "insert into instance (secret) values ('a secret of the tests only') on conflict do nothing",
   )
+  const authPool = new pg.Pool({ ...db.appConfig, max: 4 })
   const auth = createAuth({
     pool: db.app,
     secret: 'a secret of the tests only, long enough',
@@ -107,6 +108,11 @@ export async function startTestServer() {
     return signIn(email.toLowerCase())
   }
 
+  async function stop(): Promise<void> {
+    await authPool.end()
+    await drop()
+  }
+
   const nobody: Caller = callerFor('', '', '')
   return {
     app,
@@ -118,6 +124,6 @@ export async function startTestServer() {
     claimAsHost,
     makeTerritory,
     invite,
-    stop: () => database.drop(),
+    stop,
   }
 }

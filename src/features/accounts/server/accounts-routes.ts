@@ -23,6 +23,10 @@ import {
 import { hashSecret, makeSecret } from './auth.ts'
 
 const os = implement(accountsContract).$context<RequestContext>()
+// Guards go on the whole implementer: there they run before the request's own validation.
+const open = os.use(withAnyone)
+const personal = os.use(withPerson)
+const territorial = os.use(withTerritory)
 
 // A guesser is slowed by address and by account; a meeting room behind one address still signs in.
 const byAddress = new RateLimiterMemory({ points: 60, duration: 60 })
@@ -60,7 +64,7 @@ async function startSession(context: RequestContext, email: string, password: st
 }
 
 export const accountsRouter = os.router({
-  status: os.status.use(withAnyone).handler(async ({ context }) => {
+  status: open.status.handler(async ({ context }) => {
     const { claimed } = await readInstance(context.tx)
     const person = await findSignedIn(context)
     if (!person) return { claimed, person: null, memberships: [], mail: context.mailer.configured }
@@ -69,7 +73,7 @@ export const accountsRouter = os.router({
     return { claimed, person, memberships, mail: context.mailer.configured }
   }),
 
-  claim: os.claim.use(withAnyone).handler(async ({ context, input }) => {
+  claim: open.claim.handler(async ({ context, input }) => {
     await consume(byAddress, context.ip)
     await claimInstance(context.tx, input.token)
     const passwordHash = await hashPassword(context, input.password)
@@ -82,7 +86,7 @@ export const accountsRouter = os.router({
     })
   }),
 
-  signIn: os.signIn.use(withAnyone).handler(async ({ context, input }) => {
+  signIn: open.signIn.handler(async ({ context, input }) => {
     await consume(byAddress, context.ip)
     await consume(byAccount, input.email)
     await startSession(context, input.email, input.password)
@@ -92,13 +96,13 @@ export const accountsRouter = os.router({
     return person
   }),
 
-  signOut: os.signOut.use(withPerson).handler(async ({ context }) => {
+  signOut: personal.signOut.handler(async ({ context }) => {
     const { headers } = await context.auth.api.signOut({ headers: context.headers, returnHeaders: true })
     passCookies(headers, context.resHeaders)
     return { done: true } as const
   }),
 
-  changePassword: os.changePassword.use(withPerson).handler(async ({ context, input }) => {
+  changePassword: personal.changePassword.handler(async ({ context, input }) => {
     await consume(byAccount, context.person.email)
     try {
       const { headers } = await context.auth.api.changePassword({
@@ -113,7 +117,7 @@ export const accountsRouter = os.router({
     return { done: true } as const
   }),
 
-  changeProfile: os.changeProfile.use(withPerson).handler(async ({ context, input }) =>
+  changeProfile: personal.changeProfile.handler(async ({ context, input }) =>
     context.tx.one(
       `update person set name = coalesce($2, name), lang = coalesce($3, lang), "updatedAt" = now() where id = $1
        returning id, name, email, lang, host`,
@@ -121,7 +125,7 @@ export const accountsRouter = os.router({
     ),
   ),
 
-  readInvitation: os.readInvitation.use(withAnyone).handler(async ({ context, input }) => {
+  readInvitation: open.readInvitation.handler(async ({ context, input }) => {
     await consume(byAddress, context.ip)
     const found = await getOpenInvitation(context.tx, input.token, Date.now())
     const known = (await findPersonByEmail(context.tx, found.email)) !== undefined
@@ -134,7 +138,7 @@ export const accountsRouter = os.router({
     }
   }),
 
-  acceptInvitation: os.acceptInvitation.use(withAnyone).handler(async ({ context, input }) => {
+  acceptInvitation: open.acceptInvitation.handler(async ({ context, input }) => {
     await consume(byAddress, context.ip)
     const { tx } = context
     const offered = await getOpenInvitation(tx, input.token, Date.now())
@@ -164,23 +168,23 @@ export const accountsRouter = os.router({
   }),
 
   members: {
-    list: os.members.list
-      .use(withTerritory)
-      .handler(({ context, input }) => findMemberPage(context.tx, context.access, input)),
-    change: os.members.change
-      .use(withTerritory)
-      .handler(({ context, input }) => changeMember(context.tx, context.access, input)),
-    remove: os.members.remove.use(withTerritory).handler(async ({ context, input }) => {
+    list: territorial.members.list.handler(({ context, input }) =>
+      findMemberPage(context.tx, context.access, input),
+    ),
+    change: territorial.members.change.handler(({ context, input }) =>
+      changeMember(context.tx, context.access, input),
+    ),
+    remove: territorial.members.remove.handler(async ({ context, input }) => {
       await removeMember(context.tx, context.access, input.personId, input.version)
       return { done: true } as const
     }),
   },
 
   invitations: {
-    list: os.invitations.list
-      .use(withTerritory)
-      .handler(({ context, input }) => findInvitationPage(context.tx, context.access, input)),
-    create: os.invitations.create.use(withTerritory).handler(async ({ context, input }) => {
+    list: territorial.invitations.list.handler(({ context, input }) =>
+      findInvitationPage(context.tx, context.access, input),
+    ),
+    create: territorial.invitations.create.handler(async ({ context, input }) => {
       const token = makeSecret()
       const invitation = await insertInvitation(context.tx, context.access, {
         email: input.email,
@@ -200,13 +204,11 @@ export const accountsRouter = os.router({
       })
       return { invitation, link, mailed }
     }),
-    revoke: os.invitations.revoke.use(withTerritory).handler(async ({ context, input }) => {
+    revoke: territorial.invitations.revoke.handler(async ({ context, input }) => {
       await revokeInvitation(context.tx, context.access, input.id, input.version)
       return { done: true } as const
     }),
   },
 
-  audit: os.audit
-    .use(withTerritory)
-    .handler(({ context, input }) => findAuditPage(context.tx, context.access, input)),
+  audit: territorial.audit.handler(({ context, input }) => findAuditPage(context.tx, context.access, input)),
 })

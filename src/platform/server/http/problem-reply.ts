@@ -1,6 +1,6 @@
 import { ORPCError } from '@orpc/server'
 import { type Fault, Problem } from '#kernel/problem.ts'
-import { problemOfDatabaseError } from '../db/db-problem.ts'
+import { explainDatabaseError, isDatabaseError } from '../db/db-problem.ts'
 
 /** The one place where a fault becomes an HTTP status. */
 export const STATUS: Readonly<Record<Fault, number>> = {
@@ -38,7 +38,7 @@ export function problemResponse(problem: Problem): Response {
 export function problemOf(error: unknown): Problem {
   if (error instanceof Problem) return error
   if (error instanceof ORPCError) return problemOfOrpc(error)
-  return problemOfDatabaseError(error) ?? new Problem('server.failed', 'server')
+  return isDatabaseError(error) ? explainDatabaseError(error) : new Problem('server.failed', 'server')
 }
 
 function problemOfOrpc(error: ORPCError<string, unknown>): Problem {
