@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { boxesOverlap, type Mark } from '#kernel/drawing.ts'
 import { drawingToSvg } from '#kernel/drawing-svg.ts'
-import { drawQuadrants, type PicturedStakeholder, type QuadrantTexts } from './quadrant-picture.ts'
+import type { PicturedStakeholder } from './quadrant-layout.ts'
+import { drawQuadrants, type QuadrantTexts } from './quadrant-picture.ts'
 import { LEVELS, type Level, summariseRatings } from './ratings.ts'
 
 const texts: QuadrantTexts = {
@@ -75,8 +76,8 @@ describe('the quadrant picture', () => {
 
   it('draws the spread as whiskers, dashed where people should talk', () => {
     const { drawing } = drawQuadrants([stakeholder('a', 'Lycée', [1, 3], [4, 4])], texts)
-    const lines = marksOf(drawing.marks).filter((mark) => mark.kind === 'line')
-    expect(lines.map((line) => line.dash)).toEqual([[4, 3], undefined])
+    const lines = marksOf(drawing.marks).filter((mark) => mark.kind === 'line' && mark.stroke !== 'line')
+    expect(lines).toMatchObject([{ dash: [4, 3], stroke: 'ink' }, { stroke: 'muted' }])
   })
 
   it('does not place those nobody rated, and names them', () => {
