@@ -43,12 +43,17 @@ export function rowReader<Row>(
       if (!mending.skipEmptyRows) problems.push(wholeRowProblem('tables.row-empty', state))
       return undefined
     }
-    if (corrected.size === 0 && broken.has(rowNumber))
+    if (corrected.size === 0 && broken.has(rowNumber)) {
       problems.push(wholeRowProblem('tables.quotes-broken', state))
-    reportExtraCell(state, width, dropped, problems)
+      return undefined
+    }
     const lastCell = table.format === 'csv' ? cells.length : Number.POSITIVE_INFINITY
-    const row = readCells(state, found, lastCell, width, problems)
-    checkRow(spec, row, state, problems)
+    const own: TableProblem[] = []
+    const row = readCells(state, found, lastCell, width, own)
+    checkRow(spec, row, state, own)
+    const extra = extraCellProblem(state, width, dropped, own.length > 0)
+    if (extra) problems.push(extra)
+    for (const problem of own) problems.push(problem)
     return problems.length === before ? (row as Row) : undefined
   }
 }
@@ -123,28 +128,30 @@ function textOf<Row>(state: RowState<Row>, column: PlacedColumn<Row> | undefined
   return (state.corrected.get(column.spec.field) ?? inFile ?? '').trim()
 }
 
-/** A filled cell beyond the header, once per row: most often a separator inside a text without quotation marks. */
-function reportExtraCell<Row>(
-  state: RowState<Row>,
+/**
+ * A cell beyond the header: most often a separator inside a text without quotation marks has pushed the others to the
+ * right. An empty one is worth a word only when something else is wrong with the row.
+ */
+function extraCellProblem<Row>(
+  { cells, rowNumber }: RowState<Row>,
   width: number,
   dropped: ReadonlySet<number>,
-  problems: TableProblem[],
-): void {
-  const { cells, rowNumber } = state
+  otherwiseWrong: boolean,
+): TableProblem | undefined {
   for (let index = width; index < cells.length; index += 1) {
     const value = (cells[index] ?? '').trim()
-    if (value === '' || dropped.has(index)) continue
+    if ((value === '' && !otherwiseWrong) || dropped.has(index)) continue
     const params = { cells: cells.length, width }
-    problems.push({
+    return {
       code: 'tables.row-long',
       row: rowNumber,
       column: columnLetter(index),
       field: null,
       value,
       params,
-    })
-    return
+    }
   }
+  return undefined
 }
 
 function cellProblem<Row>(
@@ -159,7 +166,11 @@ function cellProblem<Row>(
 
 function wholeRowProblem<Row>(code: string, { rowNumber, cells, columns }: RowState<Row>): TableProblem {
   const first = columns.find((column) => column.index === 0)
-  const value = cells.filter((cell) => cell.trim() !== '').join(' ')
+  // A quotation mark that never closes swallows the rest of the file: its beginning is enough.
+  const value = cells
+    .filter((cell) => cell.trim() !== '')
+    .join(' ')
+    .slice(0, 200)
   return { code, row: rowNumber, column: first?.label ?? columnLetter(0), field: null, value, params: {} }
 }
 

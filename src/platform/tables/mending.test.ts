@@ -142,9 +142,14 @@ describe('rows that do not follow the model', () => {
     expect(rows.map((row) => row.value.name)).toEqual(['Pomme', 'Prune', 'gift', 'Figue', 'Noix'])
   })
 
+  it('pushed to the right by a separator within a text are said to be too long, even by an empty cell', async () => {
+    const { said } = await mend('code,nom,nombre\n01,Pommes, rouges,\n02,Poire,,\n')
+    expect(said).toEqual(['tables.row-long 2/D', 'things.number-wrong 2/nombre'])
+  })
+
   it('broken by a quotation mark that never closes are said so', async () => {
     const { said } = await mend('code;nom;nombre\n01;"Pomme;1\n02;Poire;2\n')
-    expect(said).toContain('tables.quotes-broken 2/code')
+    expect(said).toEqual(['tables.quotes-broken 2/code'])
     expect(
       (await mend('code;nom;nombre\n01;"Pomme;1\n02;Poire;2\n', { reading: { quotes: false } })).said,
     ).toEqual([])

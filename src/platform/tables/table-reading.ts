@@ -32,7 +32,8 @@ export async function readTable(
 
 function readText(bytes: Uint8Array, reading: TableReading): Table {
   const decoded = decodeText(bytes, reading.encoding)
-  if (!decoded) throw new Problem('tables.not-a-table', 'caller')
+  // Some programs call a web page or an XML document ".xls".
+  if (!decoded || /^\s*<[!?a-z]/i.test(decoded.text)) throw new Problem('tables.not-a-table', 'caller')
   const csv = readCsvRows(decoded.text, reading)
   if (csv.rows.length === 0) throw new Problem('tables.empty', 'caller')
   const headerRow = guessHeaderRow(csv.rows)
