@@ -13,7 +13,7 @@ export type WorkbookSheet = {
 /** The one door to the spreadsheet library: leaving it means writing another function of this type. */
 export type WorkbookReader = (bytes: Uint8Array, format: TableFormat) => Promise<readonly WorkbookSheet[]>
 
-/** Reads XLSX, XLS and ODS through hucre, loaded when the first workbook comes (32 kB gzip that CSV never pays). */
+/** Reads XLSX, XLS and ODS through hucre, loaded when the first workbook comes (32 kB gzip by its own account, that CSV never pays). */
 export const readWorkbook: WorkbookReader = async (bytes, format) => {
   try {
     const book = await openWorkbook(bytes, format)

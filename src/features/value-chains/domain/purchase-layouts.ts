@@ -77,7 +77,7 @@ const LOCAL_DEFINITION = {
   parse: optionalWordReader(LOCAL_DEFINITIONS, 'purchases.local-definition-unknown'),
 } as const
 
-/** The model in force since 2025. */
+/** The model that ma-cantine asks for now: `purchases_*` among its import tests. */
 export function currentSpec(today: Day): TableSpec<CurrentCells> {
   return {
     columns: [
@@ -93,7 +93,7 @@ export function currentSpec(today: Day): TableSpec<CurrentCells> {
   }
 }
 
-/** The model before, still exported by many kitchens. */
+/** The model before: `purchases_*_old` among its import tests. */
 export function formerSpec(today: Day): TableSpec<FormerCells> {
   return {
     columns: [
