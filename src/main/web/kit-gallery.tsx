@@ -83,9 +83,9 @@ export function KitGallery() {
       <Section title={t('Signes', 'Signs')}>
         <div className="tb-row">
           <TrafficLight light="green" />
-          <TrafficLight light="orange" unsure />
-          <TrafficLight light="red" unsure />
-          <TrafficLight light="green" unsure />
+          <TrafficLight light="orange" hatched />
+          <TrafficLight light="red" hatched />
+          <TrafficLight light="green" hatched />
           <TrafficLight light="none" />
         </div>
         <div className="tb-grid">

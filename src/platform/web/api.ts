@@ -31,11 +31,11 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 export async function readProblem(reply: Response): Promise<Problem> {
   const body: unknown = await reply.json().catch(() => undefined)
   const fault = FAULT_BY_STATUS[reply.status] ?? (reply.status >= 500 ? 'server' : 'caller')
-  if (!isRecord(body) || typeof body['code'] !== 'string') {
+  if (!isRecord(body) || typeof body.code !== 'string') {
     return new Problem(`http.${reply.status}`, fault, { status: reply.status })
   }
-  const details: ProblemDetails = isRecord(body['details']) ? body['details'] : {}
-  return new Problem(body['code'], fault, details)
+  const details: ProblemDetails = isRecord(body.details) ? body.details : {}
+  return new Problem(body.code, fault, details)
 }
 
 /** `fetch` that fails only by problems: a lost network is `network.unreachable`, a refusal is the server's own. */

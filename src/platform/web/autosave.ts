@@ -31,7 +31,7 @@ type SavingOptions<T, R extends Versioned> = {
 }
 
 function isStale(failure: unknown): failure is Problem {
-  return failure instanceof Problem && failure.fault === 'conflict' && failure.details['current'] != null
+  return failure instanceof Problem && failure.fault === 'conflict' && failure.details.current != null
 }
 
 /**
@@ -74,7 +74,7 @@ export function useSaving<T extends object, R extends Versioned>(options: Saving
     } catch (failure) {
       if (isStale(failure)) {
         // the contract of `record.stale`: `current` is the whole record as the server holds it
-        const theirs = failure.details['current'] as R
+        const theirs = failure.details.current as R
         setConflict({ mine: value, theirs: latest.current.read(theirs), version: theirs.version })
         setState('stale')
       } else {

@@ -27,6 +27,11 @@ type ButtonProps = {
   readonly 'aria-controls'?: string
 }
 
+/** A busy button keeps the focus (a disabled one would lose it) and does nothing. */
+function refuseClick(event: { preventDefault: () => void }) {
+  event.preventDefault()
+}
+
 export function Button({
   children,
   look = 'main',
@@ -40,10 +45,12 @@ export function Button({
     <MantineButton
       className={CLASS_BY_LOOK[look]}
       type={type}
-      disabled={disabled || busy}
+      disabled={disabled}
       aria-busy={busy}
+      aria-disabled={busy || undefined}
       leftSection={icon}
       {...rest}
+      {...(busy ? { onClick: refuseClick } : {})}
     >
       {children}
     </MantineButton>

@@ -51,7 +51,6 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const say = useSay(shellWords)
   return (
     <div className="tb-table-box">
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls sideways must be reachable by keyboard */}
       <section
         className="tb-table-scroll"
         aria-label={say('table.scroll', { caption })}

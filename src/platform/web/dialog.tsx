@@ -2,6 +2,7 @@ import './dialog.css'
 import { type ReactNode, useEffect, useId, useRef } from 'react'
 import { IconButton } from './button.tsx'
 import { useSay } from './lang.tsx'
+import { keepFocusInPage } from './page-focus.ts'
 import { shellWords } from './shell-words.ts'
 import { SignIcon } from './sign-icon.tsx'
 
@@ -26,6 +27,7 @@ export function Dialog({ title, onClose, children, acts, wide = false }: DialogP
     return () => {
       element?.close()
       if (before instanceof HTMLElement) before.focus()
+      keepFocusInPage()
     }
   }, [])
   return (

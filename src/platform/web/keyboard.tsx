@@ -3,6 +3,7 @@ import { readStored, writeStored } from './browser-storage.ts'
 import { Dialog } from './dialog.tsx'
 import { useSay } from './lang.tsx'
 import { shellWords } from './shell-words.ts'
+import { SignIcon } from './sign-icon.tsx'
 
 type Shortcut = { readonly key: string; readonly label: string; readonly act: () => void }
 
@@ -53,7 +54,6 @@ export function KeyboardShortcuts() {
     setOn(next)
     writeStored(OFF_KEY, next ? '' : 'off')
   }
-  if (!open) return null
   const rows = [
     { key: '/', label: say('keys.search') },
     { key: '?', label: say('keys.list') },
@@ -62,22 +62,30 @@ export function KeyboardShortcuts() {
     ...shortcuts,
   ]
   return (
-    <Dialog title={say('keys.title')} onClose={() => setOpen(false)}>
-      <dl className="tb-keys">
-        {rows.map((row) => (
-          <div key={row.key}>
-            <dt>
-              <kbd>{row.key}</kbd>
-            </dt>
-            <dd>{row.label}</dd>
-          </div>
-        ))}
-      </dl>
-      <label className="tb-check">
-        <input type="checkbox" checked={on} onChange={(event) => toggle(event.currentTarget.checked)} />
-        {say('keys.on')}
-      </label>
-    </Dialog>
+    <>
+      <button type="button" className="tb-keys-open" onClick={() => setOpen(true)}>
+        <SignIcon sign="keyboard" size={18} />
+        {say('keys.open')}
+      </button>
+      {open && (
+        <Dialog title={say('keys.title')} onClose={() => setOpen(false)}>
+          <dl className="tb-keys">
+            {rows.map((row) => (
+              <div key={row.key}>
+                <dt>
+                  <kbd>{row.key}</kbd>
+                </dt>
+                <dd>{row.label}</dd>
+              </div>
+            ))}
+          </dl>
+          <label className="tb-check">
+            <input type="checkbox" checked={on} onChange={(event) => toggle(event.currentTarget.checked)} />
+            {say('keys.on')}
+          </label>
+        </Dialog>
+      )}
+    </>
   )
 }
 

@@ -1,23 +1,12 @@
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react'
-import { LANGS, type Lang, type Say, sayIn, type Words } from '#kernel/words.ts'
+import { type Lang, type Say, sayIn, type Words } from '#kernel/words.ts'
 import { readStored, writeStored } from './browser-storage.ts'
+import { chooseLang } from './lang-choice.ts'
 
 type LangState = { readonly lang: Lang; readonly setLang: (lang: Lang) => void }
 
 const LangContext = createContext<LangState>({ lang: 'fr', setLang: () => {} })
 const KEY = 'tablee.lang'
-
-function isLang(value: string | null | undefined): value is Lang {
-  return LANGS.some((lang) => lang === value)
-}
-
-/** `?lang=` first (links in mails and on posters), then the last choice, then the browser; French when in doubt. */
-export function chooseLang(query: string, stored: string | undefined, browserLangs: readonly string[]): Lang {
-  const asked = new URLSearchParams(query).get('lang')
-  if (isLang(asked)) return asked
-  if (isLang(stored)) return stored
-  return browserLangs.map((tag) => tag.slice(0, 2).toLowerCase()).find(isLang) ?? 'fr'
-}
 
 export function LangProvider({ children }: { readonly children: ReactNode }) {
   const [lang, choose] = useState<Lang>(() =>

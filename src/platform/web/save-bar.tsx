@@ -28,8 +28,8 @@ export function SaveBar<T extends object>({ saving, names, show, children }: Sav
       <ProblemNotice problem={state === 'failed' ? problem : undefined} />
       <div className="tb-save-bar">
         <Button
+          look={state === 'saved' ? 'second' : 'main'}
           onClick={saving.saveNow}
-          disabled={state === 'saved' || state === 'stale'}
           busy={state === 'saving'}
         >
           {say('save')}

@@ -54,7 +54,10 @@ export function Shell({ account, demonstrationAct }: ShellProps) {
       <main id="main" className="tb-main" tabIndex={-1}>
         <Outlet />
       </main>
-      <KeyboardShortcuts />
+      <footer className="tb-footer">
+        <p>{say('footer')}</p>
+        <KeyboardShortcuts />
+      </footer>
     </ToastProvider>
   )
 }

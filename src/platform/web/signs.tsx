@@ -14,9 +14,9 @@ export type Light = 'green' | 'orange' | 'red' | 'none'
 
 type TrafficLightProps = {
   readonly light: Light
-  /** Confidence D: the shape is hatched and the word says so. */
-  readonly unsure?: boolean
-  /** Replaces the usual word (« atteint », « en chemin », « loin de la cible », « pas encore connu »). */
+  /** Confidence D: the shape is hatched in grey and the words say so. */
+  readonly hatched?: boolean
+  /** Replaces the usual word (« sur la bonne voie », « en retard », « loin de ce qui était prévu », « pas encore connu »). */
   readonly word?: string
 }
 
@@ -24,7 +24,7 @@ const SHAPE: Readonly<Record<Light, ReactNode>> = {
   green: <circle cx={11} cy={11} r={8.5} />,
   orange: <path d="M11 2.5 20.5 19H1.5Z" />,
   red: <rect x={3} y={3} width={16} height={16} rx={1.5} />,
-  none: <circle cx={11} cy={11} r={8} fill="none" strokeWidth={2.4} strokeDasharray="3.6 2.7" />,
+  none: <circle cx={11} cy={11} r={8} strokeWidth={2.4} strokeDasharray="3.6 2.7" />,
 }
 
 const COLOUR: Readonly<Record<Light, string>> = {
@@ -35,10 +35,9 @@ const COLOUR: Readonly<Record<Light, string>> = {
 }
 
 /** Shape, word and colour (method 8.6): circle, triangle, square, broken ring; hatched when confidence is D. */
-export function TrafficLight({ light, unsure = false, word }: TrafficLightProps) {
+export function TrafficLight({ light, hatched = false, word }: TrafficLightProps) {
   const say = useSay(shellWords)
   const hatchId = useId()
-  const hatched = unsure && light !== 'none'
   return (
     <span className="tb-light">
       <svg width={22} height={22} viewBox="0 0 22 22" aria-hidden="true" focusable="false">
@@ -51,11 +50,11 @@ export function TrafficLight({ light, unsure = false, word }: TrafficLightProps)
             patternTransform="rotate(45)"
           >
             <rect width={4.5} height={4.5} fill="#fff" />
-            <rect width={2} height={4.5} fill={COLOUR[light]} />
+            <rect width={2} height={4.5} fill="var(--tb-grey)" />
           </pattern>
         )}
         <g
-          fill={hatched ? `url(#${hatchId})` : COLOUR[light]}
+          fill={hatched ? `url(#${hatchId})` : light === 'none' ? 'none' : COLOUR[light]}
           stroke={COLOUR[light]}
           strokeWidth={1.5}
           strokeLinejoin="round"

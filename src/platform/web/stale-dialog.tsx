@@ -5,6 +5,7 @@ import { Button } from './button.tsx'
 import { Dialog } from './dialog.tsx'
 import { useSay } from './lang.tsx'
 import { shellWords } from './shell-words.ts'
+import { differingFields } from './versions.ts'
 
 export type FieldNames<T> = { readonly [K in keyof T & string]: string }
 
@@ -20,11 +21,6 @@ function showPlainly<T extends object>(field: keyof T & string, value: T): strin
   const content = value[field]
   if (content === null || content === undefined) return ''
   return typeof content === 'object' ? JSON.stringify(content, null, 1) : String(content)
-}
-
-/** The fields in which two versions of a record differ. */
-export function differingFields<T extends object>(mine: T, theirs: T, fields: readonly (keyof T & string)[]) {
-  return fields.filter((field) => JSON.stringify(mine[field]) !== JSON.stringify(theirs[field]))
 }
 
 /** Two versions side by side: keep one, take the other, or choose field by field. */
@@ -57,7 +53,7 @@ export function StaleDialog<T extends object>(props: StaleDialogProps<T>) {
     <Dialog title={say('stale.title')} onClose={onClose} acts={acts} wide>
       <p>{say('stale.text')}</p>
       <div className="tb-table-scroll">
-        <table className="tb-table">
+        <table className="tb-table tb-stale">
           <thead>
             <tr>
               <th scope="col">{say('stale.field')}</th>
@@ -71,6 +67,9 @@ export function StaleDialog<T extends object>(props: StaleDialogProps<T>) {
                 <th scope="row">{names[field]}</th>
                 {[mine, theirs].map((version) => (
                   <td key={version === mine ? 'mine' : 'theirs'}>
+                    <span className="tb-cell-label" aria-hidden="true">
+                      {say(version === mine ? 'stale.mine' : 'stale.theirs')}
+                    </span>
                     <VersionChoice
                       label={`${say('stale.pick', { field: names[field] })}, ${say(version === mine ? 'stale.mine' : 'stale.theirs')}`}
                       text={show(field, version) || say('stale.empty')}

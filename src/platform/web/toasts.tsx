@@ -10,6 +10,7 @@ import {
 } from 'react'
 import { IconButton } from './button.tsx'
 import { useSay } from './lang.tsx'
+import { keepFocusInPage } from './page-focus.ts'
 import { useProblemText } from './problem-notice.tsx'
 import { shellWords } from './shell-words.ts'
 import { SignIcon } from './sign-icon.tsx'
@@ -67,6 +68,7 @@ function ToastLine({ toast, onClose, onSay }: ToastLineProps) {
     const timer = setTimeout(() => onClose(id), LIFETIME_MS)
     return () => clearTimeout(timer)
   }, [held, id, onClose])
+  useEffect(() => () => void queueMicrotask(keepFocusInPage), [])
   const takeBack = () => {
     onClose(id)
     undo?.().then(
