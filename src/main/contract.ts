@@ -1,14 +1,22 @@
 import { accountsContract } from '#features/accounts/contract.ts'
 import { evaluationsContract } from '#features/evaluations/contract.ts'
+import { frameworkContract } from '#features/framework/contract.ts'
 import { impactChainContract } from '#features/impact-chain/contract.ts'
+import { indicatorsContract } from '#features/indicators/contract.ts'
 import { stakeholdersContract } from '#features/stakeholders/contract.ts'
+import { territoriesContract } from '#features/territories/contract.ts'
+import { valueChainsContract } from '#features/value-chains/contract.ts'
 import { systemContract } from './system-contract.ts'
 
 /** The whole public API, one key per feature. */
 export const contract = {
   system: systemContract,
   accounts: accountsContract,
+  territories: territoriesContract,
   evaluations: evaluationsContract,
   impactChain: impactChainContract,
   stakeholders: stakeholdersContract,
+  framework: frameworkContract,
+  valueChains: valueChainsContract,
+  indicators: indicatorsContract,
 }

@@ -1,0 +1,100 @@
+import { z } from 'zod'
+import { purchaseFilterSchema } from '#features/value-chains/contract.ts'
+import { LOCAL_DEFINITIONS } from '#features/value-chains/domain/purchase.ts'
+import { CONTRIBUTORS, EVERY_MEMBER } from '#kernel/access.ts'
+import { recordRoutes } from '#kernel/record-contract.ts'
+import { day, route, uuid } from '#kernel/route.ts'
+import { CONFIDENCES, MISSING_REASONS } from './domain/observation.ts'
+
+const ofEvaluation = '/territories/{territoryId}/evaluations/{evaluationId}'
+const year = z.string().regex(/^\d{4}$/)
+
+/** How a value was computed: the formula as it stood, and each variable with what it added up. Version 1. */
+export const computationSchema = z.object({
+  version: z.literal(1),
+  formula: z.string(),
+  year,
+  variables: z.array(
+    z.object({
+      name: z.string(),
+      meaning: z.string(),
+      /** An exact decimal; null when it is missing. */
+      value: z.string().nullable(),
+      from: z.enum(['purchases', 'typed']),
+      filter: purchaseFilterSchema.nullable(),
+      rows: z.number().int().nullable(),
+      source: z.string(),
+    }),
+  ),
+})
+
+const computeInput = z.object({
+  territoryId: uuid,
+  evaluationId: uuid,
+  lineId: uuid,
+  year,
+  /** Which definition of local counts; all of them when absent. */
+  definition: z.enum(LOCAL_DEFINITIONS).optional(),
+  /** Values of the variables that purchases cannot tell, as decimals, with their source. */
+  typed: z
+    .record(z.string().max(80), z.object({ value: z.number(), source: z.string().max(300) }))
+    .optional(),
+})
+
+const preview = z.object({
+  computation: computationSchema,
+  value: z.number().nullable(),
+  unit: z.string(),
+  /** Why there is no value (`value.variable-missing` …), with what it needs to be said. */
+  reason: z
+    .object({ code: z.string(), variable: z.string().optional(), at: z.number().optional() })
+    .nullable(),
+  importIds: z.array(uuid),
+})
+
+export const indicatorsContract = {
+  observations: recordRoutes({
+    path: `${ofEvaluation}/observations`,
+    noun: 'observation',
+    required: { lineId: uuid, periodFrom: day, periodTo: day },
+    optional: {
+      value: z.number().nullable(),
+      missing: z.enum(MISSING_REASONS).nullable(),
+      unit: z.string().max(60),
+      source: z.string().max(500),
+      confidence: z.enum(CONFIDENCES).nullable(),
+      note: z.string().max(2000),
+      observedOn: day.nullable(),
+      computed: computationSchema.nullable(),
+    },
+    parents: { evaluationId: uuid },
+    filters: {},
+    read: EVERY_MEMBER,
+    write: CONTRIBUTORS,
+  }),
+  preview: route(EVERY_MEMBER, {
+    method: 'POST',
+    path: `${ofEvaluation}/computations/preview`,
+    summary: 'What a line would give from the purchases of a year',
+    tags: ['observation'],
+  })
+    .input(computeInput)
+    .output(preview),
+  compute: route(CONTRIBUTORS, {
+    method: 'POST',
+    path: `${ofEvaluation}/computations`,
+    summary: 'Compute a line from the purchases of a year and keep it, with its thread',
+    tags: ['observation'],
+    successStatus: 201,
+  })
+    .input(computeInput.extend({ confidence: z.enum(CONFIDENCES), note: z.string().max(2000).optional() }))
+    .output(z.object({ observationId: uuid })),
+  recompute: route(CONTRIBUTORS, {
+    method: 'POST',
+    path: `${ofEvaluation}/observations/{id}/recompute`,
+    summary: 'Compute a kept value again from the rows as they are now; lifts its mark "to review"',
+    tags: ['observation'],
+  })
+    .input(z.object({ territoryId: uuid, evaluationId: uuid, id: uuid, version: z.number().int() }))
+    .output(z.object({ observationId: uuid })),
+}

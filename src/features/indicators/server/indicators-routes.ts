@@ -1,0 +1,30 @@
+import { implement } from '@orpc/server'
+import { type RequestContext, withTerritory } from '#features/accounts/server/access.ts'
+import type { RecordOf } from '#kernel/record-contract.ts'
+import { recordHandlers } from '#platform/server/record-handlers.ts'
+import { indicatorsContract } from '../contract.ts'
+import { computeLine, keepComputed, observationTable, recomputeObservation } from './observations-store.ts'
+
+const os = implement(indicatorsContract).$context<RequestContext>().use(withTerritory)
+
+const observations = recordHandlers<RecordOf<typeof indicatorsContract.observations>>(observationTable, [
+  'evaluationId',
+])
+
+export const indicatorsRouter = os.router({
+  observations: {
+    list: os.observations.list.handler(observations.list),
+    get: os.observations.get.handler(observations.get),
+    create: os.observations.create.handler(observations.create),
+    update: os.observations.update.handler(observations.update),
+    remove: os.observations.remove.handler(observations.remove),
+    restore: os.observations.restore.handler(observations.restore),
+  },
+  preview: os.preview.handler(({ context, input }) => computeLine(context.tx, context.access, input)),
+  compute: os.compute.handler(async ({ context, input }) => ({
+    observationId: await keepComputed(context.tx, context.access, { ...input, source: '' }),
+  })),
+  recompute: os.recompute.handler(async ({ context, input }) => ({
+    observationId: await recomputeObservation(context.tx, context.access, input),
+  })),
+})

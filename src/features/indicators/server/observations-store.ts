@@ -1,0 +1,205 @@
+import type { z } from 'zod'
+import type { LocalDefinition } from '#features/value-chains/domain/purchase.ts'
+import { findPurchaseFilter } from '#features/value-chains/domain/purchase-filter.ts'
+import { sumPurchases } from '#features/value-chains/server/purchases-store.ts'
+import type { TerritoryAccess } from '#kernel/access.ts'
+import { Problem } from '#kernel/problem.ts'
+import type { Tx } from '#platform/server/db/transaction.ts'
+import { getRecord, insertRecord, type RecordTable, updateRecord } from '#platform/server/record-store.ts'
+import type { computationSchema } from '../contract.ts'
+import { parseFormula } from '../domain/formula.ts'
+import { computeFormula, type NoValueReason } from '../domain/formula-value.ts'
+
+export const observationTable: RecordTable = {
+  table: 'observation',
+  kind: 'observation',
+  fields: [
+    'evaluationId',
+    'lineId',
+    'periodFrom',
+    'periodTo',
+    'value',
+    'missing',
+    'unit',
+    'source',
+    'confidence',
+    'note',
+    'observedOn',
+    'computed',
+  ],
+  json: ['computed'],
+  numbers: ['value'],
+  order: 'r.period_to, r.created_at, r.id',
+}
+
+export type Computation = z.infer<typeof computationSchema>
+type Variable = Computation['variables'][number]
+
+export type ComputeRequest = {
+  evaluationId: string
+  lineId: string
+  year: string
+  definition?: LocalDefinition | undefined
+  typed?: Readonly<Record<string, { value: number; source: string }>> | undefined
+}
+
+export type Computed = {
+  computation: Computation
+  value: number | null
+  unit: string
+  reason: NoValueReason | null
+  importIds: string[]
+}
+
+type Line = { unit: string; formula: string; variables: { name: string; meaning: string }[]; kind: string }
+
+async function getLine(
+  tx: Tx,
+  access: TerritoryAccess,
+  request: { evaluationId: string; lineId: string },
+): Promise<Line> {
+  const line = await tx.maybe<Line>(
+    `select unit, formula, variables, kind from framework_line
+     where territory_id = $1 and evaluation_id = $2 and id = $3 and deleted_at is null`,
+    [access.territoryId, request.evaluationId, request.lineId],
+  )
+  if (!line) throw new Problem('record.absent', 'absent', { kind: 'framework-line', id: request.lineId })
+  return line
+}
+
+/**
+ * Computes a line for a calendar year: variables that purchases can tell are summed exactly from the rows, the others
+ * are what was typed; one missing variable makes the value missing (never zero).
+ */
+export async function computeLine(
+  tx: Tx,
+  access: TerritoryAccess,
+  request: ComputeRequest,
+): Promise<Computed> {
+  const line = await getLine(tx, access, request)
+  const parsed = parseFormula(line.formula)
+  if (!parsed.ok)
+    throw new Problem('indicators.formula-wrong', 'caller', { formula: line.formula, ...parsed.error })
+  const importIds = new Set<string>()
+  const variables: Variable[] = []
+  for (const name of parsed.formula.variables) {
+    const meaning = line.variables.find((v) => v.name === name)?.meaning ?? ''
+    const filter = findPurchaseFilter(name, request.definition)
+    const typed = request.typed?.[name]
+    if (typed) {
+      variables.push({
+        name,
+        meaning,
+        value: String(typed.value),
+        from: 'typed',
+        filter: null,
+        rows: null,
+        source: typed.source,
+      })
+    } else if (filter) {
+      const query = { evaluationId: request.evaluationId, year: request.year }
+      const behind = await sumPurchases(tx, access, { ...query, ...filter })
+      // Without any purchase in the year nothing is known of it: missing, not zero.
+      const known =
+        filter.measure === 'total' ? behind.rows > 0 : (await sumPurchases(tx, access, query)).rows > 0
+      for (const id of behind.importIds) importIds.add(id)
+      const stored = { ...filter, families: filter.families ? [...filter.families] : undefined }
+      variables.push({
+        name,
+        meaning,
+        value: known ? behind.amount : null,
+        from: 'purchases',
+        filter: stored,
+        rows: behind.rows,
+        source: '',
+      })
+    } else {
+      variables.push({ name, meaning, value: null, from: 'typed', filter: null, rows: null, source: '' })
+    }
+  }
+  const values = Object.fromEntries(variables.map((v) => [v.name, v.value === null ? null : Number(v.value)]))
+  const { value, reason } = computeFormula(parsed.formula, values)
+  const computation: Computation = { version: 1, formula: line.formula, year: request.year, variables }
+  return { computation, value, unit: line.unit, reason, importIds: [...importIds] }
+}
+
+/** Which imports a value leans on, written again from scratch. */
+async function writeLeaning(
+  tx: Tx,
+  access: TerritoryAccess,
+  observationId: string,
+  importIds: readonly string[],
+): Promise<void> {
+  await tx.query(`delete from lean where territory_id = $1 and from_kind = 'observation' and from_id = $2`, [
+    access.territoryId,
+    observationId,
+  ])
+  await tx.query(
+    `insert into lean (territory_id, from_kind, from_id, to_kind, to_id, why)
+     select $1, 'observation', $2, 'purchase-import', i, 'adds-up' from unnest($3::uuid[]) i`,
+    [access.territoryId, observationId, importIds],
+  )
+}
+
+function storedValues(computed: Computed) {
+  return {
+    value: computed.value,
+    missing: computed.value === null ? 'not_computable' : null,
+    unit: computed.unit,
+    computed: computed.computation,
+  }
+}
+
+/** Keeps a computed value, leaning on the imports whose rows it adds up. */
+export async function keepComputed(
+  tx: Tx,
+  access: TerritoryAccess,
+  request: ComputeRequest & { confidence: string; note?: string | undefined; source: string },
+): Promise<string> {
+  const computed = await computeLine(tx, access, request)
+  const row = await insertRecord(tx, access, observationTable, {
+    evaluationId: request.evaluationId,
+    lineId: request.lineId,
+    periodFrom: `${request.year}-01-01`,
+    periodTo: `${request.year}-12-31`,
+    source: request.source,
+    confidence: request.confidence,
+    note: request.note ?? '',
+    ...storedValues(computed),
+  })
+  const id = String(row.id)
+  await writeLeaning(tx, access, id, computed.importIds)
+  return id
+}
+
+/** Computes a kept value again with the same choices; what was marked "to review" on it is settled by that. */
+export async function recomputeObservation(
+  tx: Tx,
+  access: TerritoryAccess,
+  request: { evaluationId: string; id: string; version: number },
+): Promise<string> {
+  const current = await getRecord(tx, access, observationTable, request.id)
+  const before = current.computed as Computation | null
+  if (!before) throw new Problem('indicators.not-computed', 'caller', { id: request.id })
+  const definition = before.variables.find((v) => v.filter?.measure === 'local')?.filter?.definition
+  const typed = Object.fromEntries(
+    before.variables
+      .filter((v) => v.from === 'typed' && v.value !== null)
+      .map((v) => [v.name, { value: Number(v.value), source: v.source }]),
+  )
+  const computed = await computeLine(tx, access, {
+    evaluationId: request.evaluationId,
+    lineId: String(current.lineId),
+    year: before.year,
+    definition,
+    typed,
+  })
+  await updateRecord(tx, access, observationTable, request.id, request.version, storedValues(computed))
+  await writeLeaning(tx, access, request.id, computed.importIds)
+  await tx.query(
+    `update review_mark set cleared_at = now(), cleared_by = $3 where territory_id = $1 and record_kind = 'observation'
+       and record_id = $2 and cleared_at is null`,
+    [access.territoryId, request.id, access.personId],
+  )
+  return request.id
+}
