@@ -17,6 +17,8 @@ import { VERSION } from './version.ts'
 
 /** The largest body we take: a purchase file of a large kitchen stays well under it. */
 const MAX_BODY = 32 * 1024 * 1024
+/** Contours of the whole country at the detail of a département: 55 MB when they are not zipped. */
+const MAX_CONTOURS = 160 * 1024 * 1024
 
 export type AppServices = Omit<RequestContext, 'headers' | 'resHeaders' | 'ip'>
 
@@ -55,6 +57,13 @@ export async function describeApi(): Promise<object> {
   })
 }
 
+function limitBody(maxSize: number) {
+  return bodyLimit({
+    maxSize,
+    onError: () => problemResponse(new Problem('request.too-large', 'too-large', { maxBytes: maxSize })),
+  })
+}
+
 /** The whole HTTP application: API under /api, the built web app everywhere else. */
 export function createApp(services: AppServices, webRoot: string): Hono {
   const app = new Hono()
@@ -67,13 +76,9 @@ export function createApp(services: AppServices, webRoot: string): Hono {
       origin: (origin, c) => origin === new URL(c.req.url).origin || origin === services.publicUrl,
     }),
   )
-  app.use(
-    '/api/*',
-    bodyLimit({
-      maxSize: MAX_BODY,
-      onError: () => problemResponse(new Problem('request.too-large', 'too-large', { maxBytes: MAX_BODY })),
-    }),
-  )
+  const most = limitBody(MAX_BODY)
+  const mostContours = limitBody(MAX_CONTOURS)
+  app.use('/api/*', (c, next) => (c.req.path === '/api/host/contours' ? mostContours : most)(c, next))
   app.get('/api/openapi.json', async (c) => c.json(await describeApi()))
   app.use('/api/*', async (c) => {
     const { matched, response } = await handler.handle(c.req.raw, {

@@ -3,7 +3,8 @@ import type { Commune, CommuneRegister } from './commune.ts'
 /** One area that can be ticked in a territory. */
 export type Area = { readonly kind: AreaKind; readonly code: string }
 
-export type AreaKind = 'commune' | 'epci' | 'departement' | 'region'
+export const AREA_KINDS = ['commune', 'epci', 'departement', 'region'] as const
+export type AreaKind = (typeof AREA_KINDS)[number]
 
 /** How a territory was drawn: everything in `include`, minus everything in `exclude`. */
 export type TerritorySelection = { readonly include: readonly Area[]; readonly exclude: readonly Area[] }
