@@ -41,11 +41,26 @@ const major = Number(process.versions.node.split('.')[0])
  * same script with it and never returns: signals go through, and the exit code is the other's.
  */
 export async function ensureNode24() {
+  if (process.env.npm_lifecycle_event) stopWithParent()
   if (major >= 24) {
     Object.assign(process.env, withProgramsOf(dirname(process.execPath)))
     return
   }
   await runAgainWith(await findOrFetchNode24())
+}
+
+/**
+ * npm passes SIGTERM to the shell between it and us; a shell such as Debian's dies of it without a word to its child,
+ * which would stay behind with the port and the data folder. Losing the parent therefore counts as SIGTERM.
+ */
+function stopWithParent() {
+  const parent = process.ppid
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(watch)
+    process.kill(process.pid, 'SIGTERM')
+  }, 250)
+  watch.unref()
 }
 
 async function findOrFetchNode24() {
@@ -121,10 +136,7 @@ function askForNode24() {
 function runAgainWith(node) {
   const child = spawn(node, process.argv.slice(1), { stdio: 'inherit', env: withProgramsOf(dirname(node)) })
   for (const signal of ['SIGTERM', 'SIGHUP', 'SIGINT']) {
-    process.on(signal, () => {
-      // At a terminal Ctrl-C reaches the whole group of processes: passing it on would say it twice.
-      if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal)
-    })
+    process.on(signal, () => child.kill(signal))
   }
   child.on('error', (error) => giveUp(String(error), String(error)))
   child.on('exit', (code, signal) => {

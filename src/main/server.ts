@@ -3,8 +3,10 @@ import { startInstance } from './instance.ts'
 /** Running this file starts the server; `npm start` does it once everything is installed and built. */
 const instance = await startInstance(process.env)
 
+// Ctrl-C arrives from the terminal, and again from npm and the launcher: a repeat must not cut the stop short.
+let stopping: Promise<void> | undefined
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.once(signal, () => {
-    void instance.stop().then(() => process.exit(0))
+  process.on(signal, () => {
+    stopping ??= instance.stop().then(() => process.exit(0))
   })
 }
