@@ -4,9 +4,9 @@ import { intervalOf, type Observation, reviewObservation } from './observation.t
 
 const observation: Observation = {
   value: 42,
-  missingReason: null,
-  periodStart: '2025-01-01',
-  periodEnd: '2025-12-31',
+  missing: null,
+  periodFrom: '2025-01-01',
+  periodTo: '2025-12-31',
   unit: '%',
   source: 'factures de la cantine',
   confidence: 'B',
@@ -17,16 +17,16 @@ const codesOf = (change: Partial<Observation>, kind: 'quantitative' | 'qualitati
 describe('an observation', () => {
   it('is a value, or the reason why there is none', () => {
     expect(codesOf({})).toEqual([])
-    expect(codesOf({ value: null, missingReason: 'refused', source: '', confidence: null })).toEqual([])
+    expect(codesOf({ value: null, missing: 'refused', source: '', confidence: null })).toEqual([])
     expect(codesOf({ value: null })).toEqual(['blocking observation.neither-value-nor-reason'])
-    expect(codesOf({ missingReason: 'refused' })).toEqual(['blocking observation.value-and-reason'])
+    expect(codesOf({ missing: 'refused' })).toEqual(['blocking observation.value-and-reason'])
     expect(codesOf({ value: 0 })).toEqual([])
   })
 
   it('keeps to the unit, the calendar and the rubric', () => {
     expect(codesOf({ unit: '€' })).toEqual(['blocking observation.unit-differs'])
-    expect(codesOf({ periodEnd: '2024-12-31' })).toEqual(['blocking observation.period-reversed'])
-    expect(codesOf({ periodEnd: '2025-02-30' })).toEqual(['blocking observation.period-wrong'])
+    expect(codesOf({ periodTo: '2024-12-31' })).toEqual(['blocking observation.period-reversed'])
+    expect(codesOf({ periodTo: '2025-02-30' })).toEqual(['blocking observation.period-wrong'])
     expect(codesOf({ value: 5 }, 'qualitative')).toEqual(['blocking observation.level-out-of-rubric'])
     expect(codesOf({ value: 4 }, 'qualitative')).toEqual([])
   })

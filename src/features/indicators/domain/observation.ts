@@ -21,9 +21,9 @@ export type MissingReason = (typeof MISSING_REASONS)[number]
 /** One value of one indicator over one period. Missing is never zero: it is `null` with its reason. */
 export type Observation = {
   readonly value: number | null
-  readonly missingReason: MissingReason | null
-  readonly periodStart: Day
-  readonly periodEnd: Day
+  readonly missing: MissingReason | null
+  readonly periodFrom: Day
+  readonly periodTo: Day
   readonly unit: string
   readonly source: string
   readonly confidence: Confidence | null
@@ -49,13 +49,13 @@ export function reviewObservation(
   observation: Observation,
   expected: Expected,
 ): Finding<ObservationFindingCode>[] {
-  const { value, missingReason } = observation
-  const [from, to] = [dayNumber(observation.periodStart), dayNumber(observation.periodEnd)]
+  const { value, missing } = observation
+  const [from, to] = [dayNumber(observation.periodFrom), dayNumber(observation.periodTo)]
   const isLevel = value !== null && Number.isInteger(value) && value >= 0 && value <= 4
   const unitDiffers = observation.unit !== expected.unit
   const blocking: readonly [applies: boolean, code: ObservationFindingCode, path: string][] = [
-    [value === null && missingReason === null, 'observation.neither-value-nor-reason', 'value'],
-    [value !== null && missingReason !== null, 'observation.value-and-reason', 'missingReason'],
+    [value === null && missing === null, 'observation.neither-value-nor-reason', 'value'],
+    [value !== null && missing !== null, 'observation.value-and-reason', 'missing'],
     [value !== null && !Number.isFinite(value), 'observation.value-not-finite', 'value'],
     [
       expected.kind === 'qualitative' && value !== null && !isLevel,
@@ -63,8 +63,8 @@ export function reviewObservation(
       'value',
     ],
     [unitDiffers, 'observation.unit-differs', 'unit'],
-    [from === undefined || to === undefined, 'observation.period-wrong', 'periodStart'],
-    [from !== undefined && to !== undefined && from > to, 'observation.period-reversed', 'periodEnd'],
+    [from === undefined || to === undefined, 'observation.period-wrong', 'periodFrom'],
+    [from !== undefined && to !== undefined && from > to, 'observation.period-reversed', 'periodTo'],
   ]
   const advice: typeof blocking = [
     [value !== null && observation.source.trim() === '', 'observation.no-source', 'source'],
