@@ -4,9 +4,11 @@ import { startInstance } from './instance.ts'
 const instance = await startInstance(process.env)
 
 // Ctrl-C arrives from the terminal, and again from npm and the launcher: a repeat must not cut the stop short.
-let stopping: Promise<void> | undefined
+let isStopping = false
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.on(signal, () => {
-    stopping ??= instance.stop().then(() => process.exit(0))
+    if (isStopping) return
+    isStopping = true
+    void instance.stop().then(() => process.exit(0))
   })
 }
