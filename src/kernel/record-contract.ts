@@ -70,7 +70,7 @@ export function recordRoutes<
       summary: `Delete (undoable): ${noun}`,
       tags,
     })
-      .input(z.object({ ...one, version: z.coerce.number().int() }))
+      .input(z.object({ ...one, version: z.number().int() }))
       .output(record),
     restore: route(write, {
       method: 'POST',

@@ -153,7 +153,7 @@ export const accountsContract = {
       summary: 'Remove a member',
       tags,
     })
-      .input(z.object({ territoryId: uuid, personId: uuid, version: z.coerce.number().int() }))
+      .input(z.object({ territoryId: uuid, personId: uuid, version: z.number().int() }))
       .output(done),
   },
   invitations: {
@@ -180,7 +180,7 @@ export const accountsContract = {
       summary: 'Revoke an invitation',
       tags,
     })
-      .input(z.object({ territoryId: uuid, id: uuid, version: z.coerce.number().int() }))
+      .input(z.object({ territoryId: uuid, id: uuid, version: z.number().int() }))
       .output(done),
   },
   audit: route(OWNERS, {

@@ -77,7 +77,7 @@ export const stakeholdersContract = {
           territoryId: uuid,
           evaluationId: uuid,
           stakeholderId: uuid,
-          version: z.coerce.number().int(),
+          version: z.number().int(),
         }),
       )
       .output(z.object({ done: z.literal(true) })),

@@ -116,7 +116,7 @@ export const valueChainsContract = {
       summary: 'Undo an import as a whole (undoable)',
       tags,
     })
-      .input(z.object({ ...scope, id: uuid, version: z.coerce.number().int() }))
+      .input(z.object({ ...scope, id: uuid, version: z.number().int() }))
       .output(purchaseImportSchema),
     restore: route(FACILITATORS, {
       method: 'POST',
@@ -165,7 +165,7 @@ export const valueChainsContract = {
       summary: 'Delete a row (undoable)',
       tags,
     })
-      .input(z.object({ ...scope, id: uuid, version: z.coerce.number().int() }))
+      .input(z.object({ ...scope, id: uuid, version: z.number().int() }))
       .output(purchaseSchema),
     restore: route(FACILITATORS, {
       method: 'POST',
