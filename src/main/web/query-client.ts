@@ -9,8 +9,13 @@ function mayPass(failure: unknown): boolean {
 export function createQueryClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {
-      queries: { staleTime: 15_000, retry: (times, failure) => times < 2 && mayPass(failure) },
-      // the form's own draft keeps what was typed; a paused save would hide that it was not sent
+      // 'always': on the host's own laptop the server answers even when the browser believes it is offline
+      queries: {
+        networkMode: 'always',
+        staleTime: 15_000,
+        retry: (times, failure) => times < 2 && mayPass(failure),
+      },
+      // a paused save would hide that it was not sent; the form's draft keeps what was typed
       mutations: { retry: false, networkMode: 'always' },
     },
   })

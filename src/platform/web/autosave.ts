@@ -30,6 +30,8 @@ type SavingOptions<T, R extends Versioned> = {
   readonly delayMs?: number
 }
 
+const RETRY_MS = 10_000
+
 function isStale(failure: unknown): failure is Problem {
   return failure instanceof Problem && failure.fault === 'conflict' && failure.details.current != null
 }
@@ -102,8 +104,12 @@ export function useSaving<T extends object, R extends Versioned>(options: Saving
   useEffect(() => {
     if (state !== 'offline') return
     const again = () => void send(latest.current.draft.value)
+    const timer = setInterval(again, RETRY_MS)
     window.addEventListener('online', again)
-    return () => window.removeEventListener('online', again)
+    return () => {
+      clearInterval(timer)
+      window.removeEventListener('online', again)
+    }
   }, [state, send])
 
   const saveNow = useCallback(() => void send(latest.current.draft.value), [send])

@@ -40,14 +40,14 @@ export function Dialog({ title, onClose, children, acts, wide = false }: DialogP
         onClose()
       }}
     >
-      <header className="tb-dialog-title">
+      <div className="tb-dialog-title">
         <h2 id={titleId}>{title}</h2>
         <IconButton label={say('close')} onClick={onClose}>
           <SignIcon sign="close" />
         </IconButton>
-      </header>
+      </div>
       <div className="tb-stack">{children}</div>
-      {acts && <footer className="tb-row tb-dialog-acts">{acts}</footer>}
+      {acts && <div className="tb-row tb-dialog-acts">{acts}</div>}
     </dialog>
   )
 }

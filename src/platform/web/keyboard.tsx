@@ -1,5 +1,5 @@
 import { createContext, type RefObject, useContext, useEffect, useState } from 'react'
-import { readStored, writeStored } from './browser-storage.ts'
+import { dropStored, readStored, writeStored } from './browser-storage.ts'
 import { Dialog } from './dialog.tsx'
 import { useSay } from './lang.tsx'
 import { shellWords } from './shell-words.ts'
@@ -40,10 +40,11 @@ export function KeyboardShortcuts() {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
+      if (!on || document.querySelector('dialog[open]')) return
       if (event.key === '?') {
         event.preventDefault()
         setOpen(true)
-      } else if (on && !document.querySelector('dialog[open]')) {
+      } else {
         actOn(event, shortcuts)
       }
     }
@@ -52,7 +53,8 @@ export function KeyboardShortcuts() {
   }, [on, shortcuts])
   const toggle = (next: boolean) => {
     setOn(next)
-    writeStored(OFF_KEY, next ? '' : 'off')
+    if (next) dropStored(OFF_KEY)
+    else writeStored(OFF_KEY, 'off')
   }
   const rows = [
     { key: '/', label: say('keys.search') },

@@ -128,9 +128,12 @@ function OfflineLine() {
   )
 }
 
-/** Whether the browser believes that it has a network. */
-export function useOnline(): boolean {
-  return useSyncExternalStore(listenToNetwork, () => window.navigator.onLine)
+/** Whether the server can be hoped for: on its own machine it answers without any network. */
+function useOnline(): boolean {
+  return useSyncExternalStore(
+    listenToNetwork,
+    () => window.navigator.onLine || /^(localhost|127\.|\[::1\])/.test(window.location.hostname),
+  )
 }
 
 function listenToNetwork(listener: () => void): () => void {
