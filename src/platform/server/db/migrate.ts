@@ -82,7 +82,7 @@ export function examineMigrations(owner: pg.ClientConfig, dir?: string): Promise
   })
 }
 
-const BOOKKEEPING = `
+export const BOOKKEEPING = `
   CREATE TABLE IF NOT EXISTS public.applied_migrations (
     name text PRIMARY KEY,
     checksum text NOT NULL,

@@ -86,7 +86,7 @@ async function openServer(
   options: OpenOptions,
   log: Log,
 ): Promise<Database> {
-  const application_name = 'tablee'
+  const application_name = `tablee/${process.pid}-${Math.random().toString(36).slice(2, 8)}`
   const owner = { connectionString: url, application_name }
   const version = await withConnection(owner, async (client) => {
     const found = await examineServer(client)
