@@ -48,7 +48,7 @@ export function prepareDataFolder(folder: DataFolder, account: Account | undefin
   makeFolder(folder.root, folder.root)
   for (let barrier = account && findBarrier(folder.root, account); account && barrier; ) {
     const stat = statSync(barrier)
-    const ours = barrier === folder.root || dirname(barrier).startsWith(tmpdir())
+    const ours = barrier === folder.root || `${dirname(barrier)}/`.startsWith(`${tmpdir()}/`)
     if (stat.uid !== 0 || !ours) {
       const details = { folder: barrier, dataFolder: folder.root, account: account.name }
       throw new Problem('database.folder-unreachable', 'server', details)
