@@ -9,13 +9,26 @@ export function registerProblemWords(words: Words): void {
   registered.add(words)
 }
 
-/** Only flat details can stand in a sentence. */
+/** Details that can stand in a sentence: texts, numbers, lists of them; `fields` names what a refused request got wrong. */
 function sentenceParams(problem: Problem): Params {
-  const flat = Object.entries(problem.details).filter(
-    (entry): entry is [string, string | number] =>
-      typeof entry[1] === 'string' || typeof entry[1] === 'number',
+  const params: Record<string, string | number> = {
+    fields: faultyFields(problem.details.issues),
+    code: problem.code,
+  }
+  for (const [name, value] of Object.entries(problem.details)) {
+    if (typeof value === 'string' || typeof value === 'number') params[name] = value
+    else if (Array.isArray(value) && value.every((each) => typeof each === 'string'))
+      params[name] = value.join(', ')
+  }
+  return params
+}
+
+function faultyFields(issues: unknown): string {
+  if (!Array.isArray(issues)) return '?'
+  const paths = issues.flatMap((issue: { path?: unknown } | null) =>
+    typeof issue?.path === 'string' ? [issue.path] : [],
   )
-  return { ...Object.fromEntries(flat), code: problem.code }
+  return [...new Set(paths)].join(', ') || '?'
 }
 
 /** A problem in words: the feature's sentence, else a general one for its fault; never a bare code. */
