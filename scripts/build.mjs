@@ -90,7 +90,10 @@ function compress(folder) {
   }
 }
 
-/** JavaScript that one entry or route of the built web loads before it runs: its file and, in turn, its imports. */
+/**
+ * JavaScript that one entry or route of the built web loads before it runs: its file and, in turn, its imports.
+ * @returns {string[]}
+ */
 export function javaScriptOf(key, manifest = readManifest(), seen = new Set()) {
   const part = manifest[key]
   if (!part || seen.has(key)) return []
@@ -99,6 +102,7 @@ export function javaScriptOf(key, manifest = readManifest(), seen = new Set()) {
   return [...own, ...(part.imports ?? []).flatMap((next) => javaScriptOf(next, manifest, seen))]
 }
 
+/** @returns {Record<string, { file: string, imports?: string[], isDynamicEntry?: boolean }>} */
 export function readManifest() {
   return JSON.parse(readFileSync(join(output, '.vite', 'manifest.json'), 'utf8'))
 }

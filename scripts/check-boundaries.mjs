@@ -119,8 +119,8 @@ export function refusalOfImport(from, to) {
   if (!ACROSS[source.layer].includes(target.layer)) {
     return `${source.layer} may not import ${target.layer} of another feature`
   }
-  if (target.layer === 'server' && !/(^|\/)(access|[a-z0-9-]+-store)\.ts$/.test(to)) {
-    return "of another feature's server only access.ts and *-store.ts may be imported"
+  if (target.layer === 'server' && !/(^|\/)(access|[a-z0-9-]+-(store|source))\.ts$/.test(to)) {
+    return "of another feature's server only access.ts, *-store.ts and *-source.ts may be imported"
   }
   return undefined
 }

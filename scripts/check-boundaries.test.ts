@@ -119,6 +119,7 @@ describe('an import that the table allows', () => {
     ['src/features/actors/contract.ts', '#platform/tables/table.ts'],
     ['src/features/actors/words.ts', '../../../locales/fr/actors.json'],
     ['src/features/actors/server/actor-routes.ts', '#features/territories/server/territory-store.ts'],
+    ['src/features/actors/server/actor-routes.ts', '#features/territories/server/communes-source.ts'],
     ['src/features/actors/server/actor-routes.ts', '#features/accounts/server/access.ts'],
     ['src/features/actors/server/actor-routes.ts', '#features/accounts/words.ts'],
     ['src/features/actors/server/actor-routes.ts', 'node:crypto'],
