@@ -276,3 +276,11 @@ begin
   delete from programme where demo;
   return removed;
 end $$;
+
+-- Whoever claims the instance becomes an owner of the demonstration that was loaded before anybody was there.
+create function adopt_demonstration(p_person uuid) returns void
+language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  insert into member (territory_id, person_id, role) select id, p_person, 'owner' from territory where demo
+  on conflict do nothing;
+end $$;

@@ -1,4 +1,20 @@
 -- Organisations of a territory, and (for the whole instance) the contours of communes that the host imported.
+-- A list of organisations enters as one import, and can be undone as one.
+create table actor_import (
+  id uuid primary key default gen_random_uuid(),
+  territory_id uuid not null references territory (id) on delete cascade,
+  file_name text not null check (length(file_name) between 1 and 300),
+  file_sha256 text not null,
+  rows_entered integer not null,
+  rows_left_out integer not null default 0,
+  mending jsonb not null default '{}',
+  created_at timestamptz not null default now(),
+  updated_at timestamptz not null default now(),
+  deleted_at timestamptz,
+  version integer not null default 1,
+  unique (territory_id, id)
+);
+create index actor_import_territory on actor_import (territory_id, created_at desc);
 create table actor (
   id uuid primary key default gen_random_uuid(),
   territory_id uuid not null references territory (id) on delete cascade,
@@ -13,10 +29,14 @@ create table actor (
   updated_at timestamptz not null default now(),
   deleted_at timestamptz,
   version integer not null default 1,
-  unique (territory_id, id)
+  unique (territory_id, id),
+  foreign key (territory_id, import_id) references actor_import (territory_id, id)
 );
 create index actor_name on actor (territory_id, name, id) where deleted_at is null;
-create unique index actor_siret on actor (territory_id, siret) where deleted_at is null and siret is not null;
+-- Not unique: a town hall and its kitchen may be one establishment. Likely duplicates are shown, a person decides.
+create index actor_siret on actor (territory_id, siret) where deleted_at is null and siret is not null;
+create index actor_of_import on actor (import_id) where import_id is not null;
+select guard_table('actor_import', 'actor-import');
 select guard_table('actor', 'actor');
 
 -- What one file brought; deleted ones keep their contours until the next import, so that it can be undone.

@@ -5,10 +5,10 @@ import { ResponseHeadersPlugin } from '@orpc/server/plugins'
 import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4'
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import { csrf } from 'hono/csrf'
 import type { RequestContext } from '#features/accounts/server/access.ts'
 import { Problem } from '#kernel/problem.ts'
 import { problemBody, problemOf, problemResponse, STATUS } from '#platform/server/http/problem-reply.ts'
+import { sameSiteOnly } from '#platform/server/http/same-site.ts'
 import { securityHeaders } from '#platform/server/http/security-headers.ts'
 import { staticFiles } from '#platform/server/http/static-files.ts'
 import { contract } from './contract.ts'
@@ -57,6 +57,12 @@ export async function describeApi(): Promise<object> {
   })
 }
 
+/** The seconds of the problem again as a header, for programs that know only HTTP. */
+async function sayWhenToComeBack(response: Response): Promise<void> {
+  const { details } = (await response.clone().json()) as { details?: { retryAfterSeconds?: number } }
+  if (details?.retryAfterSeconds) response.headers.set('retry-after', String(details.retryAfterSeconds))
+}
+
 function limitBody(maxSize: number) {
   return bodyLimit({
     maxSize,
@@ -68,14 +74,7 @@ function limitBody(maxSize: number) {
 export function createApp(services: AppServices, webRoot: string): Hono {
   const app = new Hono()
   app.use(securityHeaders)
-  // A page elsewhere must not act with the visitor's cookie.
-  app.use(
-    '/api/*',
-    csrf({
-      secFetchSite: ['same-origin', 'none'],
-      origin: (origin, c) => origin === new URL(c.req.url).origin || origin === services.publicUrl,
-    }),
-  )
+  app.use('/api/*', sameSiteOnly(services.publicUrl))
   const most = limitBody(MAX_BODY)
   const mostContours = limitBody(MAX_CONTOURS)
   app.use('/api/*', (c, next) => (c.req.path === '/api/host/contours' ? mostContours : most)(c, next))
@@ -88,6 +87,7 @@ export function createApp(services: AppServices, webRoot: string): Hono {
     if (!matched) return problemResponse(new Problem('request.no-such-route', 'absent', { path: c.req.path }))
     if (response.status >= 400)
       response.headers.set('content-type', 'application/problem+json; charset=utf-8')
+    if (response.status === STATUS['too-often']) await sayWhenToComeBack(response)
     if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'no-store')
     return response
   })

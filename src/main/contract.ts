@@ -1,4 +1,5 @@
 import { accountsContract } from '#features/accounts/contract.ts'
+import { actorsContract } from '#features/actors/contract.ts'
 import { evaluationsContract } from '#features/evaluations/contract.ts'
 import { frameworkContract } from '#features/framework/contract.ts'
 import { impactChainContract } from '#features/impact-chain/contract.ts'
@@ -13,6 +14,7 @@ export const contract = {
   system: systemContract,
   accounts: accountsContract,
   territories: territoriesContract,
+  actors: actorsContract,
   evaluations: evaluationsContract,
   impactChain: impactChainContract,
   stakeholders: stakeholdersContract,

@@ -4,6 +4,7 @@ import { serve } from '@hono/node-server'
 import pg from 'pg'
 import { createAuth, hashSecret, makeSecret } from '#features/accounts/server/auth.ts'
 import { type Database, openDatabase } from '#platform/server/db/pool.ts'
+import { inTransaction } from '#platform/server/db/transaction.ts'
 import { createMailer } from '#platform/server/mail.ts'
 import { createApp } from './app.ts'
 
@@ -42,6 +43,10 @@ export async function startInstance(env: Env): Promise<Instance> {
   const publicUrl = (env.TABLEE_URL ?? `http://localhost:${port}`).replace(/\/$/, '')
   const db = await openDatabase(env)
   const { secret, setupToken } = await prepareInstance(db)
+  if (env.TABLEE_DEMO === '1') {
+    const { ensureDemonstration } = await import('./demonstration-owner.ts')
+    if (await inTransaction(db.app, ensureDemonstration)) console.log('Démonstration chargée.')
+  }
   // Its own few connections: a request that waits for its session must not hold back those that serve it.
   const authPool = new pg.Pool({ ...db.appConfig, max: 4 })
   const auth = createAuth({ pool: authPool, secret, publicUrl })

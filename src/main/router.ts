@@ -1,6 +1,7 @@
 import { implement } from '@orpc/server'
-import { type RequestContext, withAnyone } from '#features/accounts/server/access.ts'
+import { type RequestContext, withAnyone, withPerson } from '#features/accounts/server/access.ts'
 import { accountsRouter } from '#features/accounts/server/accounts-routes.ts'
+import { actorsRouter } from '#features/actors/server/actors-routes.ts'
 import { createEvaluationsRouter } from '#features/evaluations/server/evaluations-routes.ts'
 import { frameworkRouter } from '#features/framework/server/framework-routes.ts'
 import { impactChainRouter } from '#features/impact-chain/server/impact-chain-routes.ts'
@@ -12,13 +13,25 @@ import { valueChainsRouter } from '#features/value-chains/server/value-chains-ro
 import { systemContract } from './system-contract.ts'
 import { VERSION } from './version.ts'
 
-const os = implement(systemContract).$context<RequestContext>().use(withAnyone)
+const system = implement(systemContract).$context<RequestContext>()
+const open = system.use(withAnyone)
+const personal = system.use(withPerson)
 
-const systemRouter = os.router({
-  health: os.health.handler(async ({ context }) => {
+const systemRouter = system.router({
+  health: open.health.handler(async ({ context }) => {
     await context.tx.query('select 1')
     return { ready: true as const, version: VERSION, database: context.db.kind }
   }),
+  demonstration: {
+    load: personal.demonstration.load.handler(async ({ context }) => {
+      const { loadDemonstration } = await import('./demonstration.ts')
+      return loadDemonstration(context.tx, context.person.id)
+    }),
+    remove: personal.demonstration.remove.handler(async ({ context }) => {
+      const { removeDemonstration } = await import('./demonstration.ts')
+      return { removed: await removeDemonstration(context.tx) }
+    }),
+  },
 })
 
 /** The handlers of the whole API, key by key as in `contract.ts` (a test compares the two). */
@@ -26,6 +39,7 @@ export const router = {
   system: systemRouter,
   accounts: accountsRouter,
   territories: territoriesRouter,
+  actors: actorsRouter,
   evaluations: createEvaluationsRouter(countChainFindings),
   impactChain: impactChainRouter,
   stakeholders: stakeholdersRouter,

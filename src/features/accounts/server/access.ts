@@ -40,9 +40,9 @@ async function getSignedIn(context: RequestContext): Promise<SignedIn> {
 }
 
 /** Proves that a person may act in a territory, in this transaction; the database checks membership again. */
-async function proveAccess(
+export async function proveAccess(
   tx: Tx,
-  person: SignedIn,
+  person: { id: string },
   territoryId: string,
   roles: readonly Role[],
 ): Promise<TerritoryAccess> {

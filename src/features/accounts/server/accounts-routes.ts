@@ -18,9 +18,11 @@ import {
   insertPerson,
   readInstance,
   removeMember,
+  restoreInvitation,
+  restoreMember,
   revokeInvitation,
 } from './accounts-store.ts'
-import { hashSecret, makeSecret } from './auth.ts'
+import { hashPassword, hashSecret, makeSecret } from './auth.ts'
 
 const os = implement(accountsContract).$context<RequestContext>()
 // Guards go on the whole implementer: there they run before the request's own validation.
@@ -43,10 +45,6 @@ async function consume(limiter: RateLimiterMemory, key: string): Promise<void> {
 
 function passCookies(from: Headers, to: Headers | undefined): void {
   for (const cookie of from.getSetCookie()) to?.append('set-cookie', cookie)
-}
-
-async function hashPassword(context: RequestContext, password: string): Promise<string> {
-  return (await context.auth.$context).password.hash(password)
 }
 
 /** Starts a session; fails with `accounts.sign-in-refused` without saying which of the two was wrong. */
@@ -76,14 +74,11 @@ export const accountsRouter = os.router({
   claim: open.claim.handler(async ({ context, input }) => {
     await consume(byAddress, context.ip)
     await claimInstance(context.tx, input.token)
-    const passwordHash = await hashPassword(context, input.password)
-    return insertPerson(context.tx, {
-      name: input.name,
-      email: input.email,
-      lang: input.lang,
-      host: true,
-      passwordHash,
-    })
+    const passwordHash = await hashPassword(input.password)
+    const { name, email, lang } = input
+    const person = await insertPerson(context.tx, { name, email, lang, host: true, passwordHash })
+    await context.tx.query('select adopt_demonstration($1)', [person.id])
+    return person
   }),
 
   signIn: open.signIn.handler(async ({ context, input }) => {
@@ -150,7 +145,7 @@ export const accountsRouter = os.router({
         throw new Problem('accounts.sign-in-as-invited', 'anonymous', { email: offered.email })
     } else {
       if (!input.name || !input.password) throw new Problem('accounts.name-and-password-needed', 'caller')
-      const passwordHash = await hashPassword(context, input.password)
+      const passwordHash = await hashPassword(input.password)
       person = await insertPerson(tx, {
         name: input.name,
         email: offered.email,
@@ -178,6 +173,9 @@ export const accountsRouter = os.router({
       await removeMember(context.tx, context.access, input.personId, input.version)
       return { done: true } as const
     }),
+    restore: territorial.members.restore.handler(({ context, input }) =>
+      restoreMember(context.tx, context.access, input.personId),
+    ),
   },
 
   invitations: {
@@ -208,6 +206,9 @@ export const accountsRouter = os.router({
       await revokeInvitation(context.tx, context.access, input.id, input.version)
       return { done: true } as const
     }),
+    restore: territorial.invitations.restore.handler(({ context, input }) =>
+      restoreInvitation(context.tx, context.access, input.id),
+    ),
   },
 
   audit: territorial.audit.handler(({ context, input }) => findAuditPage(context.tx, context.access, input)),

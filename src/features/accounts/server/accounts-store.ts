@@ -135,6 +135,19 @@ export async function removeMember(
   throw new Problem('record.stale', 'conflict', { kind: 'member', yours: {}, current })
 }
 
+/** Takes a removed member back with the role that the audit remembers. Fails with `accounts.member-absent`. */
+export async function restoreMember(tx: Tx, access: TerritoryAccess, personId: string): Promise<MemberRow> {
+  await tx.query(
+    `insert into member (territory_id, person_id, role)
+     select a.territory_id, p.id, a.before ->> 'role' from audit a join person p on p.id = a.record_id
+     where a.territory_id = $1 and a.record_kind = 'member' and a.record_id = $2 and a.act = 'purge'
+     order by a.id desc limit 1
+     on conflict (territory_id, person_id) do nothing`,
+    [access.territoryId, personId],
+  )
+  return getMember(tx, access, personId)
+}
+
 const INVITATION = `id, email, role, expires_at as "expiresAt", accepted_at as "acceptedAt", version`
 export type InvitationRow = {
   id: string
@@ -145,11 +158,17 @@ export type InvitationRow = {
   version: number
 }
 
+/** Fails with `accounts.already-member`. */
 export async function insertInvitation(
   tx: Tx,
   access: TerritoryAccess,
   invitation: { email: string; role: Role; token: string },
 ): Promise<InvitationRow> {
+  const already = await tx.maybe(
+    'select 1 from member m join person p on p.id = m.person_id where m.territory_id = $1 and p.email = $2',
+    [access.territoryId, invitation.email],
+  )
+  if (already) throw new Problem('accounts.already-member', 'conflict', { email: invitation.email })
   return tx.one<InvitationRow>(
     `insert into invitation (territory_id, email, role, token_hash, invited_by, expires_at)
      values ($1, $2, $3, $4, $5, now() + interval '14 days') returning ${INVITATION}`,
@@ -182,6 +201,20 @@ export async function revokeInvitation(
     [access.territoryId, id, version],
   )
   if (!done) throw new Problem('record.absent', 'absent', { kind: 'invitation', id })
+}
+
+/** Undoes a revocation: the same link works again. Fails with `record.absent`. */
+export async function restoreInvitation(tx: Tx, access: TerritoryAccess, id: string): Promise<InvitationRow> {
+  await tx.query(
+    'update invitation set deleted_at = null where territory_id = $1 and id = $2 and deleted_at is not null',
+    [access.territoryId, id],
+  )
+  const row = await tx.maybe<InvitationRow>(
+    `select ${INVITATION} from invitation where territory_id = $1 and id = $2`,
+    [access.territoryId, id],
+  )
+  if (!row) throw new Problem('record.absent', 'absent', { kind: 'invitation', id })
+  return row
 }
 
 export type OfferedInvitation = {

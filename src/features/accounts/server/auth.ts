@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { betterAuth } from 'better-auth'
+import { hashPassword as hashWithScrypt } from 'better-auth/crypto'
 import type { Pool } from 'pg'
 
 /**
@@ -41,4 +42,9 @@ export function makeSecret(): string {
 /** What is stored of a secret: links are found by hash, so that a read of the database opens nothing. */
 export function hashSecret(secret: string): string {
   return createHash('sha256').update(secret).digest('hex')
+}
+
+/** A password as it is stored (scrypt, as better-auth checks it). */
+export function hashPassword(password: string): Promise<string> {
+  return hashWithScrypt(password)
 }

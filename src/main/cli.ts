@@ -1,0 +1,26 @@
+import { Command, CommanderError } from 'commander'
+import { sayIn } from '#kernel/words.ts'
+import { PROCESS_PORTS } from './commands/command-ports.ts'
+import { addContoursCommand } from './commands/contours-command.ts'
+import { addInstanceCommands } from './commands/instance-commands.ts'
+import { addPurchasesCommand } from './commands/purchases-command.ts'
+import { VERSION } from './version.ts'
+import { commandsWords } from './words.ts'
+
+const program = new Command('tablee')
+  .description(sayIn(commandsWords, PROCESS_PORTS.lang)('program'))
+  .version(VERSION)
+
+addInstanceCommands(program)
+addPurchasesCommand(program)
+addContoursCommand(program)
+
+for (const command of [program, ...program.commands]) command.exitOverride()
+
+try {
+  await program.parseAsync(process.argv)
+} catch (error) {
+  if (!(error instanceof CommanderError)) throw error
+  // --help and --version end with 0; anything else that the parser refuses is wrong usage.
+  process.exitCode = error.exitCode === 0 ? 0 : 2
+}

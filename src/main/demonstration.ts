@@ -1,0 +1,239 @@
+import { createHash } from 'node:crypto'
+import { proveAccess } from '#features/accounts/server/access.ts'
+import { actorTable } from '#features/actors/server/actors-store.ts'
+import {
+  evaluationTable,
+  objectiveTable,
+  storyTable,
+} from '#features/evaluations/server/evaluations-store.ts'
+import { startLineFrom } from '#features/framework/domain/framework-line.ts'
+import { lineTable, readCatalogue } from '#features/framework/server/framework-store.ts'
+import { elementTable, linkTable } from '#features/impact-chain/server/impact-chain-store.ts'
+import { keepComputed, observationTable } from '#features/indicators/server/observations-store.ts'
+import { publishSupport, statementTable, supportTable } from '#features/restitution/server/supports-store.ts'
+import { giveRating, stakeholderTable } from '#features/stakeholders/server/stakeholders-store.ts'
+import { loadCommuneRegister } from '#features/territories/server/communes-source.ts'
+import { insertTerritory } from '#features/territories/server/territories-store.ts'
+import { drawTerritory } from '#features/territories/server/territory-presentation.ts'
+import { insertImport } from '#features/value-chains/server/purchases-store.ts'
+import { readPurchaseFile } from '#features/value-chains/server/value-chains-routes.ts'
+import type { TerritoryAccess } from '#kernel/access.ts'
+import { Problem } from '#kernel/problem.ts'
+import type { Tx } from '#platform/server/db/transaction.ts'
+import { insertRecord, type RecordTable } from '#platform/server/record-store.ts'
+import {
+  DEMONSTRATIONS,
+  type DemonstrationFile,
+  type DemonstrationValue,
+  readDemonstration,
+  readDemonstrationPurchases,
+} from './demonstration-files.ts'
+
+type Fields = Readonly<Record<string, unknown>>
+
+/** Inserts through the same stores as everybody, and remembers which key of the file became which record. */
+class Loader {
+  readonly ids = new Map<string, string>()
+  readonly #tx: Tx
+  readonly #access: TerritoryAccess
+  constructor(tx: Tx, access: TerritoryAccess) {
+    this.#tx = tx
+    this.#access = access
+  }
+
+  async insert(table: RecordTable, values: Fields, key?: string): Promise<string> {
+    const row = await insertRecord(this.#tx, this.#access, table, values)
+    const id = String(row.id)
+    if (key) this.ids.set(key, id)
+    return id
+  }
+
+  /** The record of a key; a key that the file does not define is a mistake of ours. */
+  at(key: string): string {
+    const id = this.ids.get(key)
+    if (!id) throw new Error(`demonstration: unknown key ${key}`)
+    return id
+  }
+
+  maybeAt(key: unknown): string | null {
+    return typeof key === 'string' ? this.at(key) : null
+  }
+}
+
+/**
+ * Loads the demonstration programme for its host: five territories with their real communes, each with an evaluation
+ * at another stage. All in the caller's transaction. Fails with `demonstration.already-there`.
+ */
+export async function loadDemonstration(tx: Tx, personId: string): Promise<{ territoryIds: string[] }> {
+  const there = await tx.maybe<{ id: string }>('select id from programme where demo')
+  if (there) throw new Problem('demonstration.already-there', 'conflict')
+  const programme = await tx.one<{ id: string }>(
+    "insert into programme (name, demo) values ('TERRALIM (démonstration)', true) returning id",
+  )
+  const territoryIds: string[] = []
+  for (const name of DEMONSTRATIONS) {
+    territoryIds.push(await loadTerritory(tx, personId, programme.id, readDemonstration(name)))
+  }
+  await tx.query('select enter_as_person($1)', [personId])
+  return { territoryIds }
+}
+
+/** Takes the whole demonstration away; returns how many territories went. */
+export async function removeDemonstration(tx: Tx): Promise<number> {
+  const { removed } = await tx.one<{ removed: number }>('select remove_demonstration() as removed')
+  return removed
+}
+
+async function loadTerritory(
+  tx: Tx,
+  personId: string,
+  programmeId: string,
+  file: DemonstrationFile,
+): Promise<string> {
+  const drawn = drawTerritory(file.selection, await loadCommuneRegister())
+  const { name, note } = file
+  const territoryId = await insertTerritory(tx, personId, { name, note, drawn, programmeId, demo: true })
+  const access = await proveAccess(tx, { id: personId }, territoryId, ['owner'])
+  const loader = new Loader(tx, access)
+  for (const { key, ...actor } of file.actors) await loader.insert(actorTable, actor, `actor:${key}`)
+  await loadEvaluation(tx, access, loader, file)
+  return territoryId
+}
+
+async function loadEvaluation(
+  tx: Tx,
+  access: TerritoryAccess,
+  loader: Loader,
+  file: DemonstrationFile,
+): Promise<void> {
+  const { evaluation } = file
+  const { title, mode, startedOn, perimeter } = evaluation
+  const evaluationId = await loader.insert(evaluationTable, { title, mode, startedOn, perimeter })
+  const storyId = evaluation.story
+    ? await loader.insert(storyTable, { evaluationId, ...evaluation.story })
+    : null
+  for (const [position, { key, ...objective }] of evaluation.objectives.entries()) {
+    await loader.insert(objectiveTable, { evaluationId, storyId, position, ...objective }, `objective:${key}`)
+  }
+  for (const [position, { key, objective, ...element }] of evaluation.elements.entries()) {
+    const objectiveId = loader.maybeAt(objective && `objective:${objective}`)
+    await loader.insert(elementTable, { evaluationId, objectiveId, position, ...element }, `element:${key}`)
+  }
+  for (const [from, to, more] of evaluation.links) {
+    await loader.insert(linkTable, {
+      evaluationId,
+      fromId: loader.at(`element:${from}`),
+      toId: loader.at(`element:${to}`),
+      ...more,
+    })
+  }
+  await loadStakeholders(tx, access, loader, evaluationId, file)
+  await loadLines(loader, evaluationId, file)
+  await loadValues(tx, access, loader, evaluationId, file)
+  await loadSupport(tx, access, loader, evaluationId, storyId, file)
+}
+
+async function loadStakeholders(
+  tx: Tx,
+  access: TerritoryAccess,
+  loader: Loader,
+  evaluationId: string,
+  file: DemonstrationFile,
+): Promise<void> {
+  for (const { actor, rating, ...stakeholder } of file.evaluation.stakeholders) {
+    const name = file.actors.find((a) => a.key === actor)?.name
+    const values = { evaluationId, actorId: loader.at(`actor:${actor}`), name, ...stakeholder }
+    const stakeholderId = await loader.insert(stakeholderTable, values)
+    await giveRating(tx, access, { stakeholderId, involvement: rating[0], importance: rating[1] })
+  }
+}
+
+async function loadLines(loader: Loader, evaluationId: string, file: DemonstrationFile): Promise<void> {
+  for (const [position, { key, code, objective, element, ...given }] of file.evaluation.lines.entries()) {
+    const indicator = readCatalogue().find((i) => i.code === code)
+    if (!indicator) throw new Error(`demonstration: unknown indicator ${code}`)
+    const started = startLineFrom(indicator, 'fr')
+    const objectiveId = loader.maybeAt(objective && `objective:${objective}`)
+    const elementId = loader.maybeAt(element && `element:${element}`)
+    const line = { ...started, evaluationId, position, objectiveId, elementId, ...given }
+    await loader.insert(lineTable, line, `line:${key}`)
+  }
+}
+
+/** Values are found again by their line and their year, as figures of the support name them. */
+function valueKey(line: string, year: string | number): string {
+  return `value:${line}:${year}`
+}
+
+async function loadValues(
+  tx: Tx,
+  access: TerritoryAccess,
+  loader: Loader,
+  evaluationId: string,
+  file: DemonstrationFile,
+): Promise<void> {
+  const fileName = file.evaluation.purchases
+  if (fileName) {
+    const bytes = readDemonstrationPurchases(fileName)
+    const { layout, purchases } = await readPurchaseFile(bytes, {}, 'all-or-nothing')
+    const fileSha256 = createHash('sha256').update(bytes).digest('hex')
+    await insertImport(tx, access, {
+      evaluationId,
+      fileName,
+      fileSha256,
+      layout,
+      mending: {},
+      rowsLeftOut: 0,
+      purchases,
+    })
+  }
+  for (const value of file.evaluation.observations) {
+    const id = await loadValue(tx, access, loader, evaluationId, value)
+    loader.ids.set(valueKey(value.line, value.to.slice(0, 4)), id)
+  }
+}
+
+async function loadValue(
+  tx: Tx,
+  access: TerritoryAccess,
+  loader: Loader,
+  evaluationId: string,
+  given: DemonstrationValue,
+): Promise<string> {
+  const lineId = loader.at(`line:${given.line}`)
+  const { confidence = null } = given
+  if (given.year !== undefined) {
+    const request = { evaluationId, lineId, year: String(given.year), confidence: confidence ?? 'A' }
+    return keepComputed(tx, access, { ...request, source: 'factures de la cuisine (démonstration)' })
+  }
+  const { from: periodFrom, to: periodTo, value = null, missing = null, unit = '', source = '' } = given
+  return loader.insert(observationTable, {
+    evaluationId,
+    lineId,
+    periodFrom,
+    periodTo,
+    value,
+    missing,
+    unit,
+    source,
+    confidence,
+  })
+}
+
+async function loadSupport(
+  tx: Tx,
+  access: TerritoryAccess,
+  loader: Loader,
+  evaluationId: string,
+  storyId: string | null,
+  file: DemonstrationFile,
+): Promise<void> {
+  if (!file.evaluation.support) return
+  const { figures, ...support } = file.evaluation.support
+  const supportId = await loader.insert(supportTable, { evaluationId, storyId, ...support })
+  for (const [position, figure] of figures.entries()) {
+    const observationId = loader.at(valueKey(figure.line, figure.year))
+    await loader.insert(statementTable, { supportId, position, observationId, sentence: figure.sentence })
+  }
+  await publishSupport(tx, access, supportId)
+}
