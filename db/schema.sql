@@ -24,6 +24,20 @@ end $function$
 -- may execute: everybody
 -- may execute: tablee_app
 
+CREATE OR REPLACE FUNCTION public.adopt_demonstration(p_person uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  insert into member (territory_id, person_id, role) select id, p_person, 'owner' from territory where demo
+  on conflict do nothing;
+end $function$
+;
+-- may execute: everybody
+-- may execute: tablee_app
+
 CREATE OR REPLACE FUNCTION public.create_territory(p_person uuid, p_name text, p_note text, p_programme uuid, p_demo boolean, p_selection jsonb DEFAULT '{"exclude": [], "include": []}'::jsonb)
  RETURNS uuid
  LANGUAGE plpgsql
@@ -449,12 +463,39 @@ ALTER TABLE actor ADD CONSTRAINT actor_name_check CHECK (((length(name) >= 1) AN
 ALTER TABLE actor ADD CONSTRAINT actor_note_check CHECK ((length(note) <= 4000));
 ALTER TABLE actor ADD CONSTRAINT actor_siret_check CHECK ((siret ~ '^[0-9]{14}$'::text));
 ALTER TABLE actor ADD CONSTRAINT actor_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES territory(id) ON DELETE CASCADE;
+ALTER TABLE actor ADD CONSTRAINT actor_territory_id_import_id_fkey FOREIGN KEY (territory_id, import_id) REFERENCES actor_import(territory_id, id);
 CREATE INDEX actor_name ON public.actor USING btree (territory_id, name, id) WHERE (deleted_at IS NULL);
-CREATE UNIQUE INDEX actor_siret ON public.actor USING btree (territory_id, siret) WHERE ((deleted_at IS NULL) AND (siret IS NOT NULL));
+CREATE INDEX actor_of_import ON public.actor USING btree (import_id) WHERE (import_id IS NOT NULL);
+CREATE INDEX actor_siret ON public.actor USING btree (territory_id, siret) WHERE ((deleted_at IS NULL) AND (siret IS NOT NULL));
 ALTER TABLE actor ENABLE ROW LEVEL SECURITY;
 CREATE POLICY in_territory ON actor AS PERMISSIVE FOR ALL TO public USING ((territory_id = tablee_territory())) WITH CHECK ((territory_id = tablee_territory()));
 CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.actor FOR EACH ROW EXECUTE FUNCTION write_audit('actor');
 CREATE TRIGGER touch BEFORE UPDATE ON public.actor FOR EACH ROW EXECUTE FUNCTION touch_record();
+-- tablee_app may: delete, insert, select, update
+
+-- Table actor_import
+CREATE TABLE actor_import (
+  id uuid DEFAULT gen_random_uuid() NOT NULL,
+  territory_id uuid NOT NULL,
+  file_name text NOT NULL,
+  file_sha256 text NOT NULL,
+  rows_entered integer NOT NULL,
+  rows_left_out integer DEFAULT 0 NOT NULL,
+  mending jsonb DEFAULT '{}'::jsonb NOT NULL,
+  created_at timestamp with time zone DEFAULT now() NOT NULL,
+  updated_at timestamp with time zone DEFAULT now() NOT NULL,
+  deleted_at timestamp with time zone,
+  version integer DEFAULT 1 NOT NULL
+);
+ALTER TABLE actor_import ADD CONSTRAINT actor_import_pkey PRIMARY KEY (id);
+ALTER TABLE actor_import ADD CONSTRAINT actor_import_territory_id_id_key UNIQUE (territory_id, id);
+ALTER TABLE actor_import ADD CONSTRAINT actor_import_file_name_check CHECK (((length(file_name) >= 1) AND (length(file_name) <= 300)));
+ALTER TABLE actor_import ADD CONSTRAINT actor_import_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES territory(id) ON DELETE CASCADE;
+CREATE INDEX actor_import_territory ON public.actor_import USING btree (territory_id, created_at DESC);
+ALTER TABLE actor_import ENABLE ROW LEVEL SECURITY;
+CREATE POLICY in_territory ON actor_import AS PERMISSIVE FOR ALL TO public USING ((territory_id = tablee_territory())) WITH CHECK ((territory_id = tablee_territory()));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.actor_import FOR EACH ROW EXECUTE FUNCTION write_audit('actor-import');
+CREATE TRIGGER touch BEFORE UPDATE ON public.actor_import FOR EACH ROW EXECUTE FUNCTION touch_record();
 -- tablee_app may: delete, insert, select, update
 
 -- Table applied_migrations

@@ -57,7 +57,7 @@ describe('an import that the table refuses', () => {
     [
       'src/features/actors/server/actor-routes.ts',
       '#features/territories/server/territory-routes.ts',
-      /only access.ts and/,
+      /only access.ts, /,
     ],
     [
       'src/features/actors/server/actor-routes.ts',

@@ -45,7 +45,8 @@ type PreviewParts = {
   readonly table: Table
   readonly mending: Mending
   readonly model: readonly ModelColumn[]
-  readonly found: FoundColumns
+  /** As `mendTable` gives it, its problems apart. */
+  readonly found: Omit<FoundColumns, 'problems'>
   readonly problems: readonly TableProblem[]
   readonly doubts?: readonly TableProblem[]
   readonly proposal: Mending
@@ -55,6 +56,13 @@ type PreviewParts = {
 export function doubtedRows(doubts: readonly TableProblem[], mending: Mending): ReadonlySet<number> {
   const accepted = new Set(mending.acceptedRows)
   return new Set(doubts.flatMap(({ row }) => (row === null || accepted.has(row) ? [] : [row])))
+}
+
+const OF_HEADER = /^tables\.(?:column-|header-|lines-)/
+
+/** Whether a problem is about the columns: while there is one, no row enters. */
+export function isHeaderProblem({ code }: TableProblem): boolean {
+  return OF_HEADER.test(code)
 }
 
 export function previewMending(parts: PreviewParts): MendingPreview {
@@ -90,8 +98,8 @@ function countRows(
   doubted: ReadonlySet<number>,
 ): RowCounts {
   const excluded = new Set(mending.excludedRows)
-  const header = new Set(found.problems)
-  const wrong = new Set(problems.filter((problem) => !header.has(problem)).map((problem) => problem.row))
+  const complete = !problems.some(isHeaderProblem)
+  const wrong = new Set(problems.flatMap((problem) => (isHeaderProblem(problem) ? [] : [problem.row])))
   const counts = { good: 0, problem: 0, doubt: 0, excluded: 0 }
   for (const row of dataRows(table, found.headerRow ?? null, mending)) {
     if (excluded.has(row)) counts.excluded += 1
@@ -100,7 +108,6 @@ function countRows(
     else counts.good += 1
   }
   const { good, ...rest } = counts
-  const complete = found.problems.length === 0
   return { ...rest, enter: complete ? good : 0, waiting: complete ? 0 : good }
 }
 

@@ -1,0 +1,38 @@
+/** What an organisation does around food; the words are `kind.<code>`. */
+export const ACTOR_KINDS = [
+  'producer',
+  'producer_group',
+  'processor',
+  'food_craft',
+  'logistics',
+  'shop',
+  'market',
+  'canteen',
+  'restaurant',
+  'local_authority',
+  'public_body',
+  'chamber',
+  'cluster',
+  'association',
+  'social_structure',
+  'education',
+  'health',
+  'research',
+  'citizens',
+  'other',
+] as const
+export type ActorKind = (typeof ACTOR_KINDS)[number]
+
+export type Actor = {
+  readonly name: string
+  readonly kind: ActorKind
+  /** INSEE code, always five characters of text. */
+  readonly communeCode: string | null
+  /** Fourteen digits. */
+  readonly siret: string | null
+  /** Social worlds, as tags for now. */
+  readonly worlds: readonly string[]
+  readonly note: string
+}
+
+export const ACTOR_LIMITS = { name: 200, note: 4000, world: 60, worlds: 20 } as const

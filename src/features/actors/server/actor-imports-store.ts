@@ -1,0 +1,76 @@
+import type { TerritoryAccess } from '#kernel/access.ts'
+import type { Tx } from '#platform/server/db/transaction.ts'
+import { getRecord, type RecordTable, removeRecord } from '#platform/server/record-store.ts'
+import type { Mending } from '#platform/tables/mending.ts'
+import type { Actor } from '../domain/actor.ts'
+
+export const actorImportTable: RecordTable = {
+  table: 'actor_import',
+  kind: 'actor-import',
+  fields: ['fileName', 'rowsEntered', 'rowsLeftOut'],
+  order: 'r.created_at desc, r.id',
+}
+
+type NewImport = {
+  readonly fileName: string
+  readonly fileSha256: string
+  readonly mending: Mending
+  readonly actors: readonly Actor[]
+  readonly rowsLeftOut: number
+}
+
+/** Makes the imports of one territory wait for each other, so that both see what is already there. */
+export async function waitForOtherImports(tx: Tx, access: TerritoryAccess): Promise<void> {
+  await tx.query("select pg_advisory_xact_lock(hashtextextended('actor-import ' || $1, 0))", [
+    access.territoryId,
+  ])
+}
+
+/** Writes an import and all its organisations. */
+export async function insertActorImport(tx: Tx, access: TerritoryAccess, made: NewImport) {
+  const { id } = await tx.one<{ id: string }>(
+    `insert into actor_import (territory_id, file_name, file_sha256, rows_entered, rows_left_out, mending)
+     values ($1, $2, $3, $4, $5, $6) returning id`,
+    [
+      access.territoryId,
+      made.fileName,
+      made.fileSha256,
+      made.actors.length,
+      made.rowsLeftOut,
+      JSON.stringify(made.mending),
+    ],
+  )
+  await tx.query(
+    `insert into actor (territory_id, import_id, name, kind, commune_code, siret, worlds, note)
+     select $1, $2, a.name, a.kind, a."communeCode", a.siret, array(select jsonb_array_elements_text(a.worlds)), a.note
+     from jsonb_to_recordset($3::jsonb) as a(name text, kind text, "communeCode" text, siret text, worlds jsonb, note text)`,
+    [access.territoryId, id, JSON.stringify(made.actors)],
+  )
+  return getRecord(tx, access, actorImportTable, id)
+}
+
+/** Undoes an import as a whole. Organisations deleted before stay as they were. */
+export async function removeActorImport(tx: Tx, access: TerritoryAccess, id: string, version: number) {
+  const removed = await removeRecord(tx, access, actorImportTable, id, version)
+  // now() stands still within a transaction: the same instant marks what was deleted together.
+  await tx.query(
+    'update actor set deleted_at = now() where territory_id = $1 and import_id = $2 and deleted_at is null',
+    [access.territoryId, id],
+  )
+  return removed
+}
+
+/** Brings an undone import back, with exactly the organisations that were deleted by undoing it. */
+export async function restoreActorImport(tx: Tx, access: TerritoryAccess, id: string) {
+  await getRecord(tx, access, actorImportTable, id)
+  await tx.query(
+    `update actor a set deleted_at = null from actor_import i
+     where i.territory_id = $1 and i.id = $2 and a.import_id = i.id and a.deleted_at = i.deleted_at`,
+    [access.territoryId, id],
+  )
+  await tx.query(
+    'update actor_import set deleted_at = null where territory_id = $1 and id = $2 and deleted_at is not null',
+    [access.territoryId, id],
+  )
+  return getRecord(tx, access, actorImportTable, id)
+}
