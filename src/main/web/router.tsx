@@ -1,7 +1,8 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { CrashPage, MissingPage } from '#platform/web/fallback-pages.tsx'
 import type { PageRoute } from '#platform/web/page-route.ts'
-import { AppShell, BareShell } from './app-shell.tsx'
+import { BareShell } from '#platform/web/shell.tsx'
+import { AppShell } from './app-shell.tsx'
 
 /** Each feature's pages: one line a feature, in the order of the architecture. */
 const pages: readonly PageRoute[] = [

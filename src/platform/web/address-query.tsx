@@ -19,7 +19,9 @@ export function useAddressQuery(): readonly [AddressQuery, (change: AddressQuery
   const { searchStr, pathname } = useRouterState({ select: (state) => state.location })
   const query = useMemo(
     () =>
-      Object.fromEntries([...new URLSearchParams(searchStr)].map(([k, v]) => [k, v.replace(/^"(.*)"$/, '$1')])),
+      Object.fromEntries(
+        [...new URLSearchParams(searchStr)].map(([k, v]) => [k, v.replace(/^"(.*)"$/, '$1')]),
+      ),
     [searchStr],
   )
   const change = useCallback(

@@ -62,6 +62,26 @@ export function Shell({ account, demonstrationAct }: ShellProps) {
   )
 }
 
+/** For those who come by a link and have no account: the name, the languages, the page. */
+export function BareShell() {
+  useFocusAfterNavigation()
+  return (
+    <ToastProvider>
+      <LoadingLine />
+      <header className="tb-bare-header tb-no-print">
+        <span className="tb-home">
+          <TableMark size={28} />
+          <Wordmark height={22} />
+        </span>
+        <LangSwitch />
+      </header>
+      <main id="main" className="tb-main" tabIndex={-1}>
+        <Outlet />
+      </main>
+    </ToastProvider>
+  )
+}
+
 function Crumbs() {
   const say = useSay(shellWords)
   const { crumbs } = usePageState()
