@@ -2,10 +2,8 @@ import { z } from 'zod'
 import { EVERY_MEMBER, OWNERS, ROLES } from '#kernel/access.ts'
 import { pageOf, pageQuery, route, uuid } from '#kernel/route.ts'
 
-const email = z
-  .email()
-  .max(200)
-  .transform((text) => text.trim().toLowerCase())
+// Copied addresses come with spaces and capitals: both go before the check.
+const email = z.string().trim().toLowerCase().max(200).pipe(z.email())
 const password = z.string().min(10).max(200)
 const personName = z.string().trim().min(1).max(120)
 const lang = z.enum(['fr', 'en'])
@@ -155,6 +153,14 @@ export const accountsContract = {
     })
       .input(z.object({ territoryId: uuid, personId: uuid, version: z.number().int() }))
       .output(done),
+    restore: route(OWNERS, {
+      method: 'POST',
+      path: '/territories/{territoryId}/members/{personId}/restore',
+      summary: 'Take a removed member back, with the role she had',
+      tags,
+    })
+      .input(z.object({ territoryId: uuid, personId: uuid }))
+      .output(member),
   },
   invitations: {
     list: route(OWNERS, {
@@ -182,6 +188,14 @@ export const accountsContract = {
     })
       .input(z.object({ territoryId: uuid, id: uuid, version: z.number().int() }))
       .output(done),
+    restore: route(OWNERS, {
+      method: 'POST',
+      path: '/territories/{territoryId}/invitations/{id}/restore',
+      summary: 'Undo the revocation of an invitation: its link works again',
+      tags,
+    })
+      .input(z.object({ territoryId: uuid, id: uuid }))
+      .output(invitation),
   },
   audit: route(OWNERS, {
     method: 'GET',

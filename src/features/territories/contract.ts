@@ -204,7 +204,7 @@ export const territoriesContract = {
     summary: 'Delete (undoable): territory',
     tags,
   })
-    .input(z.object({ territoryId: uuid, version: z.coerce.number().int() }))
+    .input(z.object({ territoryId: uuid, version: z.number().int() }))
     .output(done),
   communes: route(EVERY_MEMBER, {
     method: 'GET',
