@@ -22,6 +22,14 @@ export const FEWEST_LINES = 8
 export const MOST_LINES = 20
 export const OUTCOME_SHARE = 0.5
 
+/** A French working day: 35 hours over five days. */
+export const HOURS_A_DAY = 7
+
+/** The perimeter declares days, collection is counted in hours; `null` stays undeclared. */
+export function hoursOfDays(days: number | null): number | null {
+  return days === null ? null : days * HOURS_A_DAY
+}
+
 type AdvisedLine = Pick<
   FrameworkLine,
   'kind' | 'elementId' | 'sat' | 'impactLevel' | 'owner' | 'dueOn' | 'hours' | 'name'
