@@ -45,4 +45,5 @@ export const mendingPreviewSchema = z.object({
     excluded: z.number().int(),
   }),
   proposal: mendingSchema,
+  understood: z.record(z.string(), z.string()).exactOptional(),
 }) satisfies z.ZodType<MendingPreview>

@@ -1,4 +1,4 @@
-import { cellKey, type Mending, type TableProblem } from './mending.ts'
+import type { Mending, TableProblem } from './mending.ts'
 import type { FoundColumns, UnknownColumn } from './mending-columns.ts'
 import { isEmptyRow, type Table } from './table.ts'
 
@@ -39,6 +39,8 @@ export type MendingPreview = {
   readonly counts: RowCounts
   /** What the program would do about the header. */
   readonly proposal: Mending
+  /** `cellKey` → how a cell was understood, where that is more than its text ("46102" → "Figeac"). */
+  readonly understood?: Readonly<Record<string, string>>
 }
 
 type PreviewParts = {
@@ -109,16 +111,4 @@ function countRows(
   }
   const { good, ...rest } = counts
   return { ...rest, enter: complete ? good : 0, waiting: complete ? 0 : good }
-}
-
-/** The mending with one text put in place of a cell in many rows ("the same mistake everywhere"). */
-export function replaceInRows(
-  mending: Mending,
-  field: string,
-  rows: readonly number[],
-  text: string,
-): Mending {
-  const cells = { ...mending.cells }
-  for (const row of rows) cells[cellKey(row, field)] = text
-  return { ...mending, cells }
 }

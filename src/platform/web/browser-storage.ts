@@ -24,6 +24,16 @@ export function dropStored(key: string): void {
   }
 }
 
+/** What is kept under a prefix, by its whole key. */
+export function readStoredUnder(prefix: string): ReadonlyMap<string, string> {
+  try {
+    const keys = Object.keys(window.localStorage).filter((key) => key.startsWith(prefix))
+    return new Map(keys.map((key) => [key, window.localStorage.getItem(key) ?? '']))
+  } catch {
+    return new Map()
+  }
+}
+
 /** Forgets everything kept under a prefix: at sign-out, drafts must not wait for the next person on a shared computer. */
 export function dropStoredUnder(prefix: string): void {
   try {

@@ -1,0 +1,179 @@
+import { useEffect, useState } from 'react'
+import type { Words } from '#kernel/words.ts'
+import type { Mending } from '#platform/tables/mending.ts'
+import { problemMessage } from '#platform/tables/problem-message.ts'
+import { columnLetter } from '#platform/tables/table.ts'
+import { Button } from './button.tsx'
+import { DataTable } from './data-table.tsx'
+import { Disclosure } from './disclosure.tsx'
+import { TextField } from './form.tsx'
+import { useLang, useSay } from './lang.tsx'
+import { assignColumn, setConstant } from './mending-steps.ts'
+import { labelOf, type MendingView } from './mending-view.ts'
+import { mendingWords } from './mending-words.ts'
+import { Section } from './page.tsx'
+import { SignIcon } from './sign-icon.tsx'
+
+export type MendingPartProps<M extends Mending> = {
+  readonly view: MendingView
+  readonly mending: M
+  readonly change: (next: M) => void
+  readonly words: Words
+}
+
+type FileColumn = { readonly index: number; readonly name: string; readonly samples: readonly string[] }
+
+/** Which column of the file holds what. Open while the header has a problem, folded once it is settled. */
+export function MendingColumns<M extends Mending>(props: MendingPartProps<M>) {
+  const { view, mending, change, words } = props
+  const say = useSay(mendingWords)
+  const { lang } = useLang()
+  const { preview, headerProblems } = view
+  const placed = Object.values(preview.columns).filter((at) => typeof at === 'number').length
+  const left = mending.droppedColumns?.length ?? 0
+  if (headerProblems.length === 0) {
+    return (
+      <Disclosure title={`${say('columns.title')} : ${say('columns.fine', { n: placed, left })}`}>
+        <ColumnTable {...props} />
+      </Disclosure>
+    )
+  }
+  return (
+    <Section
+      title={say('columns.title')}
+      lead={say('columns.lead')}
+      acts={
+        <Button look="second" onClick={() => change({ ...mending, ...preview.proposal })}>
+          {say('columns.accept')}
+        </Button>
+      }
+    >
+      <ul className="tb-mend-problems">
+        {headerProblems.map((problem) => (
+          <li key={`${problem.code} ${problem.column} ${problem.field}`}>
+            <SignIcon sign="warning" size={18} />
+            {problemMessage(
+              problem.code,
+              { ...problem.params, column: problem.column ?? '', value: problem.value ?? '' },
+              lang,
+              words,
+            )}
+          </li>
+        ))}
+      </ul>
+      <ColumnTable {...props} />
+    </Section>
+  )
+}
+
+function ColumnTable<M extends Mending>({ view, mending, change }: MendingPartProps<M>) {
+  const say = useSay(mendingWords)
+  const { preview } = view
+  const { model, columns, unknownColumns, missing } = preview
+  const dropped = new Set(mending.droppedColumns)
+  const fieldAt = new Map(Object.entries(columns).map(([field, at]) => [at, field]))
+  const constants = model.filter(
+    ({ field }) => missing.includes(field) || mending.constants?.[field] !== undefined,
+  )
+  const options = [
+    ...model.map(({ field, name, label }) => ({ value: field, label: label ?? name })),
+    { value: 'drop', label: say('columns.drop') },
+  ]
+  return (
+    <div className="tb-stack">
+      <DataTable
+        caption={say('columns.title')}
+        rows={columnsOfFile(view, (letter) => say('columns.letter', { letter }))}
+        rowKey={(column) => String(column.index)}
+        columns={[
+          { key: 'name', label: say('columns.of-file'), cell: ({ name }) => name },
+          {
+            key: 'sample',
+            label: say('columns.sample'),
+            cell: ({ samples }) => <span className="tb-soft">{samples.join(' · ')}</span>,
+          },
+          {
+            key: 'holds',
+            label: say('columns.holds'),
+            cell: ({ index, name }) => {
+              const meant = unknownColumns.find((unknown) => unknown.index === index)?.suggestion
+              return (
+                <>
+                  <select
+                    className="tb-mend-select"
+                    aria-label={say('columns.holds-of', { column: name })}
+                    value={dropped.has(index) ? 'drop' : (fieldAt.get(index) ?? '')}
+                    onChange={(event) =>
+                      change(assignColumn(mending, preview, index, event.currentTarget.value))
+                    }
+                  >
+                    <option value="" disabled>
+                      {say('columns.undecided')}
+                    </option>
+                    {options.map(({ value, label }) => (
+                      <option key={value} value={value}>
+                        {label}
+                      </option>
+                    ))}
+                  </select>
+                  {meant && (
+                    <span className="tb-mend-proposed">
+                      {say('columns.proposed', { field: labelOf(preview, meant) })}
+                    </span>
+                  )}
+                </>
+              )
+            },
+          },
+        ]}
+      />
+      {constants.map(({ field }) => (
+        <ConstantField
+          key={field}
+          label={say('columns.constant', { field: labelOf(preview, field) })}
+          help={say('columns.constant-help')}
+          value={mending.constants?.[field] ?? ''}
+          onChange={(text) => change(setConstant(mending, field, text))}
+        />
+      ))}
+    </div>
+  )
+}
+
+type ConstantFieldProps = {
+  readonly label: string
+  readonly help: string
+  readonly value: string
+  readonly onChange: (text: string) => void
+}
+
+/** Counts once it is left: each key would be a step of its own. */
+function ConstantField({ label, help, value, onChange }: ConstantFieldProps) {
+  const [text, setText] = useState(value)
+  useEffect(() => setText(value), [value])
+  return (
+    <TextField
+      label={label}
+      help={help}
+      value={text}
+      onChange={setText}
+      onBlur={() => text !== value && onChange(text)}
+    />
+  )
+}
+
+/** The columns that hold something, with three different texts of each. */
+function columnsOfFile({ table, preview }: MendingView, lettered: (letter: string) => string): FileColumn[] {
+  const headers = preview.headerRow === null ? [] : (table.rows[preview.headerRow - 1] ?? [])
+  const from = preview.headerRow ?? 0
+  const sample = table.rows.slice(from, from + 60)
+  const width = Math.max(headers.length, ...sample.map((row) => row.length))
+  return Array.from({ length: width }, (_, index) => {
+    const texts = sample.map((row) => (row[index] ?? '').trim()).filter((text) => text !== '')
+    const samples = [...new Set(texts)]
+      .slice(0, 3)
+      .map((text) => (text.length > 40 ? `${text.slice(0, 39)}…` : text))
+    const name = (headers[index] ?? '').trim() || lettered(columnLetter(index))
+    return { index, name, samples }
+  }).filter(({ index, samples }) => samples.length > 0 || (headers[index] ?? '').trim() !== '')
+}

@@ -1,0 +1,166 @@
+import './mending-screen.css'
+import { type ReactNode, useMemo, useState } from 'react'
+import type { Words } from '#kernel/words.ts'
+import type { Mending } from '#platform/tables/mending.ts'
+import type { MendingPreview } from '#platform/tables/mending-preview.ts'
+import { Button } from './button.tsx'
+import { DropFile } from './drop-file.tsx'
+import { formatDay, useLang, useSay } from './lang.tsx'
+import { MendingBar } from './mending-bar.tsx'
+import { MendingColumns } from './mending-columns.tsx'
+import { findMendingDrafts } from './mending-draft.ts'
+import { MendingFile } from './mending-file.tsx'
+import { MendingMistakes } from './mending-mistakes.tsx'
+import { MendingRows } from './mending-rows.tsx'
+import { type Evaluate, type MendingState, useMending } from './mending-state.ts'
+import { viewMending } from './mending-view.ts'
+import { mendingWords } from './mending-words.ts'
+import { ProblemNotice, useProblemText } from './problem-notice.tsx'
+
+export type Entering<M extends Mending> = {
+  readonly file: File
+  readonly mending: M
+  /** `all-or-nothing` when the screen saw no problem, `all-good-rows` when rows are left aside knowingly. */
+  readonly mode: 'all-good-rows' | 'all-or-nothing'
+  readonly preview: MendingPreview
+}
+
+type MendingScreenProps<M extends Mending> = {
+  /** Drafts of corrections are kept under it, one a file: `actors:${territoryId}`. */
+  readonly storageKey: string
+  /** What file is expected. */
+  readonly title: string
+  readonly help?: string
+  readonly kinds?: readonly string[]
+  /** The feature's words: its `problem.<code>` sentences. */
+  readonly words: Words
+  /** Judges the file; must be stable (`useCallback`). */
+  readonly evaluate: Evaluate<M>
+  /** « Entrer 124 organisations ». */
+  readonly enterLabel: (n: number) => string
+  /** Enters the file; where to go next is the feature's business. A Problem that it throws is shown. */
+  readonly onEnter: (entering: Entering<M>) => Promise<void>
+  /** Something of the feature's own above the rows; `change` makes one undoable step. */
+  readonly extra?: (state: { readonly mending: M; readonly change: (next: M) => void }) => ReactNode
+}
+
+const KINDS = ['csv', 'xlsx', 'xls', 'ods', 'txt', 'tsv']
+
+/** An office file from drop to entering, mended on the way. See README.md, "The mending screen". */
+export function MendingScreen<M extends Mending>(props: MendingScreenProps<M>) {
+  const { storageKey, title, help, kinds = KINDS, evaluate } = props
+  const state = useMending<M>(storageKey, evaluate)
+  const tell = useProblemText()
+  if (!state.file || (!state.table && !state.problem)) {
+    return (
+      <div className="tb-stack">
+        <DraftsToResume storageKey={storageKey} />
+        <DropFile
+          label={title}
+          {...(help === undefined ? {} : { help })}
+          kinds={kinds}
+          onFile={state.open}
+          reading={state.reading}
+          error={state.problem === undefined ? undefined : tell(state.problem)}
+        />
+      </div>
+    )
+  }
+  return <MendingOfFile {...props} state={state} />
+}
+
+function MendingOfFile<M extends Mending>(
+  props: MendingScreenProps<M> & { readonly state: MendingState<M> },
+) {
+  const { state, words, extra, enterLabel, onEnter } = props
+  const say = useSay(mendingWords)
+  const { lang } = useLang()
+  const { file, table, mending, preview, change, resumed } = state
+  const [entering, setEntering] = useState(false)
+  const [refused, setRefused] = useState<unknown>()
+  const view = useMemo(
+    () => (table && preview ? viewMending(table, mending, preview) : undefined),
+    [table, mending, preview],
+  )
+  const enter = async () => {
+    if (!file || !preview) return
+    setEntering(true)
+    setRefused(undefined)
+    const { problem, doubt } = preview.counts
+    const mode = problem + doubt > 0 ? 'all-good-rows' : 'all-or-nothing'
+    try {
+      await onEnter({ file, mending, mode, preview })
+      state.forget()
+    } catch (failure) {
+      setRefused(failure)
+      state.retry()
+    } finally {
+      setEntering(false)
+    }
+  }
+  return (
+    <div className="tb-mend">
+      <MendingFile state={state} />
+      {resumed && (
+        <div className="tb-notice" role="status">
+          <div className="tb-notice-body tb-row">
+            <p>{say('draft.resumed', { when: formatDay(resumed, lang, true) })}</p>
+            <Button look="quiet" onClick={() => change({} as M)}>
+              {say('draft.restart')}
+            </Button>
+          </div>
+        </div>
+      )}
+      <ProblemNotice problem={state.problem} onRetry={state.retry} />
+      {!view && !state.problem && (
+        <p className="tb-soft" role="status">
+          {say('judging')}
+        </p>
+      )}
+      {view && (
+        <>
+          {extra?.({ mending, change })}
+          <MendingColumns view={view} mending={mending} change={change} words={words} />
+          <MendingMistakes view={view} mending={mending} change={change} words={words} />
+          <MendingRows
+            view={view}
+            mending={mending}
+            change={change}
+            words={words}
+            undo={state.undo}
+            redo={state.redo}
+          />
+          <ProblemNotice problem={refused} />
+          <MendingBar
+            counts={view.preview.counts}
+            waits={view.headerProblems.length > 0}
+            judging={state.judging}
+            entering={entering}
+            enterLabel={enterLabel}
+            onEnter={() => void enter()}
+            undo={state.undo}
+            redo={state.redo}
+          />
+        </>
+      )}
+    </div>
+  )
+}
+
+/** The browser keeps corrections, never files: says which file to drop again. */
+function DraftsToResume({ storageKey }: { readonly storageKey: string }) {
+  const say = useSay(mendingWords)
+  const { lang } = useLang()
+  const [drafts] = useState(() => findMendingDrafts(storageKey))
+  if (drafts.length === 0) return null
+  const names = drafts.map(({ fileName, at }) =>
+    say('draft.name', { name: fileName, when: formatDay(at, lang, true) }),
+  )
+  return (
+    <div className="tb-notice" role="status">
+      <div className="tb-notice-body">
+        {say('draft.found', { n: drafts.length, names: names.slice(0, 3).join(' ; ') })}
+      </div>
+    </div>
+  )
+}
