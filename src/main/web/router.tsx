@@ -1,4 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { accountsRoutes } from '#features/accounts/web/accounts-routes.ts'
 import { frameworkRoutes } from '#features/framework/web/framework-routes.ts'
 import { CrashPage, MissingPage } from '#platform/web/fallback-pages.tsx'
 import type { PageRoute } from '#platform/web/page-route.ts'
@@ -8,6 +9,7 @@ import { AppShell } from './app-shell.tsx'
 /** Each feature's pages: one line a feature, in the order of the architecture. */
 const pages: readonly PageRoute[] = [
   { path: '/', load: () => import('./home-page.tsx').then((m) => m.HomePage) },
+  ...accountsRoutes,
   ...frameworkRoutes,
   // The gallery of controls is for those who write pages; a build for use has neither the route nor its part.
   ...(import.meta.env.DEV

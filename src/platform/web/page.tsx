@@ -1,5 +1,4 @@
 import './page.css'
-import type { UseQueryResult } from '@tanstack/react-query'
 import { type ReactNode, useContext, useEffect, useId, useRef } from 'react'
 import { useSay } from './lang.tsx'
 import { type Crumb, PageContext } from './page-state.ts'
@@ -121,7 +120,11 @@ export function EmptyState({ title, children, act }: EmptyStateProps) {
 }
 
 type LoadedProps<T> = {
-  readonly query: Pick<UseQueryResult<T>, 'data' | 'error' | 'refetch'>
+  readonly query: {
+    readonly data: T | undefined
+    readonly error: Error | null
+    readonly refetch: () => Promise<unknown>
+  }
   readonly children: (data: T) => ReactNode
 }
 

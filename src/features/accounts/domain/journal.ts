@@ -1,0 +1,77 @@
+/** A stored record as the audit keeps it: columns by name. */
+export type Snapshot = Readonly<Record<string, unknown>>
+
+export type FieldChange = { readonly field: string; readonly before: unknown; readonly after: unknown }
+
+/** Kinds of records that the journal has words for; another one is shown by its own name. */
+export const JOURNAL_KINDS = [
+  'territory',
+  'member',
+  'invitation',
+  'actor',
+  'actor-import',
+  'evaluation',
+  'story',
+  'objective',
+  'chain-element',
+  'chain-link',
+  'stakeholder',
+  'stakeholder-rating',
+  'framework-line',
+  'observation',
+  'purchase',
+  'purchase-import',
+  'review-mark',
+  'support',
+  'statement',
+  'publication',
+] as const
+export type JournalKind = (typeof JOURNAL_KINDS)[number]
+
+export function isJournalKind(kind: string): kind is JournalKind {
+  return (JOURNAL_KINDS as readonly string[]).includes(kind)
+}
+
+/** Columns that say nothing to people: identities, stamps, and what the act itself already says. */
+const SILENT =
+  /^(id|version|created_at|updated_at|deleted_at|programme_id|demo|import_id|position|token.*|.*_by|.*_id|row_number)$/
+
+/** What differs between two states of a record, in the order of its columns; all that was given when it is new. */
+export function findChanges(before: Snapshot | null, after: Snapshot | null): readonly FieldChange[] {
+  const fields = new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])
+  return [...fields]
+    .filter((field) => !SILENT.test(field))
+    .map((field) => ({ field, before: before?.[field] ?? null, after: after?.[field] ?? null }))
+    .filter((change) => JSON.stringify(change.before) !== JSON.stringify(change.after))
+    .filter((change) => !(isBlank(change.before) && isBlank(change.after)))
+}
+
+/** Nothing was said: null, an empty text, an empty list or document. */
+export function isBlank(value: unknown): boolean {
+  if (value === null || value === undefined || value === '') return true
+  return typeof value === 'object' && Object.values(value).every(isBlank)
+}
+
+const NAMING = [
+  'name',
+  'title',
+  'email',
+  'statement',
+  'text',
+  'change',
+  'label',
+  'file_name',
+  'product',
+  'message',
+]
+const LONGEST = 80
+
+/** What people call the record: its name, its title or its first words; undefined when it has none. */
+export function nameOfSnapshot(before: Snapshot | null, after: Snapshot | null): string | undefined {
+  const record = after ?? before ?? {}
+  const name = NAMING.map((field) => record[field]).find(
+    (value): value is string => typeof value === 'string' && value.trim() !== '',
+  )
+  if (name === undefined || name.length <= LONGEST) return name
+  return `${name.slice(0, LONGEST - 1).trimEnd()}…`
+}

@@ -1,0 +1,108 @@
+import type { Lang } from '#kernel/words.ts'
+import { formatNumber } from '#kernel/words.ts'
+import { DataTable } from '#platform/web/data-table.tsx'
+import { Disclosure } from '#platform/web/disclosure.tsx'
+import { formatDay, useLang, useSay } from '#platform/web/lang.tsx'
+import {
+  type FieldChange,
+  findChanges,
+  isBlank,
+  isJournalKind,
+  nameOfSnapshot,
+  type Snapshot,
+} from '../domain/journal.ts'
+import { accountsWords } from '../words.ts'
+
+export type JournalEntry = {
+  readonly id: number
+  readonly at: string
+  readonly personName: string | null
+  readonly act: 'create' | 'change' | 'delete' | 'restore' | 'purge'
+  readonly recordKind: string
+  readonly before: Snapshot | null
+  readonly after: Snapshot | null
+}
+
+/** One act as a sentence, with what stood before and after one press away. */
+export function JournalLine({ entry }: { readonly entry: JournalEntry }) {
+  const say = useSay(accountsWords)
+  const { lang } = useLang()
+  const changes = findChanges(entry.before, entry.after)
+  const name = nameOfSnapshot(entry.before, entry.after)
+  const kind = isJournalKind(entry.recordKind) ? say(`journal.kind.${entry.recordKind}`) : entry.recordKind
+  const what = name === undefined ? kind : say('journal.named', { kind, name })
+  const who = entry.personName ?? say('journal.nobody')
+  // An invitation that was answered or withdrawn, a link that was withdrawn: the bare act would be misread.
+  const act = entry.recordKind === 'member' && entry.act === 'purge' ? 'remove' : entry.act
+  return (
+    <li>
+      <time dateTime={entry.at}>{formatWhen(entry.at, lang)}</time>
+      <div>
+        <p>{say(`journal.act.${act}`, { who, what })}</p>
+        {changes.length > 0 && (
+          <Disclosure title={say('journal.changes', { n: changes.length })}>
+            <Changes changes={changes} />
+          </Disclosure>
+        )}
+      </div>
+    </li>
+  )
+}
+
+function formatWhen(at: string, lang: Lang): string {
+  const locale = lang === 'fr' ? 'fr-FR' : 'en-GB'
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(at))
+}
+
+function Changes({ changes }: { readonly changes: readonly FieldChange[] }) {
+  const say = useSay(accountsWords)
+  const { lang } = useLang()
+  const fieldName = (field: string) => {
+    const texts: Readonly<Record<string, string>> = accountsWords[lang]
+    return texts[`journal.field.${field}`] ?? field.replaceAll('_', ' ')
+  }
+  return (
+    <DataTable
+      caption={say('journal.table')}
+      rows={changes}
+      rowKey={(row) => row.field}
+      columns={[
+        { key: 'field', label: say('journal.field'), cell: (row) => fieldName(row.field) },
+        { key: 'before', label: say('journal.before'), cell: (row) => <Value value={row.before} /> },
+        { key: 'after', label: say('journal.after'), cell: (row) => <Value value={row.after} /> },
+      ]}
+    />
+  )
+}
+
+function Value({ value }: { readonly value: unknown }) {
+  const say = useSay(accountsWords)
+  const { lang } = useLang()
+  const sayRole = (text: string) => {
+    const texts: Readonly<Record<string, string>> = accountsWords[lang]
+    return texts[`role.${text}`] ?? text
+  }
+  if (isBlank(value)) return <span className="tb-soft">{say('journal.blank')}</span>
+  return (
+    <span className="acc-value">
+      {typeof value === 'string' ? sayRole(formatText(value, lang)) : formatValue(value, lang)}
+    </span>
+  )
+}
+
+function formatText(text: string, lang: Lang): string {
+  return /^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}.*)?$/.test(text) ? formatDay(text, lang, text.length > 10) : text
+}
+
+/** A stored document as lines that people can read: « name : value », lists by commas. */
+function formatValue(value: unknown, lang: Lang): string {
+  if (value === null || value === undefined) return '–'
+  if (typeof value === 'number') return formatNumber(value, lang)
+  if (typeof value === 'boolean') return value ? '✓' : '–'
+  if (typeof value !== 'object') return formatText(String(value), lang)
+  if (Array.isArray(value)) return value.map((each: unknown) => formatValue(each, lang)).join(', ')
+  const parts = Object.entries(value).filter(([, each]) => !isBlank(each))
+  const plain = parts.every(([, each]) => typeof each !== 'object')
+  if (plain && parts.length <= 2) return parts.map(([, each]) => formatValue(each, lang)).join(' ')
+  return parts.map(([key, each]) => `${key.replaceAll('_', ' ')} : ${formatValue(each, lang)}`).join('\n')
+}

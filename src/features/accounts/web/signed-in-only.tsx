@@ -1,0 +1,69 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { Navigate, useRouterState } from '@tanstack/react-router'
+import { type ReactNode, useEffect } from 'react'
+import { Problem } from '#kernel/problem.ts'
+import { AccountMenu } from '#platform/web/account-menu.tsx'
+import { writeAddress } from '#platform/web/address-query.tsx'
+import { useSay } from '#platform/web/lang.tsx'
+import { Loaded } from '#platform/web/page.tsx'
+import { accountsWords } from '../words.ts'
+import { statusKey, useSignOut, useStatus } from './accounts-api.ts'
+
+/** Leads whoever is not signed in to the sign-in page (or a new instance to its set-up), and back afterwards. */
+export function SignedInOnly({ children }: { readonly children: ReactNode }) {
+  const status = useStatus()
+  const here = useRouterState({ select: (state) => state.location.href })
+  useNoticeEndOfSession()
+  return (
+    <Loaded query={status}>
+      {({ claimed, person }) => {
+        if (person) return children
+        if (!claimed) return <Navigate to="/installation" replace />
+        return <Navigate to={writeAddress('/connexion', here === '/' ? {} : { retour: here })} replace />
+      }}
+    </Loaded>
+  )
+}
+
+/** A session may end elsewhere (another password, another tab): the first refusal asks again who is here. */
+function useNoticeEndOfSession() {
+  const queries = useQueryClient()
+  useEffect(() => {
+    const look = (failure: unknown) => {
+      if (failure instanceof Problem && failure.code === 'accounts.sign-in-first')
+        void queries.invalidateQueries({ queryKey: statusKey })
+    }
+    const ends = [
+      queries.getQueryCache().subscribe((event) => {
+        if (event.type === 'updated' && event.action.type === 'error') look(event.action.error)
+      }),
+      queries.getMutationCache().subscribe((event) => {
+        if (event.type === 'updated' && event.action.type === 'error') look(event.action.error)
+      }),
+    ]
+    return () => {
+      for (const end of ends) end()
+    }
+  }, [queries])
+}
+
+/** The menu of the person who is signed in. */
+export function PersonMenu() {
+  const say = useSay(accountsWords)
+  const status = useStatus()
+  const signOut = useSignOut()
+  const person = status.data?.person
+  if (!person) return null
+  const host = person.host ? [{ label: say('menu.host'), to: '/hebergement' }] : []
+  return (
+    <AccountMenu
+      name={person.name}
+      items={[
+        { label: say('menu.territories'), to: '/' },
+        { label: say('menu.account'), to: '/compte' },
+        ...host,
+        { label: say('menu.sign-out'), onSelect: () => void signOut() },
+      ]}
+    />
+  )
+}
