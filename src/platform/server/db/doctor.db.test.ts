@@ -12,7 +12,7 @@ afterAll(() => rmSync(dir, { recursive: true, force: true }))
 /** A port that nothing uses, so that the machine's own business does not show. */
 const QUIET = { PORT: '0' }
 const codes = async (env: Record<string, string>) =>
-  (await examineInstallation({ ...QUIET, ...env })).findings.map((finding) => finding.code)
+  (await examineInstallation({ ...QUIET, ...env })).map((finding) => finding.code)
 
 describe('the doctor', () => {
   test('finds a sound server sound, but for what the tests switch off', async () => {
@@ -25,7 +25,7 @@ describe('the doctor', () => {
   test('sees a table of a territory without row-level security', async () => {
     const database = await freshDatabase()
     await database.ownerPool.query('CREATE TABLE forgotten (territory_id uuid)')
-    const { findings } = await examineInstallation({ ...QUIET, DATABASE_URL: database.url })
+    const findings = await examineInstallation({ ...QUIET, DATABASE_URL: database.url })
     expect(findings).toContainEqual(
       expect.objectContaining({
         code: 'table-unguarded',
@@ -52,7 +52,7 @@ describe('the doctor', () => {
   })
 
   test('names a server that does not answer', async () => {
-    const { findings } = await examineInstallation({ ...QUIET, DATABASE_URL: 'postgresql://x@127.0.0.1:1/x' })
+    const findings = await examineInstallation({ ...QUIET, DATABASE_URL: 'postgresql://x@127.0.0.1:1/x' })
     expect(findings.at(-1)).toMatchObject({
       code: 'database.unreachable',
       severity: 'blocking',

@@ -3,7 +3,8 @@ import { createServer } from 'node:net'
 import { dirname, join } from 'node:path'
 import type { Finding, Severity } from '#kernel/finding.ts'
 import { Problem } from '#kernel/problem.ts'
-import type { Params } from '#kernel/words.ts'
+import { fillText, type Lang, type Params } from '#kernel/words.ts'
+import { platformWords } from '../words.ts'
 import { isAlive, readClusterMajor } from './cluster.ts'
 import {
   chooseDataDir,
@@ -19,11 +20,8 @@ import { chooseAccount, findBarrier } from './postgres-account.ts'
 import { findPackage, missingLinks } from './postgres-programs.ts'
 import { examineProcess, readPostmasterFile } from './postmaster.ts'
 
-/** What was looked at, and what is wrong with it. The sentence of a finding is `finding.<code>` or `problem.<code>`. */
-export interface Examination {
-  readonly facts: Readonly<Record<string, string | number | null>>
-  readonly findings: readonly Finding[]
-}
+/** A finding and its sentence, which also says what to do. */
+export type SpokenFinding = Finding & { readonly message: string }
 
 const NODE_WANTED = 24
 const MEGABYTE = 1024 * 1024
@@ -35,29 +33,33 @@ const ROOM_NEEDED = 100
  * Looks at everything an instance of this environment needs, without changing anything: it makes no folder and no
  * database. An embedded database that is at rest is started for the look and stopped again.
  */
-export async function examineInstallation(env: Environment): Promise<Examination> {
+export async function examineInstallation(env: Environment, lang: Lang = 'fr'): Promise<SpokenFinding[]> {
+  const texts: Readonly<Record<string, string>> = platformWords[lang]
+  return (await examine(env)).map((finding) => {
+    const text =
+      texts[`${finding.path === 'problem' ? 'problem' : 'finding'}.${finding.code}`] ?? finding.code
+    return { ...finding, message: fillText(text, finding.params, lang) }
+  })
+}
+
+async function examine(env: Environment): Promise<Finding[]> {
   const findings: Finding[] = []
-  const facts: Record<string, string | number | null> = { node: process.versions.node }
-  if (Number.parseInt(process.versions.node, 10) < NODE_WANTED) {
-    findings.push(found('node-too-old', 'blocking', { version: process.versions.node, wanted: NODE_WANTED }))
+  const version = process.versions.node
+  if (Number.parseInt(version, 10) < NODE_WANTED) {
+    findings.push(found('node-too-old', 'blocking', { version, wanted: NODE_WANTED }))
   }
   const folder = env.DATABASE_URL ? undefined : layOutDataFolder(chooseDataDir(env))
-  facts.database = folder ? 'embedded' : 'server'
-  if (folder) {
-    facts.dataFolder = folder.root
-    findings.push(...examinePrograms(env), ...examineFolder(folder), ...examineLocks(folder))
-  } else if (!env.DATABASE_APP_URL) {
-    findings.push(found('app-role-shared', 'advice', {}))
-  }
+  if (folder) findings.push(...examinePrograms(env), ...examineFolder(folder), ...examineLocks(folder))
+  else if (!env.DATABASE_APP_URL) findings.push(found('app-role-shared', 'advice', {}))
   findings.push(...(await examinePort(env, folder)))
   const exists = !folder || readClusterMajor(folder.cluster) !== undefined
   if (exists && !findings.some((finding) => finding.severity === 'blocking')) {
-    findings.push(...(await examineDatabase(env, facts)))
+    findings.push(...(await examineDatabase(env)))
   }
-  return { facts, findings }
+  return findings
 }
 
-export function found(code: string, severity: Severity, params: Params, path = 'installation'): Finding {
+function found(code: string, severity: Severity, params: Params, path = 'installation'): Finding {
   return { code, severity, path, params }
 }
 
@@ -124,10 +126,7 @@ async function examinePort(env: Environment, folder: DataFolder | undefined): Pr
   return free ? [] : [found('port-busy', 'warning', { port: String(port) })]
 }
 
-async function examineDatabase(
-  env: Environment,
-  facts: Record<string, string | number | null>,
-): Promise<Finding[]> {
+async function examineDatabase(env: Environment): Promise<Finding[]> {
   let database: Database
   try {
     database = await openDatabase(env, { hold: false, migrate: false, max: 2 })
@@ -135,7 +134,6 @@ async function examineDatabase(
     return [asFinding(error)]
   }
   try {
-    facts.databaseVersion = database.version
     return await examineSchema(database)
   } catch (error) {
     return [asFinding(error)]
@@ -147,9 +145,13 @@ async function examineDatabase(
 /** A named problem is a finding that stops everything; its sentence is the problem's. */
 function asFinding(error: unknown): Finding {
   if (!(error instanceof Problem)) throw error
-  const params = Object.entries(error.details).filter(
-    (entry): entry is [string, string | number] =>
-      typeof entry[1] === 'string' || typeof entry[1] === 'number',
-  )
+  const params = Object.entries(error.details).map(([name, value]): [string, string | number] => [
+    name,
+    typeof value === 'string' || typeof value === 'number'
+      ? value
+      : Array.isArray(value)
+        ? value.join(', ')
+        : '',
+  ])
   return found(error.code, 'blocking', Object.fromEntries(params), 'problem')
 }

@@ -101,7 +101,7 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
         rmSync(socketDir, { recursive: true, force: true })
       return adopt(folder, other, true, log)
     }
-    if (Date.now() > until) throw new Problem('database.start-failed', 'server', { log: folder.log })
+    if (Date.now() > until) throw new Problem('database.start-failed', 'server', { log: folder.log, output: '' })
     await sleep(100)
   }
 }
@@ -123,7 +123,7 @@ async function awaitRunning(folder: DataFolder, until: number): Promise<Postmast
     }
     await sleep(20)
   }
-  throw new Problem('database.start-failed', 'busy', { log: folder.log, reason: 'not ready in time' })
+  throw new Problem('database.start-failed', 'busy', { log: folder.log, output: '' })
 }
 
 /** Connects to a ready server, makes sure that it serves this very folder, and makes our database where it is missing. */

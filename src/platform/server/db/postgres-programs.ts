@@ -44,7 +44,7 @@ export function findPackage(): string {
   try {
     return join(dirname(createRequire(import.meta.url).resolve(name)), '..', 'native')
   } catch {
-    throw new Problem('database.programs-missing', 'server', { package: name })
+    throw new Problem('database.programs-missing', 'server', { program: name })
   }
 }
 
@@ -100,7 +100,7 @@ async function checkPrograms(bin: string, account: Account | undefined): Promise
     try {
       accessSync(path, constants.X_OK)
     } catch {
-      throw new Problem('database.programs-missing', 'server', { path })
+      throw new Problem('database.programs-missing', 'server', { program: path })
     }
   }
   const run = await runProgram(programs.postgres, ['--version'], account)
