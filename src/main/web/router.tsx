@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { accountsRoutes } from '#features/accounts/web/accounts-routes.ts'
 import { frameworkRoutes } from '#features/framework/web/framework-routes.ts'
+import { valueChainsRoutes } from '#features/value-chains/web/value-chains-routes.ts'
 import { CrashPage, MissingPage } from '#platform/web/fallback-pages.tsx'
 import type { PageRoute } from '#platform/web/page-route.ts'
 import { BareShell } from '#platform/web/shell.tsx'
@@ -11,6 +12,7 @@ const pages: readonly PageRoute[] = [
   { path: '/', load: () => import('./home-page.tsx').then((m) => m.HomePage) },
   ...accountsRoutes,
   ...frameworkRoutes,
+  ...valueChainsRoutes,
   // The gallery of controls is for those who write pages; a build for use has neither the route nor its part.
   ...(import.meta.env.DEV
     ? [{ path: '/_kit', load: () => import('./kit-gallery.tsx').then((m) => m.KitGallery) } as const]

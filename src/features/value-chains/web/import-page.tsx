@@ -1,0 +1,93 @@
+import './purchases.css'
+import { useNavigate } from '@tanstack/react-router'
+import { useCallback } from 'react'
+import { evaluationAddress } from '#features/evaluations/web/evaluation-addresses.ts'
+import { EvaluationPage } from '#features/evaluations/web/evaluation-page.tsx'
+import { previewMending } from '#platform/tables/mending-preview.ts'
+import type { Table } from '#platform/tables/table.ts'
+import { LinkButton } from '#platform/web/button.tsx'
+import { useSay } from '#platform/web/lang.tsx'
+import { type Entering, MendingScreen } from '#platform/web/mending-screen.tsx'
+import { Advice } from '#platform/web/page.tsx'
+import { useToast } from '#platform/web/toasts.tsx'
+import type { PurchaseMending } from '../domain/purchase-reading.ts'
+import { valueChainsWords } from '../words.ts'
+import { LayoutChoice } from './layout-choice.tsx'
+import { ModelColumns } from './model-columns.tsx'
+import { usePurchasesChanged, useScope, useValueChainsApi } from './value-chains-api.ts'
+
+/** A purchase file from drop to entering. It is judged here with the server's own engine; the server judges it again. */
+export function ImportPage() {
+  const say = useSay(valueChainsWords)
+  const scope = useScope()
+  const { territoryId, evaluationId } = scope
+  const api = useValueChainsApi()
+  const navigate = useNavigate()
+  const toast = useToast()
+  const changed = usePurchasesChanged(evaluationId)
+  const back = evaluationAddress(territoryId, evaluationId, 'achats')
+  const evaluate = useEvaluate()
+  const enter = async ({ file, mending, mode }: Entering<PurchaseMending>) => {
+    const made = await api.imports.create({
+      territoryId,
+      evaluationId,
+      file,
+      mending: JSON.stringify(mending),
+      mode,
+    })
+    toast(say('import.entered', { n: made.rowsEntered, file: made.fileName }))
+    void changed()
+    void navigate({ to: back })
+  }
+  return (
+    <EvaluationPage
+      title={say('import.title')}
+      lead={say('import.lead')}
+      acts={() => (
+        <LinkButton look="second" to={back}>
+          {say('import.back')}
+        </LinkButton>
+      )}
+    >
+      {(here) =>
+        here.mayWrite ? (
+          <>
+            <MendingScreen<PurchaseMending>
+              storageKey={`purchases:${evaluationId}`}
+              title={say('import.drop')}
+              help={say('import.drop-help')}
+              words={valueChainsWords}
+              evaluate={evaluate}
+              enterLabel={(n) => say('import.enter', { n })}
+              onEnter={enter}
+              extra={(state) => <LayoutChoice {...state} />}
+            />
+            <ModelColumns />
+          </>
+        ) : (
+          <Advice>
+            <p>{say('import.not-yours')}</p>
+          </Advice>
+        )
+      }
+    </EvaluationPage>
+  )
+}
+
+/** The engine comes with the first file: the page itself stays light. */
+function useEvaluate() {
+  const say = useSay(valueChainsWords)
+  return useCallback(
+    async ({ table, mending }: { table: Table; mending: PurchaseMending }) => {
+      const { readPurchases } = await import('../domain/purchase-reading.ts')
+      const today = new Date().toISOString().slice(0, 10)
+      const { model, found, problems, proposal } = readPurchases(table, today, mending)
+      const labelled = model.map((column) => ({
+        ...column,
+        label: say(`model.${column.field}` as 'model.siret'),
+      }))
+      return previewMending({ table, mending, model: labelled, found, problems, proposal })
+    },
+    [say],
+  )
+}
