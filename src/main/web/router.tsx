@@ -1,5 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { accountsRoutes } from '#features/accounts/web/accounts-routes.ts'
+import { actorsRoutes } from '#features/actors/web/actors-routes.ts'
+import { evaluationsRoutes } from '#features/evaluations/web/evaluations-routes.ts'
 import { frameworkRoutes } from '#features/framework/web/framework-routes.ts'
 import { valueChainsRoutes } from '#features/value-chains/web/value-chains-routes.ts'
 import { CrashPage, MissingPage } from '#platform/web/fallback-pages.tsx'
@@ -11,6 +13,12 @@ import { AppShell } from './app-shell.tsx'
 const pages: readonly PageRoute[] = [
   { path: '/', load: () => import('./home-page.tsx').then((m) => m.HomePage) },
   ...accountsRoutes,
+  ...actorsRoutes,
+  ...evaluationsRoutes,
+  {
+    path: '/territoires/$territoryId/demarches/$evaluationId',
+    load: () => import('./evaluation-overview.tsx').then((m) => m.EvaluationOverview),
+  },
   ...frameworkRoutes,
   ...valueChainsRoutes,
   // The gallery of controls is for those who write pages; a build for use has neither the route nor its part.

@@ -2,6 +2,7 @@ import { readSiret } from '#kernel/siret.ts'
 import { foldText } from '#kernel/text-measure.ts'
 import {
   type CellReading,
+  cellKey,
   type Mending,
   mendTable,
   type TableProblem,
@@ -13,7 +14,7 @@ import type { Table } from '#platform/tables/table.ts'
 import { ACTOR_LIMITS, type Actor } from './actor.ts'
 import { findDuplicates, type KnownActor } from './actor-duplicates.ts'
 import { readActorKind } from './actor-kind-names.ts'
-import { type PlaceIndex, placeReader, readInsee } from './actor-place.ts'
+import { type PlaceIndex, placeReader, readInsee, writePlace } from './actor-place.ts'
 
 /** One row as its cells say it; the two codes only help to find the commune. */
 type ActorCells = Actor & { readonly insee: string | null; readonly postcode: string }
@@ -60,7 +61,34 @@ export function readActors(table: Table, around: ActorSurroundings, mending: Men
     doubts,
     proposal: proposeMending(table, spec.columns, mended, mending),
   })
-  return { actors: read.filter(({ rowNumber }) => !doubted.has(rowNumber)), preview }
+  const understood = understoodPlaces(table, found.columns, read, around.places)
+  return {
+    actors: read.filter(({ rowNumber }) => !doubted.has(rowNumber)),
+    preview: { ...preview, understood },
+  }
+}
+
+/** As many as a person looks through; beyond, the cells speak for themselves. */
+const EXPLAINED = 2_000
+
+/** Where a cell says a commune in another way than by its name: the name that was understood, with its code. */
+function understoodPlaces(
+  table: Table,
+  columns: MendingPreview['columns'],
+  read: readonly NumberedActor[],
+  { register }: PlaceIndex,
+): Readonly<Record<string, string>> {
+  const field = ['communeCode', 'insee', 'postcode'].find((each) => typeof columns[each] === 'number')
+  const index = field === undefined ? undefined : columns[field]
+  if (field === undefined || typeof index !== 'number') return {}
+  return Object.fromEntries(
+    read.slice(0, EXPLAINED).flatMap(({ rowNumber, actor }) => {
+      const commune = register.communes.get(actor.communeCode ?? '')
+      const text = (table.rows[rowNumber - 1]?.[index] ?? '').trim()
+      if (!commune || foldText(text) === foldText(commune.name)) return []
+      return [[cellKey(rowNumber, field), `→ ${writePlace(commune)}`]]
+    }),
+  )
 }
 
 function actorOf({ insee: _insee, postcode: _postcode, ...actor }: ActorCells): Actor {
