@@ -1,0 +1,14 @@
+import { EvaluationPage } from '#features/evaluations/web/evaluation-page.tsx'
+import { OverviewContent } from '#features/evaluations/web/overview-content.tsx'
+import { evaluationsWords } from '#features/evaluations/words.ts'
+import { useSay } from '#platform/web/lang.tsx'
+
+/** The page of one evaluation: composed here, since it shows what later features have to say. */
+export function EvaluationOverview() {
+  const say = useSay(evaluationsWords)
+  return (
+    <EvaluationPage title={say('overview.title')} lead={say('overview.lead')}>
+      {(here) => <OverviewContent here={here} />}
+    </EvaluationPage>
+  )
+}
