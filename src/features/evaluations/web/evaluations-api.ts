@@ -7,7 +7,7 @@ import type { evaluationsContract } from '../contract.ts'
 import { evaluationsWords } from '../words.ts'
 
 export const useEvaluationsApi = featureApi<typeof evaluationsContract>('evaluations', evaluationsWords)
-const useTerritoriesApi = featureApi<typeof territoriesContract>('territories', evaluationsWords)
+export const useTerritoriesApi = featureApi<typeof territoriesContract>('territories', evaluationsWords)
 
 export type EvaluationRecord = RecordOf<typeof evaluationsContract.evaluations>
 export type StoryRecord = RecordOf<typeof evaluationsContract.stories>

@@ -1,0 +1,77 @@
+import type { Lang } from '#kernel/words.ts'
+import { formatDay } from '#platform/web/lang.tsx'
+import { NO_TICKS, OBJECTIVE_TICKS, type Objective, type ObjectiveTicks } from '../domain/objective.ts'
+import type { EvaluationsSay } from '../words.ts'
+import type { ObjectiveRecord } from './evaluations-api.ts'
+
+export const EMPTY_OBJECTIVE: Objective = {
+  change: '',
+  who: '',
+  what: '',
+  byHowMuch: '',
+  byWhen: null,
+  noticedBy: '',
+  thanksTo: '',
+  sat: [],
+  ticks: NO_TICKS,
+}
+
+export function readObjective(record: ObjectiveRecord): Objective {
+  const { change, who, what, byHowMuch, byWhen, noticedBy, thanksTo, sat } = record
+  // JSON holds no undefined: a tick is there or is not
+  const ticks = { ...NO_TICKS, ...(record.ticks as Partial<ObjectiveTicks>) }
+  return { change, who, what, byHowMuch, byWhen, noticedBy, thanksTo, sat, ticks }
+}
+
+export function objectiveValues(objective: Objective) {
+  return { ...objective, change: objective.change.trim(), sat: [...objective.sat] }
+}
+
+/** The objective in one sentence: who, change and what, how much, by when. Unwritten parts are left out. */
+export function writeObjective(objective: Objective, say: EvaluationsSay, lang: Lang): string {
+  const { change, what, who, byHowMuch, byWhen } = objective
+  const parts = [`${change} ${what}`.trim(), byHowMuch.trim()]
+  if (byWhen) parts.push(say('objective.by', { date: formatDay(byWhen, lang) }))
+  const said = parts.filter((part) => part !== '').join(', ')
+  return who.trim() === '' ? said : say('objective.for', { who: who.trim(), said })
+}
+
+export const OBJECTIVE_FIELDS = [
+  'change',
+  'what',
+  'who',
+  'byHowMuch',
+  'byWhen',
+  'noticedBy',
+  'thanksTo',
+  'sat',
+  'ticks',
+] as const satisfies readonly (keyof Objective)[]
+
+/** A field in words, to compare two versions and for readers; '' when it is empty. */
+export function showObjectiveField(
+  field: keyof Objective,
+  objective: Objective,
+  say: EvaluationsSay,
+  lang: Lang,
+): string {
+  switch (field) {
+    case 'byWhen':
+      return objective.byWhen ? formatDay(objective.byWhen, lang) : ''
+    case 'sat':
+      return objective.sat.map((each) => say(`sat.${each}`)).join(', ')
+    case 'ticks':
+      return OBJECTIVE_TICKS.map(
+        (tick) => `${say(`tick.${tick}`)} : ${say(tickAnswer(objective.ticks[tick]))}`,
+      ).join('\n')
+    default:
+      return objective[field]
+  }
+}
+
+export function tickAnswer(
+  given: boolean | null,
+): 'tick-answer.yes' | 'tick-answer.no' | 'tick-answer.unknown' {
+  if (given === null) return 'tick-answer.unknown'
+  return given ? 'tick-answer.yes' : 'tick-answer.no'
+}
