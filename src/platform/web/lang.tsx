@@ -23,6 +23,13 @@ export function LangProvider({ children }: { readonly children: ReactNode }) {
   return <LangContext value={state}>{children}</LangContext>
 }
 
+/** Shows what is inside in the language of a document, whatever the reader chose; nothing is remembered. */
+export function LangScope({ lang, children }: { readonly lang: Lang; readonly children: ReactNode }) {
+  const { setLang } = useLang()
+  const state = useMemo(() => ({ lang, setLang }), [lang, setLang])
+  return <LangContext value={state}>{children}</LangContext>
+}
+
 export function useLang(): LangState {
   return useContext(LangContext)
 }
