@@ -14,6 +14,8 @@ export function createAuth(options: { pool: Pool; secret: string; publicUrl: str
     secret: options.secret,
     database: options.pool,
     telemetry: { enabled: false },
+    // Refusals are problems of our own routes; its warnings would fill the log with every mistyped password.
+    logger: { disabled: true },
     rateLimit: { enabled: false },
     emailAndPassword: { enabled: true, minPasswordLength: 10, maxPasswordLength: 200 },
     session: { expiresIn: 60 * 60 * 24 * 30, updateAge: 60 * 60 * 24 },
