@@ -101,7 +101,8 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
         rmSync(socketDir, { recursive: true, force: true })
       return adopt(folder, other, true, log)
     }
-    if (Date.now() > until) throw new Problem('database.start-failed', 'server', { log: folder.log, output: '' })
+    if (Date.now() > until)
+      throw new Problem('database.start-failed', 'server', { log: folder.log, output: '' })
     await sleep(100)
   }
 }
