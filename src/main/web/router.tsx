@@ -3,6 +3,8 @@ import { accountsRoutes } from '#features/accounts/web/accounts-routes.ts'
 import { actorsRoutes } from '#features/actors/web/actors-routes.ts'
 import { evaluationsRoutes } from '#features/evaluations/web/evaluations-routes.ts'
 import { frameworkRoutes } from '#features/framework/web/framework-routes.ts'
+import { indicatorsRoutes } from '#features/indicators/web/indicators-routes.ts'
+import { territoriesRoutes } from '#features/territories/web/territories-routes.ts'
 import { valueChainsRoutes } from '#features/value-chains/web/value-chains-routes.ts'
 import { CrashPage, MissingPage } from '#platform/web/fallback-pages.tsx'
 import type { PageRoute } from '#platform/web/page-route.ts'
@@ -12,7 +14,13 @@ import { AppShell } from './app-shell.tsx'
 /** Each feature's pages: one line a feature, in the order of the architecture. */
 const pages: readonly PageRoute[] = [
   { path: '/', load: () => import('./home-page.tsx').then((m) => m.HomePage) },
+  { path: '/hebergement', load: () => import('./host-page.tsx').then((m) => m.HostPage) },
   ...accountsRoutes,
+  ...territoriesRoutes,
+  {
+    path: '/territoires/$territoryId',
+    load: () => import('./territory-overview.tsx').then((m) => m.TerritoryOverview),
+  },
   ...actorsRoutes,
   ...evaluationsRoutes,
   {
@@ -21,6 +29,7 @@ const pages: readonly PageRoute[] = [
   },
   ...frameworkRoutes,
   ...valueChainsRoutes,
+  ...indicatorsRoutes,
   // The gallery of controls is for those who write pages; a build for use has neither the route nor its part.
   ...(import.meta.env.DEV
     ? [{ path: '/_kit', load: () => import('./kit-gallery.tsx').then((m) => m.KitGallery) } as const]

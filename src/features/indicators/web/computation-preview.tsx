@@ -1,0 +1,106 @@
+import type { ReactNode } from 'react'
+import { evaluationAddress } from '#features/evaluations/web/evaluation-addresses.ts'
+import type { Line, Scope } from '#features/framework/web/framework-state.ts'
+import { formatAmount } from '#features/value-chains/domain/amount-format.ts'
+import { formatNumber } from '#kernel/words.ts'
+import { QueryLink } from '#platform/web/address-query.tsx'
+import { type Column, DataTable } from '#platform/web/data-table.tsx'
+import { useLang, useSay } from '#platform/web/lang.tsx'
+import { indicatorsWords } from '../words.ts'
+import type { Computation, useIndicatorsApi } from './indicators-api.ts'
+
+type Preview = Awaited<ReturnType<ReturnType<typeof useIndicatorsApi>['preview']>>
+type Variable = Computation['variables'][number]
+
+type PreviewProps = {
+  readonly line: Line
+  readonly scope: Scope
+  readonly preview: Preview
+  /** Fields of the variables that purchases cannot tell. */
+  readonly children: ReactNode
+}
+
+/** Value ← formula ← each variable with its exact amount and the rows behind it. */
+export function ComputationPreview({ line, scope, preview, children }: PreviewProps) {
+  const say = useSay(indicatorsWords)
+  const { lang } = useLang()
+  const { value, reason, unit, computation } = preview
+  const rowsPath = `${evaluationAddress(scope.territoryId, scope.evaluationId, 'achats')}/lignes`
+  const meaningOf = (name: string | undefined) =>
+    line.variables.find((variable) => variable.name === name)?.meaning || name || ''
+  return (
+    <div className="tb-stack">
+      <div aria-live="polite">
+        {value === null ? (
+          <p className="tb-soft">
+            {reason
+              ? say(`reason.${reason.code}` as 'reason.value.variable-missing', {
+                  variable: meaningOf(reason.variable),
+                })
+              : say('value.none-yet')}
+          </p>
+        ) : (
+          <p className="iv-value">{`${formatNumber(value, lang)}\u202f${unit}`}</p>
+        )}
+      </div>
+      <p>
+        {say('compute.formula')} <code className="iv-formula">{computation.formula}</code>
+      </p>
+      <DataTable
+        caption={say('compute.variables')}
+        rows={computation.variables}
+        rowKey={(variable) => variable.name}
+        columns={variableColumns(say, lang, rowsPath, computation.year)}
+      />
+      {children}
+    </div>
+  )
+}
+
+function variableColumns(
+  say: ReturnType<typeof useSay<Extract<keyof (typeof indicatorsWords)['fr'], string>>>,
+  lang: 'fr' | 'en',
+  rowsPath: string,
+  year: string,
+): readonly Column<Variable>[] {
+  return [
+    {
+      key: 'name',
+      label: say('compute.variable'),
+      cell: ({ name, meaning }) => (
+        <>
+          {meaning || name} <code className="iv-formula">{name}</code>
+        </>
+      ),
+    },
+    {
+      key: 'value',
+      label: say('column.value'),
+      align: 'end',
+      cell: ({ value, from }) => {
+        if (value === null) return <span className="tb-soft">{say('compute.unknown')}</span>
+        return from === 'purchases' ? formatAmount(value, lang) : formatNumber(Number(value), lang)
+      },
+    },
+    {
+      key: 'rows',
+      label: say('compute.from'),
+      cell: ({ filter, rows, source }) =>
+        filter ? (
+          <QueryLink
+            path={rowsPath}
+            query={{
+              annee: year,
+              mesure: filter.measure,
+              familles: filter.families?.join(',') ?? '',
+              definition: filter.definition ?? '',
+            }}
+          >
+            {say('compute.rows', { n: rows ?? 0 })}
+          </QueryLink>
+        ) : (
+          source || say('compute.to-type')
+        ),
+    },
+  ]
+}

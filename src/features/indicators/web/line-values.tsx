@@ -1,0 +1,131 @@
+import './values.css'
+import type { Line } from '#features/framework/web/framework-state.ts'
+import { findPurchaseFilter } from '#features/value-chains/domain/purchase-filter.ts'
+import { formatNumber } from '#kernel/words.ts'
+import { Button, LinkTo } from '#platform/web/button.tsx'
+import { Disclosure } from '#platform/web/disclosure.tsx'
+import { useLang, useSay } from '#platform/web/lang.tsx'
+import { ConfidenceBadge, Pill, TrafficLight } from '#platform/web/signs.tsx'
+import { parseFormula } from '../domain/formula.ts'
+import type { TrafficLight as Judged } from '../domain/traffic-light.ts'
+import { indicatorsWords } from '../words.ts'
+import type { ObservationRecord } from './indicators-api.ts'
+import { ValueHistory } from './value-history.tsx'
+import { usePeriodText, useValueText } from './value-text.ts'
+
+type LineValuesProps = {
+  readonly line: Line
+  readonly observations: readonly ObservationRecord[]
+  readonly light: Judged
+  readonly base: string
+  /** Absent for those who may only read. */
+  readonly onType?: (observation?: ObservationRecord) => void
+  readonly onCompute?: () => void
+}
+
+/** Whether purchases can tell at least one variable of the line. */
+function isComputable(line: Line): boolean {
+  if (line.kind === 'qualitative' || line.formula === '') return false
+  const parsed = parseFormula(line.formula)
+  return parsed.ok && parsed.formula.variables.some((name) => findPurchaseFilter(name) !== undefined)
+}
+
+/** One indicator: where it stands, why, and how it got there. */
+export function LineValues({ line, observations, light, base, onType, onCompute }: LineValuesProps) {
+  const say = useSay(indicatorsWords)
+  const latest = observations.toSorted((a, b) => (a.periodTo < b.periodTo ? -1 : 1)).at(-1)
+  const toReview = observations.some((observation) => observation.toReview)
+  return (
+    <article className="iv-line" aria-labelledby={`line-${line.id}`}>
+      <div className="iv-head">
+        <div className="tb-stack iv-name">
+          <h3 id={`line-${line.id}`}>
+            <LinkTo to={`${base}/referentiel/${line.id}`}>{line.name}</LinkTo>
+          </h3>
+          <LatestValue line={line} latest={latest} />
+        </div>
+        <div className="tb-stack iv-judged">
+          <TrafficLight light={light.light} hatched={light.hatched} word={say(`light.${light.light}`)} />
+          <Reasons light={light} />
+          {toReview && (
+            <div>
+              <Pill look="accent">{say('value.to-review')}</Pill>
+            </div>
+          )}
+        </div>
+      </div>
+      {onType && (
+        <div className="tb-row">
+          {onCompute && isComputable(line) && (
+            <Button
+              look="second"
+              onClick={onCompute}
+              aria-label={say('value.compute-name', { name: line.name })}
+            >
+              {say('value.compute')}
+            </Button>
+          )}
+          <Button
+            look="second"
+            onClick={() => onType()}
+            aria-label={say('value.type-name', { name: line.name })}
+          >
+            {say('value.type')}
+          </Button>
+        </div>
+      )}
+      {(observations.length > 0 || (line.baseline !== null && line.target !== null)) && (
+        <Disclosure title={say('history.title', { n: observations.length })} open={toReview}>
+          <ValueHistory line={line} observations={observations} base={base} {...(onType ? { onType } : {})} />
+        </Disclosure>
+      )}
+    </article>
+  )
+}
+
+function LatestValue({
+  line,
+  latest,
+}: {
+  readonly line: Line
+  readonly latest: ObservationRecord | undefined
+}) {
+  const say = useSay(indicatorsWords)
+  const valueText = useValueText(line)
+  const periodText = usePeriodText()
+  if (!latest) return <p className="tb-soft">{say('value.none-yet')}</p>
+  return (
+    <>
+      <p className={latest.value === null ? 'tb-soft' : 'iv-value'}>{valueText(latest)}</p>
+      <div className="tb-row tb-soft">
+        <span>{periodText(latest)}</span>
+        {latest.confidence && latest.value !== null && <ConfidenceBadge level={latest.confidence} short />}
+      </div>
+    </>
+  )
+}
+
+function Reasons({ light }: { readonly light: Judged }) {
+  const say = useSay(indicatorsWords)
+  const { lang } = useLang()
+  const { progress, expected, trend } = light
+  const percent = (share: number) => formatNumber(Math.round(share * 100), lang)
+  return (
+    <div className="tb-soft iv-reasons">
+      {progress !== null && expected !== null && (
+        <p>{say('light.progress', { progress: percent(progress), expected: percent(expected) })}</p>
+      )}
+      {light.reasons
+        .filter((reason) => reason !== 'low-confidence')
+        .map((reason) => (
+          <p key={reason}>{say(`light-reason.${reason}`)}</p>
+        ))}
+      {trend && (
+        <p>
+          {say('trend.title')} {say(`trend.${trend.direction}`)}
+          {trend.towardsTarget !== null && `, ${say(`trend-towards.${trend.towardsTarget ? 'yes' : 'no'}`)}`}
+        </p>
+      )}
+    </div>
+  )
+}
