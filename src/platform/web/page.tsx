@@ -103,15 +103,18 @@ type EmptyStateProps = {
   readonly children: ReactNode
   /** The one act that begins it. */
   readonly act?: ReactNode
+  /** 2 when it stands right under the page's title, not in a Section. */
+  readonly level?: 2 | 3
 }
 
 /** An empty place teaches: what it is, why it is worth it, one act. */
-export function EmptyState({ title, children, act }: EmptyStateProps) {
+export function EmptyState({ title, children, act, level = 3 }: EmptyStateProps) {
+  const Heading = level === 2 ? 'h2' : 'h3'
   return (
     <div className="tb-empty">
       <TableMark size={56} />
       <div className="tb-empty-words">
-        <h3>{title}</h3>
+        <Heading className="tb-empty-title">{title}</Heading>
         <p>{children}</p>
         {act && <div className="tb-row">{act}</div>}
       </div>

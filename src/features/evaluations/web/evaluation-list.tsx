@@ -48,7 +48,11 @@ export function EvaluationList({ territoryId, role, headings }: EvaluationListPr
           const evaluations = pages.flatMap((page) => page.items)
           if (evaluations.length === 0) {
             return (
-              <EmptyState title={say('list.empty')} act={mayWrite && create}>
+              <EmptyState
+                level={headings === 'h2' ? 2 : 3}
+                title={say('list.empty')}
+                act={mayWrite && create}
+              >
                 {say(mayWrite ? 'list.empty-text' : 'list.empty-reader')}
               </EmptyState>
             )

@@ -40,7 +40,6 @@ export function EvaluationSteps(props: StepsProps) {
                 <Link
                   to={evaluationAddress(props.territoryId, props.evaluationId, page)}
                   aria-current={page === here.page ? 'page' : undefined}
-                  activeProps={{ 'aria-current': page === here.page ? 'page' : undefined }}
                 >
                   {say(`page.${page}`)}
                 </Link>
@@ -71,7 +70,6 @@ function StepList({
               <Link
                 to={evaluationAddress(territoryId, evaluationId, PAGES_BY_STEP[step][0])}
                 aria-current={ariaCurrent}
-                activeProps={{ 'aria-current': ariaCurrent }}
               >
                 <span
                   className="tb-step-mark"

@@ -46,7 +46,7 @@ function Objectives({ here }: { readonly here: EvaluationHere }) {
               />
             )}
             {items.length === 0 && !isAdding && (
-              <EmptyState title={say('objectives.empty')} act={here.mayWrite && add}>
+              <EmptyState level={2} title={say('objectives.empty')} act={here.mayWrite && add}>
                 {say(here.mayWrite ? 'objectives.empty-text' : 'objectives.empty-reader')}
               </EmptyState>
             )}

@@ -45,6 +45,7 @@ function NoStory({ here }: { readonly here: EvaluationHere }) {
   return (
     <>
       <EmptyState
+        level={2}
         title={say('story.empty')}
         act={
           here.mayWrite && (
