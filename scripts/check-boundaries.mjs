@@ -39,7 +39,13 @@ export function roomOf(path) {
   if (first === 'kernel') return { layer: 'kernel' }
   if (first === 'main') {
     const forBrowser = second === 'web' || second === 'web.tsx' || second === 'answer.tsx'
-    return { layer: forBrowser ? 'main-web' : second === 'contract.ts' ? 'main-contract' : 'main' }
+    return {
+      layer: forBrowser
+        ? 'main-web'
+        : /^(?:[a-z-]+-)?contract\.ts$/.test(second ?? '')
+          ? 'main-contract'
+          : 'main',
+    }
   }
   if (first === 'platform') {
     if (second === 'tables') return { layer: 'tables' }

@@ -12,7 +12,7 @@ const note = z.string().max(4000)
 const kind = z.enum(AREA_KINDS)
 
 const area = z.object({ kind, code: z.string().regex(/^[0-9AB]{1,9}$/) })
-const areas = z.array(area).max(2000)
+const areas = z.array(area).max(2000).readonly()
 const selection = z.object({ include: areas, exclude: areas })
 
 /** One area as it is shown: found by a search, or ticked in a selection. */

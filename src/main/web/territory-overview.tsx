@@ -1,0 +1,77 @@
+import './territory-overview.css'
+import { EvaluationList } from '#features/evaluations/web/evaluation-list.tsx'
+import { CommuneTable } from '#features/territories/web/commune-table.tsx'
+import { OverlapNotice } from '#features/territories/web/overlap-notice.tsx'
+import { type Territory, useTerritory } from '#features/territories/web/territories-api.ts'
+import { TerritoryMap } from '#features/territories/web/territory-map.tsx'
+import { TerritoryStats } from '#features/territories/web/territory-stats.tsx'
+import { territoriesWords } from '#features/territories/words.ts'
+import { LinkButton, LinkTo } from '#platform/web/button.tsx'
+import { useSay } from '#platform/web/lang.tsx'
+import { Loaded, Page, Section } from '#platform/web/page.tsx'
+import { usePathParam } from '#platform/web/page-route.ts'
+
+export function TerritoryOverview() {
+  const territory = useTerritory(usePathParam('territoryId'))
+  return <Loaded query={territory}>{(read) => <Overview territory={read} />}</Loaded>
+}
+
+function Overview({ territory }: { readonly territory: Territory }) {
+  const say = useSay(territoriesWords)
+  const { id, name, note, programme, role, demo, overlaps } = territory
+  return (
+    <Page
+      above={programme}
+      title={name}
+      lead={note}
+      demonstration={demo}
+      acts={
+        (role === 'owner' || role === 'facilitator') && (
+          <LinkButton look="second" to={`/territoires/${id}/modifier`}>
+            {say('overview.edit')}
+          </LinkButton>
+        )
+      }
+    >
+      <Section title={say('overview.evaluations')}>
+        <EvaluationList territoryId={id} role={role} headings="h3" />
+      </Section>
+      <Rooms territory={territory} />
+      <Section title={say('overview.map')}>
+        <TerritoryStats territory={territory} />
+        {overlaps.length > 0 && <OverlapNotice overlaps={overlaps} />}
+        <div className="over-map">
+          <TerritoryMap territoryId={id} table={<CommuneTable territoryId={id} />} />
+        </div>
+      </Section>
+    </Page>
+  )
+}
+
+/** The other pages of the territory, each with what it is for. */
+function Rooms({ territory }: { readonly territory: Territory }) {
+  const say = useSay(territoriesWords)
+  const at = `/territoires/${territory.id}`
+  const rooms = [
+    { to: `${at}/acteurs`, name: say('overview.actors'), lead: say('overview.actors-lead') },
+    { to: `${at}/communes`, name: say('overview.communes'), lead: say('overview.communes-lead') },
+    { to: `${at}/membres`, name: say('overview.members'), lead: say('overview.members-lead') },
+    ...(territory.role === 'owner'
+      ? [{ to: `${at}/journal`, name: say('overview.journal'), lead: say('overview.journal-lead') }]
+      : []),
+  ]
+  return (
+    <Section title={say('overview.more')}>
+      <ul className="over-rooms">
+        {rooms.map((room) => (
+          <li key={room.to}>
+            <h3>
+              <LinkTo to={room.to}>{room.name}</LinkTo>
+            </h3>
+            <p className="tb-soft">{room.lead}</p>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
