@@ -1,5 +1,5 @@
 import type { RowCounts } from '#platform/tables/mending-preview.ts'
-import { Button } from './button.tsx'
+import { Button, IconButton } from './button.tsx'
 import { useSay } from './lang.tsx'
 import { StateSign } from './mending-state-sign.tsx'
 import { mendingWords } from './mending-words.ts'
@@ -36,26 +36,14 @@ export function MendingBar(props: MendingBarProps) {
         {judging && <span className="tb-soft">{say('judging')}</span>}
       </div>
       <div className="tb-row tb-mend-acts">
-        <Button
-          look="quiet"
-          onClick={() => undo?.()}
-          disabled={!undo}
-          icon={<SignIcon sign="undo" size={18} />}
-        >
-          {say('undo')}
-        </Button>
-        <Button
-          look="quiet"
-          onClick={() => redo?.()}
-          disabled={!redo}
-          icon={
-            <span className="tb-mend-redo">
-              <SignIcon sign="undo" size={18} />
-            </span>
-          }
-        >
-          {say('redo')}
-        </Button>
+        <IconButton label={say('undo')} onClick={() => undo?.()} disabled={!undo}>
+          <SignIcon sign="undo" />
+        </IconButton>
+        <span className="tb-mend-redo">
+          <IconButton label={say('redo')} onClick={() => redo?.()} disabled={!redo}>
+            <SignIcon sign="undo" />
+          </IconButton>
+        </span>
         <div className="tb-mend-enter">
           <Button onClick={onEnter} disabled={judging || counts.enter === 0} busy={entering}>
             {enterLabel(counts.enter)}

@@ -38,7 +38,9 @@ export function MendingGrid<M extends Mending>(props: ShownRowsProps<M>) {
   const first = Math.max(0, Math.floor(scrolled / ROW_PX) - SPARE)
   const drawn = rows.slice(first, first + Math.ceil(height / ROW_PX) + 2 * SPARE)
 
+  const moved = useRef(false)
   const go = (next: Spot) => {
+    moved.current = true
     setSpot(next)
     const box = grid.current
     if (!box) return
@@ -49,6 +51,7 @@ export function MendingGrid<M extends Mending>(props: ShownRowsProps<M>) {
       box.scrollTop = bottom - box.clientHeight + head + 16
   }
   useEffect(() => {
+    if (!moved.current) return
     // Sideways too, once the cell is drawn.
     document
       .getElementById(`${id}-${spot.at}-${spot.col}`)
@@ -191,5 +194,5 @@ function templateOf(view: MendingView, withWhy: boolean): string {
     return `${Math.max(8, Math.min(longest + 3, 32))}ch`
   })
   const last = widths.pop() ?? ''
-  return ['7.5rem', ...(withWhy ? ['18rem'] : []), ...widths, `minmax(${last}, 1fr)`].join(' ')
+  return ['8.75rem', ...(withWhy ? ['18rem'] : []), ...widths, `minmax(${last}, 1fr)`].join(' ')
 }

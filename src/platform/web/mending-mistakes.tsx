@@ -10,6 +10,8 @@ import { mendingWords } from './mending-words.ts'
 import { Section } from './page.tsx'
 
 const SHOWN = 5
+/** Mistakes of the file's form, which one decision settles for all rows. */
+const OF_FORM = new Set(['tables.row-empty', 'tables.quotes-broken', 'tables.row-long'])
 
 /** What comes back is mended everywhere at once; what the program would propose is accepted in one act. */
 export function MendingMistakes<M extends Mending>(props: MendingPartProps<M>) {
@@ -18,12 +20,12 @@ export function MendingMistakes<M extends Mending>(props: MendingPartProps<M>) {
   const [all, setAll] = useState(false)
   if (view.headerProblems.length > 0) return null
   const mistakes = groupMistakes(view)
-  const worth = mistakes.filter(({ rows, first }) => rows.length > 1 || choicesOf(first).length > 0)
+  const worth = mistakes.filter(({ rows, code }) => rows.length > 1 || OF_FORM.has(code))
   const undecided = [...view.doubts.keys()].filter(
     (row) => !view.accepted.has(row) && !view.excluded.has(row),
   )
-  if (worth.length === 0 && undecided.length < 2) return null
-  const proposed = worth.filter(({ first }) => typeof first.params['suggestion'] === 'string')
+  const proposed = mistakes.filter(({ first }) => typeof first.params['suggestion'] === 'string')
+  if (worth.length === 0 && undecided.length < 2 && proposed.length < 2) return null
   const acceptAll = () =>
     change(
       proposed.reduce((next, { field, rows, first }) => {

@@ -61,6 +61,9 @@ export function RowDetail<M extends Mending>(props: RowDetailProps<M>) {
   )
 }
 
+/** More than these are a list to open. */
+const CHIPS = 6
+
 /** The texts that a problem proposes, each one click away. */
 export function TroubleChoices<M extends Mending>(
   props: MendingPartProps<M> & { readonly row: number; readonly trouble: TableProblem },
@@ -68,7 +71,25 @@ export function TroubleChoices<M extends Mending>(
   const { mending, change, row, trouble } = props
   const { field } = trouble
   const choices = choicesOf(trouble)
+  const say = useSay(mendingWords)
   if (field === null || choices.length === 0) return null
+  if (choices.length > CHIPS) {
+    return (
+      <select
+        className="tb-mend-select"
+        aria-label={say('mistakes.replace-by', { value: trouble.value ?? '' })}
+        value=""
+        onChange={(event) => change(putCell(mending, row, field, event.currentTarget.value))}
+      >
+        <option value="" disabled>
+          {say('columns.undecided')}
+        </option>
+        {choices.map((choice) => (
+          <option key={choice}>{choice}</option>
+        ))}
+      </select>
+    )
+  }
   return (
     <span className="tb-mend-choices">
       {choices.map((choice) => (
