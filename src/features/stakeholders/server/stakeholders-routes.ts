@@ -24,7 +24,7 @@ export const stakeholdersRouter = os.router({
     list: os.ratings.list.handler(({ context, input }) => findRatingPage(context.tx, context.access, input)),
     give: os.ratings.give.handler(({ context, input }) => giveRating(context.tx, context.access, input)),
     withdraw: os.ratings.withdraw.handler(async ({ context, input }) => {
-      await withdrawRating(context.tx, context.access, input.stakeholderId, input.version)
+      await withdrawRating(context.tx, context.access, input)
       return { done: true } as const
     }),
   },

@@ -50,16 +50,18 @@ async function findOwnRating(
   )
 }
 
-async function refuseUnlessThere(tx: Tx, access: TerritoryAccess, stakeholderId: string): Promise<void> {
+type Place = { evaluationId: string; stakeholderId: string }
+
+async function refuseUnlessThere(tx: Tx, access: TerritoryAccess, of: Place): Promise<void> {
+  const { evaluationId, stakeholderId } = of
   const found = await tx.maybe(
-    'select 1 from stakeholder where territory_id = $1 and id = $2 and deleted_at is null',
-    [access.territoryId, stakeholderId],
+    'select 1 from stakeholder where territory_id = $1 and evaluation_id = $2 and id = $3 and deleted_at is null',
+    [access.territoryId, evaluationId, stakeholderId],
   )
   if (!found) throw new Problem('record.absent', 'absent', { kind: 'stakeholder', id: stakeholderId })
 }
 
-type Given = {
-  stakeholderId: string
+type Given = Place & {
   version?: number | undefined
   involvement: number
   importance: number
@@ -68,7 +70,7 @@ type Given = {
 
 /** Keeps one rating per person and stakeholder; everybody's stay side by side (method 4.1). */
 export async function giveRating(tx: Tx, access: TerritoryAccess, given: Given): Promise<Rating> {
-  await refuseUnlessThere(tx, access, given.stakeholderId)
+  await refuseUnlessThere(tx, access, given)
   const before = await findOwnRating(tx, access, given.stakeholderId)
   if (before && !before.deleted && before.version !== given.version) {
     const { involvement, importance, reason = '' } = given
@@ -103,10 +105,10 @@ export async function giveRating(tx: Tx, access: TerritoryAccess, given: Given):
 export async function withdrawRating(
   tx: Tx,
   access: TerritoryAccess,
-  stakeholderId: string,
-  version: number,
+  { version, ...of }: Place & { version: number },
 ): Promise<void> {
-  const before = await findOwnRating(tx, access, stakeholderId)
+  await refuseUnlessThere(tx, access, of)
+  const before = await findOwnRating(tx, access, of.stakeholderId)
   if (!before || before.deleted) throw new Problem('record.absent', 'absent', { kind: 'stakeholder-rating' })
   if (before.version !== version) {
     throw new Problem('record.stale', 'conflict', {
