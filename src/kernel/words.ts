@@ -44,11 +44,20 @@ export function fillText(text: string, params: Params, lang: Lang): string {
     const chosen = byCase.get(`=${value}`) ?? byCase.get(rule) ?? byCase.get('other') ?? ''
     return chosen.replaceAll('#', formatNumber(value, lang))
   })
-  return withPlurals.replace(/\{(\w+)\}/g, (whole, name: string) => {
+  const filled = withPlurals.replace(/\{(\w+)\}/g, (whole, name: string) => {
     const value = params[name]
     if (value === undefined) return whole
     return typeof value === 'number' ? formatNumber(value, lang) : value
   })
+  return lang === 'fr' ? spaceFrench(filled) : filled
+}
+
+/** French high punctuation keeps to its word: a no-break space before « : » and inside guillemets, a narrow one before ; ! ? %. */
+export function spaceFrench(text: string): string {
+  return text
+    .replace(/ (?=[;!?%])/g, '\u202f')
+    .replace(/ (?=[:»])/g, '\u00a0')
+    .replace(/« /g, '«\u00a0')
 }
 
 /** 1234.5 → « 1 234,5 » (narrow no-break space) or "1,234.5". */

@@ -78,7 +78,7 @@ describe('the words of evaluations', () => {
       date: '2028',
     }
     expect(sayIn(words, 'fr')('question.template', fillQuestion(question).params)).toBe(
-      'Dans quelle mesure la légumerie contribue-t-elle à un revenu décent pour les maraîchers sur le Figeacois d’ici 2028 ?',
+      'Dans quelle mesure la légumerie contribue-t-elle à un revenu décent pour les maraîchers sur le Figeacois d’ici 2028\u202f?',
     )
   })
 })
