@@ -257,7 +257,7 @@ end $function$
 -- may execute: everybody
 -- may execute: tablee_app
 
-CREATE OR REPLACE FUNCTION public.walk_thread(p_kind text, p_id uuid, p_direction text, p_max_depth integer DEFAULT 12)
+CREATE OR REPLACE FUNCTION public.walk_thread(p_kind text, p_id uuid, p_direction text, p_max_depth integer DEFAULT 12, p_leaves text[] DEFAULT '{}'::text[])
  RETURNS TABLE(kind text, id uuid, depth integer, from_kind text, from_id uuid, to_kind text, to_id uuid, why text)
  LANGUAGE sql
  STABLE
@@ -273,7 +273,7 @@ AS $function$
       select u.from_kind, u.from_id, u.* from thread_edge u
         where p_direction = 'up' and u.to_kind = w.kind and u.to_id = w.id
     ) e
-    where w.depth < p_max_depth
+    where w.depth < p_max_depth and (w.depth = 0 or w.kind <> all (p_leaves))
   )
   select kind, id, depth, from_kind, from_id, to_kind, to_id, why from walk where depth > 0
 $function$
@@ -463,7 +463,7 @@ ALTER TABLE actor ADD CONSTRAINT actor_name_check CHECK (((length(name) >= 1) AN
 ALTER TABLE actor ADD CONSTRAINT actor_note_check CHECK ((length(note) <= 4000));
 ALTER TABLE actor ADD CONSTRAINT actor_siret_check CHECK ((siret ~ '^[0-9]{14}$'::text));
 ALTER TABLE actor ADD CONSTRAINT actor_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES territory(id) ON DELETE CASCADE;
-ALTER TABLE actor ADD CONSTRAINT actor_territory_id_import_id_fkey FOREIGN KEY (territory_id, import_id) REFERENCES actor_import(territory_id, id);
+ALTER TABLE actor ADD CONSTRAINT actor_territory_id_import_id_fkey FOREIGN KEY (territory_id, import_id) REFERENCES actor_import(territory_id, id) ON DELETE CASCADE;
 CREATE INDEX actor_name ON public.actor USING btree (territory_id, name, id) WHERE (deleted_at IS NULL);
 CREATE INDEX actor_of_import ON public.actor USING btree (import_id) WHERE (import_id IS NOT NULL);
 CREATE INDEX actor_siret ON public.actor USING btree (territory_id, siret) WHERE ((deleted_at IS NULL) AND (siret IS NOT NULL));
@@ -556,7 +556,7 @@ ALTER TABLE chain_element ADD CONSTRAINT chain_element_sign_check CHECK ((sign =
 ALTER TABLE chain_element ADD CONSTRAINT chain_element_statement_check CHECK (((length(statement) >= 1) AND (length(statement) <= 300)));
 ALTER TABLE chain_element ADD CONSTRAINT chain_element_type_check CHECK ((type = ANY (ARRAY['need'::text, 'input'::text, 'activity'::text, 'output'::text, 'outcome_short'::text, 'outcome_mid'::text, 'outcome_long'::text, 'impact'::text, 'enabler'::text, 'brake'::text, 'assumption'::text, 'external'::text])));
 ALTER TABLE chain_element ADD CONSTRAINT chain_element_territory_id_evaluation_id_fkey FOREIGN KEY (territory_id, evaluation_id) REFERENCES evaluation(territory_id, id) ON DELETE CASCADE;
-ALTER TABLE chain_element ADD CONSTRAINT chain_element_territory_id_objective_id_fkey FOREIGN KEY (territory_id, objective_id) REFERENCES objective(territory_id, id);
+ALTER TABLE chain_element ADD CONSTRAINT chain_element_territory_id_objective_id_fkey FOREIGN KEY (territory_id, objective_id) REFERENCES objective(territory_id, id) ON DELETE CASCADE;
 CREATE INDEX chain_element_evaluation ON public.chain_element USING btree (territory_id, evaluation_id);
 CREATE INDEX chain_element_objective ON public.chain_element USING btree (objective_id);
 ALTER TABLE chain_element ENABLE ROW LEVEL SECURITY;
@@ -593,8 +593,8 @@ ALTER TABLE chain_link ADD CONSTRAINT chain_link_delay_check CHECK ((delay = ANY
 ALTER TABLE chain_link ADD CONSTRAINT chain_link_sign_check CHECK ((sign = ANY (ARRAY['+'::text, '-'::text])));
 ALTER TABLE chain_link ADD CONSTRAINT chain_link_strength_check CHECK (((strength >= 1) AND (strength <= 3)));
 ALTER TABLE chain_link ADD CONSTRAINT chain_link_territory_id_evaluation_id_fkey FOREIGN KEY (territory_id, evaluation_id) REFERENCES evaluation(territory_id, id) ON DELETE CASCADE;
-ALTER TABLE chain_link ADD CONSTRAINT chain_link_territory_id_from_id_fkey FOREIGN KEY (territory_id, from_id) REFERENCES chain_element(territory_id, id);
-ALTER TABLE chain_link ADD CONSTRAINT chain_link_territory_id_to_id_fkey FOREIGN KEY (territory_id, to_id) REFERENCES chain_element(territory_id, id);
+ALTER TABLE chain_link ADD CONSTRAINT chain_link_territory_id_from_id_fkey FOREIGN KEY (territory_id, from_id) REFERENCES chain_element(territory_id, id) ON DELETE CASCADE;
+ALTER TABLE chain_link ADD CONSTRAINT chain_link_territory_id_to_id_fkey FOREIGN KEY (territory_id, to_id) REFERENCES chain_element(territory_id, id) ON DELETE CASCADE;
 CREATE INDEX chain_link_evaluation ON public.chain_link USING btree (territory_id, evaluation_id);
 CREATE UNIQUE INDEX chain_link_once ON public.chain_link USING btree (from_id, to_id) WHERE (deleted_at IS NULL);
 CREATE INDEX chain_link_to ON public.chain_link USING btree (to_id);
@@ -715,9 +715,9 @@ ALTER TABLE framework_line ADD CONSTRAINT framework_line_impact_level_check CHEC
 ALTER TABLE framework_line ADD CONSTRAINT framework_line_kind_check CHECK ((kind = ANY (ARRAY['quantitative'::text, 'qualitative'::text])));
 ALTER TABLE framework_line ADD CONSTRAINT framework_line_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)));
 ALTER TABLE framework_line ADD CONSTRAINT framework_line_sat_check CHECK ((sat <@ ARRAY['O1'::text, 'O2'::text, 'O3'::text, 'O4'::text]));
-ALTER TABLE framework_line ADD CONSTRAINT framework_line_territory_id_element_id_fkey FOREIGN KEY (territory_id, element_id) REFERENCES chain_element(territory_id, id);
+ALTER TABLE framework_line ADD CONSTRAINT framework_line_territory_id_element_id_fkey FOREIGN KEY (territory_id, element_id) REFERENCES chain_element(territory_id, id) ON DELETE CASCADE;
 ALTER TABLE framework_line ADD CONSTRAINT framework_line_territory_id_evaluation_id_fkey FOREIGN KEY (territory_id, evaluation_id) REFERENCES evaluation(territory_id, id) ON DELETE CASCADE;
-ALTER TABLE framework_line ADD CONSTRAINT framework_line_territory_id_objective_id_fkey FOREIGN KEY (territory_id, objective_id) REFERENCES objective(territory_id, id);
+ALTER TABLE framework_line ADD CONSTRAINT framework_line_territory_id_objective_id_fkey FOREIGN KEY (territory_id, objective_id) REFERENCES objective(territory_id, id) ON DELETE CASCADE;
 CREATE INDEX framework_line_element ON public.framework_line USING btree (element_id);
 CREATE INDEX framework_line_evaluation ON public.framework_line USING btree (territory_id, evaluation_id);
 CREATE INDEX framework_line_objective ON public.framework_line USING btree (objective_id);
@@ -831,7 +831,7 @@ ALTER TABLE objective ADD CONSTRAINT objective_territory_id_id_key UNIQUE (terri
 ALTER TABLE objective ADD CONSTRAINT objective_change_check CHECK (((length(change) >= 1) AND (length(change) <= 300)));
 ALTER TABLE objective ADD CONSTRAINT objective_sat_check CHECK ((sat <@ ARRAY['O1'::text, 'O2'::text, 'O3'::text, 'O4'::text]));
 ALTER TABLE objective ADD CONSTRAINT objective_territory_id_evaluation_id_fkey FOREIGN KEY (territory_id, evaluation_id) REFERENCES evaluation(territory_id, id) ON DELETE CASCADE;
-ALTER TABLE objective ADD CONSTRAINT objective_territory_id_story_id_fkey FOREIGN KEY (territory_id, story_id) REFERENCES story(territory_id, id);
+ALTER TABLE objective ADD CONSTRAINT objective_territory_id_story_id_fkey FOREIGN KEY (territory_id, story_id) REFERENCES story(territory_id, id) ON DELETE CASCADE;
 CREATE INDEX objective_evaluation ON public.objective USING btree (territory_id, evaluation_id);
 CREATE INDEX objective_story ON public.objective USING btree (story_id);
 ALTER TABLE objective ENABLE ROW LEVEL SECURITY;
@@ -869,7 +869,7 @@ ALTER TABLE observation ADD CONSTRAINT observation_check1 CHECK (((value IS NULL
 ALTER TABLE observation ADD CONSTRAINT observation_confidence_check CHECK ((confidence = ANY (ARRAY['A'::text, 'B'::text, 'C'::text, 'D'::text])));
 ALTER TABLE observation ADD CONSTRAINT observation_missing_check CHECK ((missing = ANY (ARRAY['not_collected'::text, 'refused'::text, 'not_applicable'::text, 'too_few_answers'::text, 'not_computable'::text, 'lost'::text])));
 ALTER TABLE observation ADD CONSTRAINT observation_territory_id_evaluation_id_fkey FOREIGN KEY (territory_id, evaluation_id) REFERENCES evaluation(territory_id, id) ON DELETE CASCADE;
-ALTER TABLE observation ADD CONSTRAINT observation_territory_id_line_id_fkey FOREIGN KEY (territory_id, line_id) REFERENCES framework_line(territory_id, id);
+ALTER TABLE observation ADD CONSTRAINT observation_territory_id_line_id_fkey FOREIGN KEY (territory_id, line_id) REFERENCES framework_line(territory_id, id) ON DELETE CASCADE;
 CREATE INDEX observation_evaluation ON public.observation USING btree (territory_id, evaluation_id);
 CREATE INDEX observation_line ON public.observation USING btree (line_id, period_to);
 ALTER TABLE observation ENABLE ROW LEVEL SECURITY;
@@ -1060,7 +1060,7 @@ CREATE TABLE stakeholder (
 ALTER TABLE stakeholder ADD CONSTRAINT stakeholder_pkey PRIMARY KEY (id);
 ALTER TABLE stakeholder ADD CONSTRAINT stakeholder_territory_id_id_key UNIQUE (territory_id, id);
 ALTER TABLE stakeholder ADD CONSTRAINT stakeholder_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)));
-ALTER TABLE stakeholder ADD CONSTRAINT stakeholder_territory_id_actor_id_fkey FOREIGN KEY (territory_id, actor_id) REFERENCES actor(territory_id, id);
+ALTER TABLE stakeholder ADD CONSTRAINT stakeholder_territory_id_actor_id_fkey FOREIGN KEY (territory_id, actor_id) REFERENCES actor(territory_id, id) ON DELETE CASCADE;
 ALTER TABLE stakeholder ADD CONSTRAINT stakeholder_territory_id_evaluation_id_fkey FOREIGN KEY (territory_id, evaluation_id) REFERENCES evaluation(territory_id, id) ON DELETE CASCADE;
 CREATE INDEX stakeholder_evaluation ON public.stakeholder USING btree (territory_id, evaluation_id);
 ALTER TABLE stakeholder ENABLE ROW LEVEL SECURITY;
@@ -1103,6 +1103,8 @@ CREATE TABLE statement (
   observation_id uuid,
   "position" integer DEFAULT 0 NOT NULL,
   sentence text DEFAULT ''::text NOT NULL,
+  evidence smallint,
+  people integer,
   created_at timestamp with time zone DEFAULT now() NOT NULL,
   updated_at timestamp with time zone DEFAULT now() NOT NULL,
   deleted_at timestamp with time zone,
@@ -1110,8 +1112,10 @@ CREATE TABLE statement (
 );
 ALTER TABLE statement ADD CONSTRAINT statement_pkey PRIMARY KEY (id);
 ALTER TABLE statement ADD CONSTRAINT statement_territory_id_id_key UNIQUE (territory_id, id);
+ALTER TABLE statement ADD CONSTRAINT statement_evidence_check CHECK (((evidence >= 0) AND (evidence <= 4)));
+ALTER TABLE statement ADD CONSTRAINT statement_people_check CHECK ((people >= 0));
 ALTER TABLE statement ADD CONSTRAINT statement_sentence_check CHECK ((length(sentence) <= 600));
-ALTER TABLE statement ADD CONSTRAINT statement_territory_id_observation_id_fkey FOREIGN KEY (territory_id, observation_id) REFERENCES observation(territory_id, id);
+ALTER TABLE statement ADD CONSTRAINT statement_territory_id_observation_id_fkey FOREIGN KEY (territory_id, observation_id) REFERENCES observation(territory_id, id) ON DELETE CASCADE;
 ALTER TABLE statement ADD CONSTRAINT statement_territory_id_support_id_fkey FOREIGN KEY (territory_id, support_id) REFERENCES support(territory_id, id) ON DELETE CASCADE;
 CREATE INDEX statement_observation ON public.statement USING btree (observation_id);
 CREATE INDEX statement_support ON public.statement USING btree (support_id, "position");
@@ -1168,7 +1172,7 @@ ALTER TABLE support ADD CONSTRAINT support_territory_id_id_key UNIQUE (territory
 ALTER TABLE support ADD CONSTRAINT support_lang_check CHECK ((lang = ANY (ARRAY['fr'::text, 'en'::text])));
 ALTER TABLE support ADD CONSTRAINT support_title_check CHECK (((length(title) >= 1) AND (length(title) <= 200)));
 ALTER TABLE support ADD CONSTRAINT support_territory_id_evaluation_id_fkey FOREIGN KEY (territory_id, evaluation_id) REFERENCES evaluation(territory_id, id) ON DELETE CASCADE;
-ALTER TABLE support ADD CONSTRAINT support_territory_id_story_id_fkey FOREIGN KEY (territory_id, story_id) REFERENCES story(territory_id, id);
+ALTER TABLE support ADD CONSTRAINT support_territory_id_story_id_fkey FOREIGN KEY (territory_id, story_id) REFERENCES story(territory_id, id) ON DELETE CASCADE;
 CREATE INDEX support_evaluation ON public.support USING btree (territory_id, evaluation_id);
 CREATE INDEX support_story ON public.support USING btree (story_id);
 ALTER TABLE support ENABLE ROW LEVEL SECURITY;

@@ -30,7 +30,7 @@ create table actor (
   deleted_at timestamptz,
   version integer not null default 1,
   unique (territory_id, id),
-  foreign key (territory_id, import_id) references actor_import (territory_id, id)
+  foreign key (territory_id, import_id) references actor_import (territory_id, id) on delete cascade
 );
 create index actor_name on actor (territory_id, name, id) where deleted_at is null;
 -- Not unique: a town hall and its kitchen may be one establishment. Likely duplicates are shown, a person decides.

@@ -51,7 +51,7 @@ create table objective (
   version integer not null default 1,
   unique (territory_id, id),
   foreign key (territory_id, evaluation_id) references evaluation (territory_id, id) on delete cascade,
-  foreign key (territory_id, story_id) references story (territory_id, id)
+  foreign key (territory_id, story_id) references story (territory_id, id) on delete cascade
 );
 create index objective_evaluation on objective (territory_id, evaluation_id);
 create index objective_story on objective (story_id);
@@ -76,7 +76,7 @@ create table chain_element (
   version integer not null default 1,
   unique (territory_id, id),
   foreign key (territory_id, evaluation_id) references evaluation (territory_id, id) on delete cascade,
-  foreign key (territory_id, objective_id) references objective (territory_id, id)
+  foreign key (territory_id, objective_id) references objective (territory_id, id) on delete cascade
 );
 create index chain_element_evaluation on chain_element (territory_id, evaluation_id);
 create index chain_element_objective on chain_element (objective_id);
@@ -99,8 +99,8 @@ create table chain_link (
   version integer not null default 1,
   unique (territory_id, id),
   foreign key (territory_id, evaluation_id) references evaluation (territory_id, id) on delete cascade,
-  foreign key (territory_id, from_id) references chain_element (territory_id, id),
-  foreign key (territory_id, to_id) references chain_element (territory_id, id)
+  foreign key (territory_id, from_id) references chain_element (territory_id, id) on delete cascade,
+  foreign key (territory_id, to_id) references chain_element (territory_id, id) on delete cascade
 );
 create unique index chain_link_once on chain_link (from_id, to_id) where deleted_at is null;
 create index chain_link_evaluation on chain_link (territory_id, evaluation_id);
@@ -122,7 +122,7 @@ create table stakeholder (
   version integer not null default 1,
   unique (territory_id, id),
   foreign key (territory_id, evaluation_id) references evaluation (territory_id, id) on delete cascade,
-  foreign key (territory_id, actor_id) references actor (territory_id, id)
+  foreign key (territory_id, actor_id) references actor (territory_id, id) on delete cascade
 );
 create index stakeholder_evaluation on stakeholder (territory_id, evaluation_id);
 create table stakeholder_rating (
@@ -186,8 +186,8 @@ create table framework_line (
   version integer not null default 1,
   unique (territory_id, id),
   foreign key (territory_id, evaluation_id) references evaluation (territory_id, id) on delete cascade,
-  foreign key (territory_id, objective_id) references objective (territory_id, id),
-  foreign key (territory_id, element_id) references chain_element (territory_id, id)
+  foreign key (territory_id, objective_id) references objective (territory_id, id) on delete cascade,
+  foreign key (territory_id, element_id) references chain_element (territory_id, id) on delete cascade
 );
 create index framework_line_evaluation on framework_line (territory_id, evaluation_id);
 create index framework_line_objective on framework_line (objective_id);

@@ -70,7 +70,7 @@ create table observation (
   -- A missing value is never zero: it is absent, with its reason.
   check ((value is null) = (missing is not null)),
   foreign key (territory_id, evaluation_id) references evaluation (territory_id, id) on delete cascade,
-  foreign key (territory_id, line_id) references framework_line (territory_id, id)
+  foreign key (territory_id, line_id) references framework_line (territory_id, id) on delete cascade
 );
 create index observation_line on observation (line_id, period_to);
 create index observation_evaluation on observation (territory_id, evaluation_id);

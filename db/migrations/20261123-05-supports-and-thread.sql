@@ -17,7 +17,7 @@ create table support (
   version integer not null default 1,
   unique (territory_id, id),
   foreign key (territory_id, evaluation_id) references evaluation (territory_id, id) on delete cascade,
-  foreign key (territory_id, story_id) references story (territory_id, id)
+  foreign key (territory_id, story_id) references story (territory_id, id) on delete cascade
 );
 create index support_evaluation on support (territory_id, evaluation_id);
 create index support_story on support (story_id);
@@ -28,13 +28,16 @@ create table statement (
   observation_id uuid,
   position integer not null default 0,
   sentence text not null default '' check (length(sentence) <= 600),
+  -- Strength of evidence of a claim without figure (method 8.5), and how many people are behind it when it is about people.
+  evidence smallint check (evidence between 0 and 4),
+  people integer check (people >= 0),
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
   deleted_at timestamptz,
   version integer not null default 1,
   unique (territory_id, id),
   foreign key (territory_id, support_id) references support (territory_id, id) on delete cascade,
-  foreign key (territory_id, observation_id) references observation (territory_id, id)
+  foreign key (territory_id, observation_id) references observation (territory_id, id) on delete cascade
 );
 create index statement_support on statement (support_id, position);
 create index statement_observation on statement (observation_id);
@@ -108,7 +111,8 @@ create view thread_edge with (security_invoker = true) as
   union all select territory_id, from_kind, from_id, to_kind, to_id, why from lean;
 
 -- The recursive query of the thread, both ways. direction 'down' = what it leans on, 'up' = what leans on it.
-create function walk_thread(p_kind text, p_id uuid, p_direction text, p_max_depth integer default 12)
+-- Records of the kinds in p_leaves are reached but not walked through (the rows of an import are read page by page).
+create function walk_thread(p_kind text, p_id uuid, p_direction text, p_max_depth integer default 12, p_leaves text[] default '{}')
 returns table (kind text, id uuid, depth integer, from_kind text, from_id uuid, to_kind text, to_id uuid, why text)
 language sql stable as $$
   with recursive walk (kind, id, depth, from_kind, from_id, to_kind, to_id, why) as (
@@ -122,7 +126,7 @@ language sql stable as $$
       select u.from_kind, u.from_id, u.* from thread_edge u
         where p_direction = 'up' and u.to_kind = w.kind and u.to_id = w.id
     ) e
-    where w.depth < p_max_depth
+    where w.depth < p_max_depth and (w.depth = 0 or w.kind <> all (p_leaves))
   )
   select kind, id, depth, from_kind, from_id, to_kind, to_id, why from walk where depth > 0
 $$;

@@ -4,6 +4,7 @@ import { evaluationsContract } from '#features/evaluations/contract.ts'
 import { frameworkContract } from '#features/framework/contract.ts'
 import { impactChainContract } from '#features/impact-chain/contract.ts'
 import { indicatorsContract } from '#features/indicators/contract.ts'
+import { restitutionContract } from '#features/restitution/contract.ts'
 import { stakeholdersContract } from '#features/stakeholders/contract.ts'
 import { territoriesContract } from '#features/territories/contract.ts'
 import { valueChainsContract } from '#features/value-chains/contract.ts'
@@ -21,4 +22,5 @@ export const contract = {
   framework: frameworkContract,
   valueChains: valueChainsContract,
   indicators: indicatorsContract,
+  restitution: restitutionContract,
 }

@@ -144,7 +144,12 @@ async function loadStakeholders(
     const name = file.actors.find((a) => a.key === actor)?.name
     const values = { evaluationId, actorId: loader.at(`actor:${actor}`), name, ...stakeholder }
     const stakeholderId = await loader.insert(stakeholderTable, values)
-    await giveRating(tx, access, { stakeholderId, involvement: rating[0], importance: rating[1] })
+    await giveRating(tx, access, {
+      evaluationId,
+      stakeholderId,
+      involvement: rating[0],
+      importance: rating[1],
+    })
   }
 }
 

@@ -7,6 +7,7 @@ import { frameworkRouter } from '#features/framework/server/framework-routes.ts'
 import { impactChainRouter } from '#features/impact-chain/server/impact-chain-routes.ts'
 import { countChainFindings } from '#features/impact-chain/server/impact-chain-store.ts'
 import { indicatorsRouter } from '#features/indicators/server/indicators-routes.ts'
+import { restitutionRouter } from '#features/restitution/server/restitution-routes.ts'
 import { stakeholdersRouter } from '#features/stakeholders/server/stakeholders-routes.ts'
 import { territoriesRouter } from '#features/territories/server/territories-routes.ts'
 import { valueChainsRouter } from '#features/value-chains/server/value-chains-routes.ts'
@@ -46,4 +47,5 @@ export const router = {
   framework: frameworkRouter,
   valueChains: valueChainsRouter,
   indicators: indicatorsRouter,
+  restitution: restitutionRouter,
 }

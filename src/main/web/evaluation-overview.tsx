@@ -7,8 +7,6 @@ import { useSay } from '#platform/web/lang.tsx'
 export function EvaluationOverview() {
   const say = useSay(evaluationsWords)
   return (
-    <EvaluationPage title={say('overview.title')} lead={say('overview.lead')}>
-      {(here) => <OverviewContent here={here} />}
-    </EvaluationPage>
+    <EvaluationPage lead={say('overview.lead')}>{(here) => <OverviewContent here={here} />}</EvaluationPage>
   )
 }

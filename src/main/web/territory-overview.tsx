@@ -33,12 +33,12 @@ function Overview({ territory }: { readonly territory: Territory }) {
         )
       }
     >
+      <TerritoryStats territory={territory} />
       <Section title={say('overview.evaluations')}>
         <EvaluationList territoryId={id} role={role} headings="h3" />
       </Section>
       <Rooms territory={territory} />
       <Section title={say('overview.map')}>
-        <TerritoryStats territory={territory} />
         {overlaps.length > 0 && <OverlapNotice overlaps={overlaps} />}
         <div className="over-map">
           <TerritoryMap territoryId={id} table={<CommuneTable territoryId={id} />} />

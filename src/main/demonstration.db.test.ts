@@ -1,0 +1,87 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Caller, startTestServer } from '../../tests/support/test-server.ts'
+
+type Server = Awaited<ReturnType<typeof startTestServer>>
+type Items<T> = { items: T[]; total: number }
+
+let server: Server
+let host: Caller
+
+beforeAll(async () => {
+  server = await startTestServer()
+  host = await server.claimAsHost()
+})
+afterAll(() => server?.stop())
+
+async function memberships() {
+  const status = await host.call<{
+    memberships: { territoryId: string; territoryName: string; demo: boolean }[]
+  }>('GET', '/status')
+  return status.body.memberships
+}
+
+describe('the demonstration programme', () => {
+  it('is loaded in one call: five territories, every one marked as demonstration', async () => {
+    const loaded = await host.call<{ territoryIds: string[] }>('POST', '/host/demonstration', {})
+    expect([loaded.status, loaded.body.territoryIds.length]).toEqual([201, 5])
+    const mine = await memberships()
+    expect(mine.map((m) => m.demo)).toEqual([true, true, true, true, true])
+    expect(mine.every((m) => m.territoryName.includes('démonstration'))).toBe(true)
+  })
+
+  it('has one evaluation in each, at a different stage', async () => {
+    const states: string[] = []
+    for (const { territoryId } of await memberships()) {
+      const evaluations = await host.call<Items<{ id: string }>>(
+        'GET',
+        `/territories/${territoryId}/evaluations`,
+      )
+      expect(evaluations.body.total).toBe(1)
+      const progress = await host.call<{ steps: { tasks: { left: number }[] }[] }>(
+        'GET',
+        `/territories/${territoryId}/evaluations/${evaluations.body.items[0]?.id}/progress`,
+      )
+      states.push(progress.body.steps.map((s) => s.tasks.map((t) => t.left)).join('/'))
+    }
+    expect(new Set(states).size).toBe(5)
+  })
+
+  it('computes its figures from its purchase rows, and publishes them', async () => {
+    const figeac = (await memberships()).find((m) => m.territoryName.includes('Figeac'))
+    const evaluations = await host.call<Items<{ id: string }>>(
+      'GET',
+      `/territories/${figeac?.territoryId}/evaluations`,
+    )
+    const place = `/territories/${figeac?.territoryId}/evaluations/${evaluations.body.items[0]?.id}`
+    const summary = await host.call<{ rows: number; byYear: Record<string, { rates: { organic: number } }> }>(
+      'GET',
+      `${place}/purchases-summary`,
+    )
+    const observations = await host.call<
+      Items<{ value: number | null; computed: { year: string; formula: string } | null }>
+    >('GET', `${place}/observations?limit=200`)
+    const organic = observations.body.items.find(
+      (o) => o.computed?.year === '2025' && o.computed.formula.startsWith('bio_purchases'),
+    )
+    expect(summary.body.rows).toBe(324)
+    expect(organic?.value).toBeCloseTo((summary.body.byYear['2025']?.rates.organic ?? 0) * 100, 10)
+    const supports = await host.call<Items<{ id: string }>>('GET', `${place}/supports`)
+    const links = await host.call<Items<{ token: string }>>(
+      'GET',
+      `${place}/supports/${supports.body.items[0]?.id}/publications`,
+    )
+    const read = await server.nobody.call<{ demo: boolean; statements: object[] }>(
+      'GET',
+      `/public/supports/${links.body.items[0]?.token}`,
+    )
+    expect([read.status, read.body.demo, read.body.statements.length]).toEqual([200, true, 4])
+  })
+
+  it('is not loaded twice, and goes away in one call without a trace', async () => {
+    const again = await host.call<{ code: string }>('POST', '/host/demonstration', {})
+    expect([again.status, again.body.code]).toEqual([409, 'demonstration.already-there'])
+    const removed = await host.call<{ removed: number }>('DELETE', '/host/demonstration', {})
+    expect([removed.status, removed.body.removed]).toEqual([200, 5])
+    expect(await memberships()).toEqual([])
+  })
+})
