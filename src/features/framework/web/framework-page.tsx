@@ -86,7 +86,7 @@ function Framework({ lines, around, scope, base, acts }: FrameworkProps) {
   const say = useSay(frameworkWords)
   if (lines.length === 0) {
     return (
-      <EmptyState title={say('lines.empty-title')} act={acts}>
+      <EmptyState title={say('lines.empty-title')} act={acts} level={2}>
         {say('lines.empty-text')}
       </EmptyState>
     )

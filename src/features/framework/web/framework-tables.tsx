@@ -58,7 +58,7 @@ export function FrameworkTables({ lines, around, scope, base }: TablesProps) {
     ),
   }
   return (
-    <>
+    <div className="tb-stack fw-tables">
       <ProblemNotice problem={removing.error} />
       {groups
         .filter((group) => group.lines.length > 0)
@@ -71,7 +71,7 @@ export function FrameworkTables({ lines, around, scope, base }: TablesProps) {
             columns={mayWrite ? [...columns, acts] : columns}
           />
         ))}
-    </>
+    </div>
   )
 }
 

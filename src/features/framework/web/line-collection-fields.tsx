@@ -75,7 +75,7 @@ export function TargetFields({ draft }: GroupProps) {
   const unit = isRubric ? say('unit.level') : value.unit
   return (
     <div className="fw-group">
-      <div className="fw-pair">
+      <div className="fw-pair" id="baseline">
         <NumberField
           label={say('field.baseline')}
           unit={unit}
@@ -96,7 +96,7 @@ export function TargetFields({ draft }: GroupProps) {
         onChange={(baselineSource) => patch({ baselineSource })}
         optional
       />
-      <div className="fw-pair">
+      <div className="fw-pair" id="target">
         <NumberField
           label={say('field.target')}
           unit={unit}

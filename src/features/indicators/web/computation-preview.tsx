@@ -8,6 +8,7 @@ import { type Column, DataTable } from '#platform/web/data-table.tsx'
 import { useLang, useSay } from '#platform/web/lang.tsx'
 import { indicatorsWords } from '../words.ts'
 import type { Computation, useIndicatorsApi } from './indicators-api.ts'
+import { formatComputed } from './value-text.ts'
 
 type Preview = Awaited<ReturnType<ReturnType<typeof useIndicatorsApi>['preview']>>
 type Variable = Computation['variables'][number]
@@ -40,7 +41,7 @@ export function ComputationPreview({ line, scope, preview, children }: PreviewPr
               : say('value.none-yet')}
           </p>
         ) : (
-          <p className="iv-value">{`${formatNumber(value, lang)}\u202f${unit}`}</p>
+          <p className="iv-value">{`${formatComputed(value, lang)}\u202f${unit}`}</p>
         )}
       </div>
       <p>

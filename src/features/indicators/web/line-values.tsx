@@ -2,12 +2,13 @@ import './values.css'
 import type { Line } from '#features/framework/web/framework-state.ts'
 import { findPurchaseFilter } from '#features/value-chains/domain/purchase-filter.ts'
 import { formatNumber } from '#kernel/words.ts'
+import { QueryLink } from '#platform/web/address-query.tsx'
 import { Button, LinkTo } from '#platform/web/button.tsx'
 import { Disclosure } from '#platform/web/disclosure.tsx'
 import { useLang, useSay } from '#platform/web/lang.tsx'
 import { ConfidenceBadge, Pill, TrafficLight } from '#platform/web/signs.tsx'
 import { parseFormula } from '../domain/formula.ts'
-import type { TrafficLight as Judged } from '../domain/traffic-light.ts'
+import type { TrafficLight as Judged, LightReason } from '../domain/traffic-light.ts'
 import { indicatorsWords } from '../words.ts'
 import type { ObservationRecord } from './indicators-api.ts'
 import { ValueHistory } from './value-history.tsx'
@@ -46,7 +47,7 @@ export function LineValues({ line, observations, light, base, onType, onCompute 
         </div>
         <div className="tb-stack iv-judged">
           <TrafficLight light={light.light} hatched={light.hatched} word={say(`light.${light.light}`)} />
-          <Reasons light={light} />
+          <Reasons light={light} linePath={`${base}/referentiel/${line.id}`} />
           {toReview && (
             <div>
               <Pill look="accent">{say('value.to-review')}</Pill>
@@ -105,7 +106,17 @@ function LatestValue({
   )
 }
 
-function Reasons({ light }: { readonly light: Judged }) {
+type ReasonsProps = { readonly light: Judged; readonly linePath: string }
+
+/** Where a reason is settled, when it is in the framework. */
+const PLACE_OF_REASON: Readonly<Partial<Record<LightReason, string>>> = {
+  'no-baseline': 'baseline',
+  'no-target': 'target',
+  'target-equals-baseline': 'target',
+  'dates-unusable': 'baseline',
+}
+
+function Reasons({ light, linePath }: ReasonsProps) {
   const say = useSay(indicatorsWords)
   const { lang } = useLang()
   const { progress, expected, trend } = light
@@ -118,7 +129,14 @@ function Reasons({ light }: { readonly light: Judged }) {
       {light.reasons
         .filter((reason) => reason !== 'low-confidence')
         .map((reason) => (
-          <p key={reason}>{say(`light-reason.${reason}`)}</p>
+          <p key={reason}>
+            {say(`light-reason.${reason}`)}{' '}
+            {PLACE_OF_REASON[reason] && (
+              <QueryLink path={linePath} hash={PLACE_OF_REASON[reason]}>
+                {say('light.settle')}
+              </QueryLink>
+            )}
+          </p>
         ))}
       {trend && (
         <p>

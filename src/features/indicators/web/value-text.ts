@@ -1,5 +1,5 @@
 import type { Line } from '#features/framework/web/framework-state.ts'
-import { formatNumber } from '#kernel/words.ts'
+import { formatNumber, type Lang } from '#kernel/words.ts'
 import { formatDay, useLang, useSay } from '#platform/web/lang.tsx'
 import { indicatorsWords } from '../words.ts'
 import type { ObservationRecord } from './indicators-api.ts'
@@ -8,14 +8,22 @@ import type { ObservationRecord } from './indicators-api.ts'
 export function useValueText(line: Pick<Line, 'kind' | 'levels'>) {
   const say = useSay(indicatorsWords)
   const { lang } = useLang()
-  return ({ value, missing, unit }: Pick<ObservationRecord, 'value' | 'missing' | 'unit'>): string => {
+  return (observation: Pick<ObservationRecord, 'value' | 'missing' | 'unit' | 'computed'>): string => {
+    const { value, missing, unit, computed } = observation
     if (value === null) return missing ? say(`missing.${missing}`) : say('value.none-yet')
     if (line.kind === 'qualitative') {
       const text = line.levels[value]
       return text ? say('value.level-text', { level: value, text }) : say('value.level', { level: value })
     }
-    return `${formatNumber(value, lang)}\u202f${unit}`
+    // what a person typed is shown as typed, what was divided is not more exact than its confidence
+    return `${computed ? formatComputed(value, lang) : formatNumber(value, lang)}\u202f${unit}`
   }
+}
+
+/** Three figures that mean something: 11.4, 0.114, 1 235. */
+export function formatComputed(value: number, lang: Lang): string {
+  const whole = Math.floor(Math.log10(Math.abs(value) || 1)) + 1
+  return formatNumber(value, lang, Math.min(6, Math.max(0, 3 - whole)))
 }
 
 /** « 2026 » for a whole calendar year, else « du 1 mars 2026 au 31 mai 2026 ». */

@@ -33,6 +33,7 @@ export function ValuesPage() {
             {(all) =>
               all.length === 0 ? (
                 <EmptyState
+                  level={2}
                   title={say('values.empty-title')}
                   act={
                     <LinkButton to={evaluationAddress(scope.territoryId, scope.evaluationId, 'referentiel')}>

@@ -38,41 +38,41 @@ const GAP = 22
 export function drawShares(input: SharePictureInput): Drawing {
   const { bars, goals, width } = input
   const legend = drawLegend(input)
-  const goalsHeight = goals.length * (TEXT + 6)
-  const top = legend.height + goalsHeight + 10
-  const bottom = top + bars.length * (NAME + BAR + GAP) - GAP + 8
+  const top = legend.height
+  const lastBar = top + bars.length * (NAME + BAR + GAP) - GAP
+  const height = lastBar + (goals.length > 0 ? 8 + goals.length * (TEXT + 6) : 2)
   const xOf = (share: number) => 1 + Math.min(1, Math.max(0, share)) * (width - 2)
   const marks: Mark[] = [...legend.marks]
   for (const [at, bar] of bars.entries()) {
     marks.push(...drawBar(bar, top + at * (NAME + BAR + GAP), xOf, width))
   }
   for (const [at, goal] of goals.entries()) {
-    const x = xOf(goal.share)
-    const y = legend.height + (at + 1) * (TEXT + 6)
-    const isRight = x + estimateTextWidth(goal.label, TEXT) + 8 > width
-    marks.push(
-      {
-        kind: 'line',
-        x1: x,
-        y1: y - TEXT + 2,
-        x2: x,
-        y2: bottom,
-        stroke: 'ink',
-        strokeWidth: 1.5,
-        dash: [5, 3],
-      },
-      {
-        kind: 'text',
-        x: x + (isRight ? -6 : 6),
-        y,
-        text: goal.label,
-        size: TEXT,
-        fill: 'ink',
-        anchor: isRight ? 'end' : 'start',
-      },
-    )
+    marks.push(...drawGoal(goal, xOf(goal.share), lastBar + (at + 1) * (TEXT + 6), lastBar, input))
+    // across each bar only: a line through the names would strike them out
+    for (const bar of bars.keys()) {
+      const y = top + bar * (NAME + BAR + GAP) + NAME
+      marks.push(goalLine(xOf(goal.share), y - 3, y + BAR + 3))
+    }
   }
-  return { width, height: bottom + 2, title: input.title, description: input.description, marks }
+  return { width, height, title: input.title, description: input.description, marks }
+}
+
+function goalLine(x: number, y1: number, y2: number): Mark {
+  return { kind: 'line', x1: x, y1, x2: x, y2, stroke: 'ink', strokeWidth: 2, dash: [5, 3] }
+}
+
+/** Its words stand under the last bar, tied to it by the line. */
+function drawGoal(
+  goal: ShareGoal,
+  x: number,
+  y: number,
+  lastBar: number,
+  { bars, width }: SharePictureInput,
+): Mark[] {
+  const isRight = x + estimateTextWidth(goal.label, TEXT) + 8 > width
+  const text = { kind: 'text', y, text: goal.label, size: TEXT, fill: 'ink' } as const
+  const label: Mark = isRight ? { ...text, x: x - 6, anchor: 'end' } : { ...text, x: x + 6 }
+  return bars.length > 0 ? [label, goalLine(x, lastBar, y)] : [label]
 }
 
 function drawBar(bar: ShareBar, y: number, xOf: (share: number) => number, width: number): Mark[] {

@@ -63,7 +63,7 @@ function NoPurchases({ act }: { readonly act: ReactNode }) {
   const say = useSay(valueChainsWords)
   return (
     <>
-      <EmptyState title={say('purchases.empty-title')} act={act}>
+      <EmptyState title={say('purchases.empty-title')} act={act} level={2}>
         {say('purchases.empty-text')}
       </EmptyState>
       <ModelColumns />

@@ -87,6 +87,7 @@ export function RowsPage() {
               const all = pages.flatMap((page) => page.items)
               return all.length === 0 ? (
                 <EmptyState
+                  level={2}
                   title={say('rows.none-title')}
                   act={
                     <Button look="second" onClick={() => change(NO_FILTER)}>

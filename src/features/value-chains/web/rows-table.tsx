@@ -1,8 +1,8 @@
 import { Button, IconButton } from '#platform/web/button.tsx'
 import { type Column, DataTable } from '#platform/web/data-table.tsx'
-import { formatDay, useLang, useSay } from '#platform/web/lang.tsx'
+import { useLang, useSay } from '#platform/web/lang.tsx'
 import { SignIcon } from '#platform/web/sign-icon.tsx'
-import { formatAmount } from '../domain/amount-format.ts'
+import { formatAmount, formatShortDay } from '../domain/amount-format.ts'
 import { valueChainsWords } from '../words.ts'
 import type { PurchaseRow } from './value-chains-api.ts'
 
@@ -29,7 +29,11 @@ export function RowsTable({ rows, total, onMore, loadingMore, onOpen, onRemove }
         </>
       ),
     },
-    { key: 'date', label: say('field.date'), cell: (row) => formatDay(row.date, lang) },
+    {
+      key: 'date',
+      label: say('field.date'),
+      cell: (row) => <span className="vc-whole">{formatShortDay(row.date, lang)}</span>,
+    },
     {
       key: 'price',
       label: say('field.price'),
