@@ -14,7 +14,8 @@ export function proposeMending<Row>(
   mending: Mending,
 ): Mending {
   if (table.linesWrapped) return { ...mending, reading: { ...mending.reading, unwrapLines: true } }
-  if (mended.headerRow === undefined) {
+  const nothingNamed = mended.headerRow === null && !Object.values(mended.columns).some(isPlace)
+  if (mended.headerRow === undefined || nothingNamed) {
     const width = Math.max(0, ...table.rows.slice(0, 20).map((row) => row.length))
     const ordered = columnsInOrder(columns, width)
     const byPlace = Object.fromEntries(ordered.map((column, index) => [column.field, index]))
@@ -27,6 +28,10 @@ export function proposeMending<Row>(
     else mapped[unknown.suggestion] = unknown.index
   }
   return { ...mending, columns: mapped, droppedColumns: [...dropped].sort((a, b) => a - b) }
+}
+
+function isPlace(at: number | null): boolean {
+  return at !== null
 }
 
 /** The columns of the model in order, without those that another one replaces, as many as the file is wide. */

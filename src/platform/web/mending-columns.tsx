@@ -33,7 +33,7 @@ export function MendingColumns<M extends Mending>(props: MendingPartProps<M>) {
   const left = mending.droppedColumns?.length ?? 0
   if (headerProblems.length === 0) {
     return (
-      <Disclosure title={`${say('columns.title')} : ${say('columns.fine', { n: placed, left })}`}>
+      <Disclosure title={say('columns.fine', { n: placed, left })}>
         <ColumnTable {...props} />
       </Disclosure>
     )
@@ -43,9 +43,16 @@ export function MendingColumns<M extends Mending>(props: MendingPartProps<M>) {
       title={say('columns.title')}
       lead={say('columns.lead')}
       acts={
-        <Button look="second" onClick={() => change({ ...mending, ...preview.proposal })}>
-          {say('columns.accept')}
-        </Button>
+        <>
+          {preview.headerRow !== null && placed === 0 && (
+            <Button look="second" onClick={() => change({ ...mending, headerRow: null })}>
+              {say('columns.no-header')}
+            </Button>
+          )}
+          <Button look="second" onClick={() => change({ ...mending, ...preview.proposal })}>
+            {say('columns.accept')}
+          </Button>
+        </>
       }
     >
       <ul className="tb-mend-problems">
@@ -72,8 +79,11 @@ function ColumnTable<M extends Mending>({ view, mending, change }: MendingPartPr
   const { model, columns, unknownColumns, missing } = preview
   const dropped = new Set(mending.droppedColumns)
   const fieldAt = new Map(Object.entries(columns).map(([field, at]) => [at, field]))
+  // A field for which a column is proposed needs no text for every row.
+  const proposed = new Set(unknownColumns.map(({ suggestion }) => suggestion))
   const constants = model.filter(
-    ({ field }) => missing.includes(field) || mending.constants?.[field] !== undefined,
+    ({ field }) =>
+      (missing.includes(field) && !proposed.has(field)) || mending.constants?.[field] !== undefined,
   )
   const options = [
     ...model.map(({ field, name, label }) => ({ value: field, label: label ?? name })),

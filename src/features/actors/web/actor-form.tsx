@@ -100,7 +100,6 @@ export function ActorForm({ territoryId, actor, facets, mayWrite }: ActorFormPro
         label={say('field.siret')}
         help={say('field.siret-help')}
         optional
-        short
         value={value.siret}
         disabled={!mayWrite}
         error={siretProblem && say(`problem.actors.siret-${siretProblem}`)}
