@@ -21,8 +21,8 @@ export type EvaluationHere = {
 }
 
 type EvaluationPageProps = {
-  /** The h1: what this page is, not the evaluation's title (that is in the crumbs and above). */
-  readonly title: string
+  /** The h1: what this page is (the evaluation's title stands above it); left out on the overview, whose h1 is that title. */
+  readonly title?: string
   readonly lead?: ReactNode
   readonly acts?: (here: EvaluationHere) => ReactNode
   readonly children: (here: EvaluationHere) => ReactNode
@@ -47,15 +47,16 @@ export function EvaluationPage({ title, lead, acts, children }: EvaluationPagePr
         }
       : undefined
   const overview = evaluationAddress(territoryId, evaluationId)
+  const evaluationTitle = evaluation.data?.title ?? say('evaluation')
   return (
     <Page
-      title={title}
+      title={title ?? evaluationTitle}
       lead={lead}
-      above={evaluation.data?.title ?? say('evaluation')}
+      above={title ? evaluationTitle : say('evaluation')}
       acts={here && acts?.(here)}
       crumbs={[
         { label: territory.data?.name ?? say('territory'), to: `/territoires/${territoryId}` },
-        { label: evaluation.data?.title ?? say('evaluation'), to: overview },
+        ...(title ? [{ label: evaluationTitle, to: overview }] : []),
       ]}
       demonstration={territory.data?.demo ?? false}
     >

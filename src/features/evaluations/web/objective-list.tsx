@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Page } from '#kernel/route.ts'
 import { useSay } from '#platform/web/lang.tsx'
 import { useProblemText } from '#platform/web/problem-notice.tsx'
@@ -22,20 +22,25 @@ export function ObjectiveList({ here, objectives }: ObjectiveListProps) {
   const [over, setOver] = useState<number | undefined>(undefined)
   const [told, setTold] = useState('')
   const list = useRef<HTMLOListElement>(null)
-  const moveTo = (from: number, to: number, refocus?: 'up' | 'down') => {
-    if (to < 0 || to >= objectives.length || to === from) return
+  const refocus = useRef<{ readonly id: string; readonly towards: 'up' | 'down' } | undefined>(undefined)
+  const moveTo = (from: number, to: number, towards?: 'up' | 'down') => {
+    const moved = objectives[from]
+    if (!moved || to < 0 || to >= objectives.length || to === from) return
+    if (towards) refocus.current = { id: moved.id, towards }
     move(from, to)
     setTold(say('objectives.moved', { n: to + 1, all: objectives.length }))
-    if (!refocus) return
-    // moving an element in the page can lose its focus: it goes back to the same button, or to its twin at an end
-    requestAnimationFrame(() => {
-      const item = list.current?.children[to]
-      const stop =
-        item?.querySelector<HTMLElement>(`[data-move="${refocus}"] button:not(:disabled)`) ??
-        item?.querySelector<HTMLElement>('[data-move] button:not(:disabled)')
-      stop?.focus()
-    })
   }
+  // moving an element in the page can lose its focus: it goes back to the same button, or to its twin at an end
+  useEffect(() => {
+    const wanted = refocus.current
+    refocus.current = undefined
+    if (!wanted) return
+    const item = list.current?.children[objectives.findIndex(({ id }) => id === wanted.id)]
+    const stop =
+      item?.querySelector<HTMLElement>(`[data-move="${wanted.towards}"] button:not(:disabled)`) ??
+      item?.querySelector<HTMLElement>('[data-move] button:not(:disabled)')
+    stop?.focus()
+  }, [objectives])
   return (
     <>
       <ol className="ev-objectives" ref={list}>

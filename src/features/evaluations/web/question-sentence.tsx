@@ -17,7 +17,7 @@ export function QuestionSentence({ question }: { readonly question: EvaluativeQu
         if (!part) return piece
         return missing.includes(part) ? (
           <span key={part} className="ev-question-gap">
-            {say(`question-part.${part}`).toLocaleLowerCase()}
+            {say(`question-gap.${part}`)}
           </span>
         ) : (
           <strong key={part}>{params[part]}</strong>
