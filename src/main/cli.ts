@@ -17,10 +17,14 @@ addContoursCommand(program)
 
 for (const command of [program, ...program.commands]) command.exitOverride()
 
+// The embedded database's own handles do not keep the process alive: a command under way does.
+const underWay = setInterval(() => {}, 60_000)
 try {
   await program.parseAsync(process.argv)
 } catch (error) {
   if (!(error instanceof CommanderError)) throw error
   // --help and --version end with 0; anything else that the parser refuses is wrong usage.
   process.exitCode = error.exitCode === 0 ? 0 : 2
+} finally {
+  clearInterval(underWay)
 }
