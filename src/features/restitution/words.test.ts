@@ -26,6 +26,7 @@ describe('the words of restitution', () => {
       use: 'buy',
       callToAction: '',
       limits: '',
+      hasStory: false,
       text: 'mot '.repeat(500),
     } as const
     const claims = [

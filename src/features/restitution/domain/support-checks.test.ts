@@ -17,6 +17,7 @@ const draft: SupportDraft = {
   use: 'decide',
   keyMessage: 'Avec 40 000 € par an, la moitié des repas viendront d’ici en 2028.',
   claims: [claim('a'), claim('b'), claim('c', { evidence: 3, confidence: null, isStory: true })],
+  hasStory: false,
   callToAction: 'Voter le poste de coordination en mars.',
   limits: 'Nous ne connaissons pas encore les marges des transformateurs.',
   text: 'mot '.repeat(450),

@@ -34,6 +34,8 @@ export type SupportDraft = {
   readonly use: Use
   readonly keyMessage: string
   readonly claims: readonly Claim[]
+  /** A story is told beside the claims. */
+  readonly hasStory: boolean
   readonly callToAction: string
   /** « Ce que nous ne savons pas encore. » */
   readonly limits: string
@@ -112,7 +114,7 @@ function reviewContents(draft: SupportDraft, words: number): SupportFinding[] {
   if (proofs < PROOFS) {
     found.push(finding('support.too-few-proofs', 'warning', 'claims', { n: proofs, wanted: PROOFS }))
   }
-  if (!draft.claims.some((claim) => claim.isStory))
+  if (!draft.hasStory && !draft.claims.some((claim) => claim.isStory))
     found.push(finding('support.no-story', 'advice', 'claims'))
   if (draft.callToAction.trim() === '') {
     found.push(finding('support.no-call-to-action', 'warning', 'callToAction'))

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 import { Problem } from '#kernel/problem.ts'
+import { foldText } from '#kernel/text-measure.ts'
 import { sayIn } from '#kernel/words.ts'
 import type { Figure, StatementView, SupportView } from '../contract.ts'
 import { formatDate, formatPeriod, formatWithUnit, typeset } from '../domain/figure-text.ts'
@@ -167,4 +168,12 @@ function rowOf(statement: StatementView, { lang }: SupportView, say: Say): strin
     figure.confidence ?? '–',
     figure.source || '–',
   ].map((cell) => typeset(cell, lang))
+}
+
+/** A name for the file that any system keeps: letters without accents, digits and hyphens. */
+export function documentName(view: Pick<SupportView, 'title'>): string {
+  const plain = foldText(view.title)
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')
+  return `${plain.slice(0, 80) || 'tablee'}.pdf`
 }
