@@ -36,7 +36,11 @@ export function problemSentence(problem: Problem, lang: Lang): string {
 function paramsOf(problem: Problem): Params {
   const entries = Object.entries(problem.details).map(([name, value]) => [
     name,
-    typeof value === 'number' || typeof value === 'string' ? value : JSON.stringify(value),
+    typeof value === 'number' || typeof value === 'string'
+      ? value
+      : Array.isArray(value)
+        ? value.join(', ')
+        : JSON.stringify(value),
   ])
   return Object.fromEntries(entries) as Params
 }
