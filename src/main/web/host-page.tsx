@@ -28,7 +28,9 @@ export function HostPage() {
               <Installation mail={mail} />
             </>
           ) : (
-            <EmptyState title={say('host.only-title')}>{say('host.only')}</EmptyState>
+            <EmptyState level={2} title={say('host.only-title')}>
+              {say('host.only')}
+            </EmptyState>
           )
         }
       </Loaded>

@@ -5,7 +5,7 @@ import type { RouteMeta } from '#kernel/route.ts'
 import type { Database } from '#platform/server/db/pool.ts'
 import { inTransaction, type Tx } from '#platform/server/db/transaction.ts'
 import type { Mailer } from '#platform/server/mail.ts'
-import { type Auth, hashSecret } from './auth.ts'
+import { type Auth, hashSecret, makeSecret } from './auth.ts'
 
 /** What the HTTP layer gives to every handler. */
 export type RequestContext = {
@@ -54,6 +54,12 @@ export async function proveAccess(
   if (role === null) throw new Problem('territories.absent', 'absent', { territoryId })
   if (!roles.includes(role)) throw new Problem('accounts.role-too-weak', 'forbidden', { role, roles })
   return { territoryId, personId: person.id, role } as TerritoryAccess
+}
+
+/** A new secret for a public link, and the hash under which `provePublication` finds it. */
+export function makePublicationToken(): { token: string; tokenHash: string } {
+  const token = makeSecret()
+  return { token, tokenHash: hashSecret(token) }
 }
 
 /** Proves that a reader holds a valid public link; enters the territory of that support for reading. */

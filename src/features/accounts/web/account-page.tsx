@@ -11,7 +11,7 @@ import { ProblemNotice } from '#platform/web/problem-notice.tsx'
 import { useToast } from '#platform/web/toasts.tsx'
 import { accountsWords } from '../words.ts'
 import { statusKey, useAccountsApi, useStatus } from './accounts-api.ts'
-import { SHORTEST_PASSWORD } from './new-account-fields.tsx'
+import { KnownAddress, SHORTEST_PASSWORD } from './new-account-fields.tsx'
 
 type Me = { readonly name: string; readonly email: string; readonly lang: 'fr' | 'en' }
 
@@ -28,7 +28,7 @@ export function AccountPage() {
                 <ProfileForm key={person.id} me={person} />
               </Section>
               <Section title={say('account.password')} lead={say('account.password-lead')}>
-                <PasswordForm />
+                <PasswordForm email={person.email} />
               </Section>
             </>
           )
@@ -90,7 +90,7 @@ function ProfileForm({ me }: { readonly me: Me }) {
   )
 }
 
-function PasswordForm() {
+function PasswordForm({ email }: { readonly email: string }) {
   const say = useSay(accountsWords)
   const api = useAccountsApi()
   const toast = useToast()
@@ -115,6 +115,7 @@ function PasswordForm() {
   const currentFault = tried && current === '' ? say('fault.password-empty') : undefined
   return (
     <Form onSubmit={submit} label={say('account.password')}>
+      <KnownAddress email={email} />
       <PasswordField
         label={say('field.current-password')}
         autoComplete="current-password"

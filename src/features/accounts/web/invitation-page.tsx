@@ -10,7 +10,7 @@ import { usePathParam } from '#platform/web/page-route.ts'
 import { ProblemNotice, useProblemText } from '#platform/web/problem-notice.tsx'
 import { accountsWords } from '../words.ts'
 import { statusKey, useAccountsApi, useForgetAll, useSignOut, useStatus } from './accounts-api.ts'
-import { NewAccountFields, useNewAccount } from './new-account-fields.tsx'
+import { KnownAddress, NewAccountFields, useNewAccount } from './new-account-fields.tsx'
 
 type Offer = Awaited<ReturnType<ReturnType<typeof useAccountsApi>['readInvitation']>>
 
@@ -96,6 +96,7 @@ function AcceptAnew({ token, email }: { readonly token: string; readonly email: 
   return (
     <Form onSubmit={submit} label={say('invitation.new-account')}>
       <p>{say('invitation.for', { email })}</p>
+      <KnownAddress email={email} />
       <NewAccountFields state={state} withEmail={false} />
       <ProblemNotice problem={join.error} />
       <div className="tb-row">
@@ -138,6 +139,7 @@ function AcceptBySigningIn({ token, email }: { readonly token: string; readonly 
   return (
     <Form onSubmit={() => join.mutate()} label={say('invitation.join')}>
       <p>{say('invitation.known', { email })}</p>
+      <KnownAddress email={email} />
       <PasswordField
         label={say('field.password')}
         autoComplete="current-password"

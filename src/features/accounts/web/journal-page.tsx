@@ -24,7 +24,9 @@ export function JournalPage() {
       demonstration={membership?.demo ?? false}
     >
       {membership && membership.role !== 'owner' ? (
-        <EmptyState title={say('journal.owners-only-title')}>{say('journal.owners-only')}</EmptyState>
+        <EmptyState level={2} title={say('journal.owners-only-title')}>
+          {say('journal.owners-only')}
+        </EmptyState>
       ) : (
         <Journal territoryId={territoryId} />
       )}
@@ -54,7 +56,9 @@ function Journal({ territoryId }: { readonly territoryId: string }) {
       <Loaded query={entries.query}>
         {(rows) =>
           rows.length === 0 ? (
-            <EmptyState title={say('journal.empty-title')}>{say('journal.empty')}</EmptyState>
+            <EmptyState level={2} title={say('journal.empty-title')}>
+              {say('journal.empty')}
+            </EmptyState>
           ) : (
             <>
               <ol className="acc-journal">

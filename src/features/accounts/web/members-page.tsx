@@ -104,13 +104,15 @@ function MemberTable({ territoryId, owner }: TableProps) {
                       key: 'acts',
                       label: say('members.acts'),
                       cell: (row: Member) => (
-                        <Button
-                          look="quiet"
-                          onClick={() => remove(row)}
-                          aria-label={say('members.remove-name', { name: row.name })}
-                        >
-                          {say('members.remove')}
-                        </Button>
+                        <span className="acc-row-act">
+                          <Button
+                            look="quiet"
+                            onClick={() => remove(row)}
+                            aria-label={say('members.remove-name', { name: row.name })}
+                          >
+                            {say('members.remove')}
+                          </Button>
+                        </span>
                       ),
                     },
                   ]

@@ -62,7 +62,7 @@ export function NewAccountFields({ state, withEmail = true }: FieldsProps) {
         />
       )}
       <PasswordField
-        label={say('field.new-password')}
+        label={say('field.choose-password')}
         help={say('field.new-password-help', { n: SHORTEST_PASSWORD })}
         autoComplete="new-password"
         value={account.password}
@@ -71,4 +71,9 @@ export function NewAccountFields({ state, withEmail = true }: FieldsProps) {
       />
     </>
   )
+}
+
+/** For password managers, where the address is known and not asked for. */
+export function KnownAddress({ email }: { readonly email: string }) {
+  return <input type="email" name="username" autoComplete="username" value={email} readOnly hidden />
 }

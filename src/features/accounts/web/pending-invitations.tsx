@@ -56,13 +56,15 @@ export function PendingInvitations({ territoryId }: { readonly territoryId: stri
                   key: 'acts',
                   label: say('members.acts'),
                   cell: (row) => (
-                    <Button
-                      look="quiet"
-                      onClick={() => revoke.mutate(row)}
-                      aria-label={say('invitations.revoke-email', { email: row.email })}
-                    >
-                      {say('invitations.revoke')}
-                    </Button>
+                    <span className="acc-row-act">
+                      <Button
+                        look="quiet"
+                        onClick={() => revoke.mutate(row)}
+                        aria-label={say('invitations.revoke-email', { email: row.email })}
+                      >
+                        {say('invitations.revoke')}
+                      </Button>
+                    </span>
                   ),
                 },
               ]}

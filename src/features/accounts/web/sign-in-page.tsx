@@ -1,6 +1,5 @@
 import './accounts.css'
 import { useMutation } from '@tanstack/react-query'
-import { Navigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useAddressQuery } from '#platform/web/address-query.tsx'
 import { Button } from '#platform/web/button.tsx'
@@ -10,6 +9,7 @@ import { Advice, Page } from '#platform/web/page.tsx'
 import { ProblemNotice } from '#platform/web/problem-notice.tsx'
 import { accountsWords } from '../words.ts'
 import { useAccountsApi, useForgetAll, useStatus } from './accounts-api.ts'
+import { GoTo } from './go-to.tsx'
 
 /** Only pages of this instance: a link sent by somebody must not lead elsewhere after signing in. */
 function safeReturn(asked: string | undefined): string {
@@ -33,8 +33,8 @@ export function SignInPage() {
       await forget()
     },
   })
-  if (status.data?.person) return <Navigate to={safeReturn(retour)} replace />
-  if (status.data && !status.data.claimed) return <Navigate to="/installation" replace />
+  if (status.data?.person) return <GoTo address={safeReturn(retour)} />
+  if (status.data && !status.data.claimed) return <GoTo address="/installation" />
   const submit = () => {
     setTried(true)
     if (email.trim() !== '' && password !== '') signIn.mutate()

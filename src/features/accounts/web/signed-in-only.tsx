@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { Navigate, useRouterState } from '@tanstack/react-router'
-import { type ReactNode, useEffect } from 'react'
+import { useNavigate, useRouter } from '@tanstack/react-router'
+import { type ReactNode, useEffect, useState } from 'react'
 import { Problem } from '#kernel/problem.ts'
 import { AccountMenu } from '#platform/web/account-menu.tsx'
 import { writeAddress } from '#platform/web/address-query.tsx'
@@ -8,21 +8,30 @@ import { useSay } from '#platform/web/lang.tsx'
 import { Loaded } from '#platform/web/page.tsx'
 import { accountsWords } from '../words.ts'
 import { statusKey, useSignOut, useStatus } from './accounts-api.ts'
+import { GoTo } from './go-to.tsx'
 
 /** Leads whoever is not signed in to the sign-in page (or a new instance to its set-up), and back afterwards. */
 export function SignedInOnly({ children }: { readonly children: ReactNode }) {
   const status = useStatus()
-  const here = useRouterState({ select: (state) => state.location.href })
   useNoticeEndOfSession()
   return (
     <Loaded query={status}>
       {({ claimed, person }) => {
         if (person) return children
-        if (!claimed) return <Navigate to="/installation" replace />
-        return <Navigate to={writeAddress('/connexion', here === '/' ? {} : { retour: here })} replace />
+        return claimed ? <ToSignIn /> : <GoTo address="/installation" />
       }}
     </Loaded>
   )
+}
+
+/** To the sign-in page, and back here afterwards: the address is read once, before it changes. */
+function ToSignIn() {
+  const router = useRouter()
+  const [address] = useState(() => {
+    const here = router.state.location.href
+    return writeAddress('/connexion', here === '/' ? {} : { retour: here })
+  })
+  return <GoTo address={address} />
 }
 
 /** A session may end elsewhere (another password, another tab): the first refusal asks again who is here. */
@@ -52,6 +61,7 @@ export function PersonMenu() {
   const say = useSay(accountsWords)
   const status = useStatus()
   const signOut = useSignOut()
+  const navigate = useNavigate()
   const person = status.data?.person
   if (!person) return null
   const host = person.host ? [{ label: say('menu.host'), to: '/hebergement' }] : []
@@ -62,7 +72,7 @@ export function PersonMenu() {
         { label: say('menu.territories'), to: '/' },
         { label: say('menu.account'), to: '/compte' },
         ...host,
-        { label: say('menu.sign-out'), onSelect: () => void signOut() },
+        { label: say('menu.sign-out'), onSelect: () => void navigate({ to: '/' }).then(signOut) },
       ]}
     />
   )

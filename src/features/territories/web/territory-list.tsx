@@ -34,6 +34,7 @@ export function TerritoryList({ otherStart }: TerritoryListProps) {
         {(rows) =>
           rows.length === 0 ? (
             <EmptyState
+              level={2}
               title={say('home.empty-title')}
               act={
                 <>
@@ -46,6 +47,7 @@ export function TerritoryList({ otherStart }: TerritoryListProps) {
             </EmptyState>
           ) : (
             <>
+              <h2 className="tb-hidden">{say('home.list')}</h2>
               <ul className="terr-cards">
                 {rows.map((territory) => (
                   <TerritoryCard key={territory.id} territory={territory} />
