@@ -1,6 +1,6 @@
 import './purchases.css'
 import { useNavigate } from '@tanstack/react-router'
-import { useCallback } from 'react'
+import { useCallback, useState } from 'react'
 import { evaluationAddress } from '#features/evaluations/web/evaluation-addresses.ts'
 import { EvaluationPage } from '#features/evaluations/web/evaluation-page.tsx'
 import { previewMending } from '#platform/tables/mending-preview.ts'
@@ -10,6 +10,7 @@ import { useSay } from '#platform/web/lang.tsx'
 import { type Entering, MendingScreen } from '#platform/web/mending-screen.tsx'
 import { Advice } from '#platform/web/page.tsx'
 import { useToast } from '#platform/web/toasts.tsx'
+import type { PurchaseLayout } from '../domain/purchase-layouts.ts'
 import type { PurchaseMending } from '../domain/purchase-reading.ts'
 import { valueChainsWords } from '../words.ts'
 import { LayoutChoice } from './layout-choice.tsx'
@@ -26,7 +27,8 @@ export function ImportPage() {
   const toast = useToast()
   const changed = usePurchasesChanged(evaluationId)
   const back = evaluationAddress(territoryId, evaluationId, 'achats')
-  const evaluate = useEvaluate()
+  const [guessed, setGuessed] = useState<PurchaseLayout | undefined>()
+  const evaluate = useEvaluate(setGuessed)
   const enter = async ({ file, mending, mode }: Entering<PurchaseMending>) => {
     const made = await api.imports.create({
       territoryId,
@@ -60,7 +62,7 @@ export function ImportPage() {
               evaluate={evaluate}
               enterLabel={(n) => say('import.enter', { n })}
               onEnter={enter}
-              extra={(state) => <LayoutChoice {...state} />}
+              extra={(state) => <LayoutChoice {...state} guessed={guessed} />}
             />
             <ModelColumns />
           </>
@@ -75,19 +77,20 @@ export function ImportPage() {
 }
 
 /** The engine comes with the first file: the page itself stays light. */
-function useEvaluate() {
+function useEvaluate(onLayout: (layout: PurchaseLayout) => void) {
   const say = useSay(valueChainsWords)
   return useCallback(
     async ({ table, mending }: { table: Table; mending: PurchaseMending }) => {
       const { readPurchases } = await import('../domain/purchase-reading.ts')
       const today = new Date().toISOString().slice(0, 10)
-      const { model, found, problems, proposal } = readPurchases(table, today, mending)
+      const { layout, model, found, problems, proposal } = readPurchases(table, today, mending)
+      onLayout(layout)
       const labelled = model.map((column) => ({
         ...column,
         label: say(`model.${column.field}` as 'model.siret'),
       }))
       return previewMending({ table, mending, model: labelled, found, problems, proposal })
     },
-    [say],
+    [say, onLayout],
   )
 }

@@ -7,16 +7,21 @@ import { valueChainsWords } from '../words.ts'
 
 const LAYOUTS: readonly PurchaseLayout[] = ['current', 'former']
 
-type Props = { readonly mending: PurchaseMending; readonly change: (next: PurchaseMending) => void }
+type Props = {
+  readonly mending: PurchaseMending
+  readonly change: (next: PurchaseMending) => void
+  /** What the columns of the file tell. */
+  readonly guessed: PurchaseLayout | undefined
+}
 
 /** Which of ma-cantine's two models the file follows, where the guess is wrong (a file without header). */
-export function LayoutChoice({ mending, change }: Props) {
+export function LayoutChoice({ mending, change, guessed }: Props) {
   const say = useSay(valueChainsWords)
   return (
     <Disclosure title={say('layout.title')}>
       <Choices
         label={say('layout.label')}
-        value={mending.layout}
+        value={mending.layout ?? guessed}
         onChange={(layout) => change({ ...mending, layout })}
         choices={LAYOUTS.map((value) => ({
           value,
