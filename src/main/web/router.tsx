@@ -4,6 +4,7 @@ import { actorsRoutes } from '#features/actors/web/actors-routes.ts'
 import { evaluationsRoutes } from '#features/evaluations/web/evaluations-routes.ts'
 import { frameworkRoutes } from '#features/framework/web/framework-routes.ts'
 import { indicatorsRoutes } from '#features/indicators/web/indicators-routes.ts'
+import { restitutionRoutes } from '#features/restitution/web/restitution-routes.ts'
 import { territoriesRoutes } from '#features/territories/web/territories-routes.ts'
 import { valueChainsRoutes } from '#features/value-chains/web/value-chains-routes.ts'
 import { CrashPage, MissingPage } from '#platform/web/fallback-pages.tsx'
@@ -30,6 +31,7 @@ const pages: readonly PageRoute[] = [
   ...frameworkRoutes,
   ...valueChainsRoutes,
   ...indicatorsRoutes,
+  ...restitutionRoutes,
   // The gallery of controls is for those who write pages; a build for use has neither the route nor its part.
   ...(import.meta.env.DEV
     ? [{ path: '/_kit', load: () => import('./kit-gallery.tsx').then((m) => m.KitGallery) } as const]

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import { useLang, useSay } from '#platform/web/lang.tsx'
 import { DrawingView } from '#platform/web/drawing-view.tsx'
+import { useLang, useSay } from '#platform/web/lang.tsx'
 import { ConfidenceBadge, TrafficLight } from '#platform/web/signs.tsx'
 import type { Figure, StatementView } from '../contract.ts'
 import { formatPeriod, formatWithUnit, typeset } from '../domain/figure-text.ts'
@@ -46,7 +46,8 @@ export function FigureCard({ statement, figure, level: Heading, thread }: Figure
 function FigureValue({ figure }: { readonly figure: Figure }) {
   const say = useSay(restitutionWords)
   const { lang } = useLang()
-  if (figure.value === null) return <p className="rs-value rs-value-words rs-soft">{valueText(figure, lang, say)}</p>
+  if (figure.value === null)
+    return <p className="rs-value rs-value-words rs-soft">{valueText(figure, lang, say)}</p>
   if (figure.level !== null) return <p className="rs-value rs-value-words">{typeset(figure.level, lang)}</p>
   if (figure.unit === '' || figure.unit === '%' || figure.unit === '€') {
     return <p className="rs-value">{formatWithUnit(figure.value, figure.unit, lang)}</p>

@@ -37,7 +37,19 @@ export function progressText(figure: Figure, lang: Lang, say: SayRestitution): s
   return expected === null ? way : `${way} ${say('progress.expected', { share: share(expected) })}`
 }
 
-type Proposable = Omit<Figure, 'statementId' | 'observationId' | 'source' | 'computed' | 'observations' | 'progress' | 'expected' | 'hatched' | 'lightReasons' | 'confidence'>
+type Proposable = Omit<
+  Figure,
+  | 'statementId'
+  | 'observationId'
+  | 'source'
+  | 'computed'
+  | 'observations'
+  | 'progress'
+  | 'expected'
+  | 'hatched'
+  | 'lightReasons'
+  | 'confidence'
+>
 
 /** A first sentence drawn from the figure, in the language of the support; people then make it theirs. */
 export function proposeSentence(figure: Proposable, lang: Lang, say: SayRestitution): string {
@@ -48,7 +60,9 @@ export function proposeSentence(figure: Proposable, lang: Lang, say: SayRestitut
   const parts = [say('propose.value', { name, value, period })]
   if (baseline && target) {
     const from = datedText(baseline, unit, lang)
-    parts.push(say('propose.way', { from, to: datedText(target, unit, lang), light: say(`propose-light.${light}`) }))
+    parts.push(
+      say('propose.way', { from, to: datedText(target, unit, lang), light: say(`propose-light.${light}`) }),
+    )
   } else if (target) parts.push(say('propose.target', { to: datedText(target, unit, lang) }))
   return typeset(parts.join(' '), lang)
 }

@@ -48,7 +48,9 @@ export function useStatements(scope: SupportScope) {
   return useQuery({
     queryKey: [...supportKey(scope), 'statements'],
     queryFn: () =>
-      readEveryPage<StatementRecord>((cursor) => api.statements.list({ ...scope, cursor, limit: LARGEST_PAGE })),
+      readEveryPage<StatementRecord>((cursor) =>
+        api.statements.list({ ...scope, cursor, limit: LARGEST_PAGE }),
+      ),
   })
 }
 

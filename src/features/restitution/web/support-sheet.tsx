@@ -1,8 +1,8 @@
 import './support-sheet.css'
 import type { ReactNode } from 'react'
-import { LangScope, useLang, useSay } from '#platform/web/lang.tsx'
 import { DataTable } from '#platform/web/data-table.tsx'
 import { Disclosure } from '#platform/web/disclosure.tsx'
+import { LangScope, useLang, useSay } from '#platform/web/lang.tsx'
 import type { Figure, StatementView, SupportView } from '../contract.ts'
 import { formatDate, formatPeriod, typeset } from '../domain/figure-text.ts'
 import { restitutionWords } from '../words.ts'
@@ -144,22 +144,45 @@ function FigureTable({ shown }: { readonly shown: readonly StatementWithFigure[]
       rowKey={(row) => row.id}
       columns={[
         { key: 'figure', label: say('table.figure'), cell: ({ figure }) => figure.name },
-        { key: 'value', label: say('table.value'), align: 'end', cell: ({ figure }) => valueText(figure, lang, say) },
+        {
+          key: 'value',
+          label: say('table.value'),
+          align: 'end',
+          cell: ({ figure }) => valueText(figure, lang, say),
+        },
         {
           key: 'period',
           label: say('table.period'),
           cell: ({ figure }) => formatPeriod(figure.periodFrom, figure.periodTo, lang),
         },
-        { key: 'from', label: say('table.baseline'), align: 'end', cell: ({ figure }) => point(figure.baseline, figure.unit) },
-        { key: 'to', label: say('table.target'), align: 'end', cell: ({ figure }) => point(figure.target, figure.unit) },
+        {
+          key: 'from',
+          label: say('table.baseline'),
+          align: 'end',
+          cell: ({ figure }) => point(figure.baseline, figure.unit),
+        },
+        {
+          key: 'to',
+          label: say('table.target'),
+          align: 'end',
+          cell: ({ figure }) => point(figure.target, figure.unit),
+        },
         {
           key: 'light',
           label: say('table.light'),
           cell: ({ figure }) =>
             figure.hatched ? `${lightText(figure, say)} (${say('light.unsure')})` : lightText(figure, say),
         },
-        { key: 'sure', label: say('table.confidence'), cell: ({ figure }) => figure.confidence ?? say('table.none') },
-        { key: 'source', label: say('table.source'), cell: ({ figure }) => figure.source || say('table.none') },
+        {
+          key: 'sure',
+          label: say('table.confidence'),
+          cell: ({ figure }) => figure.confidence ?? say('table.none'),
+        },
+        {
+          key: 'source',
+          label: say('table.source'),
+          cell: ({ figure }) => figure.source || say('table.none'),
+        },
       ]}
     />
   )

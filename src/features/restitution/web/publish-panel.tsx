@@ -1,0 +1,214 @@
+import { useMutation } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { EvaluationHere } from '#features/evaluations/web/evaluation-page.tsx'
+import { Findings, goToField } from '#features/evaluations/web/findings.tsx'
+import type { Finding } from '#kernel/finding.ts'
+import { Button } from '#platform/web/button.tsx'
+import { Dialog } from '#platform/web/dialog.tsx'
+import { Disclosure } from '#platform/web/disclosure.tsx'
+import { TextField } from '#platform/web/form.tsx'
+import { formatDay, useLang, useSay } from '#platform/web/lang.tsx'
+import { Loaded } from '#platform/web/page.tsx'
+import { ProblemNotice } from '#platform/web/problem-notice.tsx'
+import { useToast } from '#platform/web/toasts.tsx'
+import { restitutionWords } from '../words.ts'
+import { PdfLink } from './public-page.tsx'
+import {
+  type Publication,
+  type SupportDraftView,
+  type SupportRecord,
+  type SupportScope,
+  usePublications,
+  useRestitutionApi,
+  useRestitutionChanged,
+} from './restitution-api.ts'
+
+type PublishPanelProps = {
+  readonly here: EvaluationHere
+  readonly scope: SupportScope
+  readonly support: SupportRecord
+  readonly seen: SupportDraftView
+  /** Nothing typed waits to be saved. */
+  readonly saved: boolean
+}
+
+/** What still stands in the way, the link, the PDF. */
+export function PublishPanel({ here, scope, support, seen, saved }: PublishPanelProps) {
+  const say = useSay(restitutionWords)
+  const api = useRestitutionApi()
+  const toast = useToast()
+  const changed = useRestitutionChanged(scope.evaluationId)
+  const publications = usePublications(scope)
+  const publish = useMutation({
+    mutationFn: () => api.publish({ ...scope, version: support.version }),
+    onSuccess: () => {
+      toast(say('publish.published'))
+      return changed()
+    },
+  })
+  const pdf = `/api/territories/${scope.territoryId}/evaluations/${scope.evaluationId}/supports/${scope.supportId}/pdf`
+  return (
+    <div className="rs-fields">
+      <Review seen={seen} />
+      <Loaded query={publications}>
+        {(all) => {
+          const live = all.find((each) => each.revokedAt === null)
+          const revoked = all.filter((each) => each.revokedAt !== null)
+          return (
+            <>
+              {live && <LiveLink publication={live} scope={scope} mayRevoke={here.mayWrite} />}
+              {!live && here.mayWrite && (
+                <div className="tb-stack">
+                  <p>{say('publish.what')}</p>
+                  <div className="tb-row">
+                    <Button
+                      onClick={() => publish.mutate()}
+                      disabled={!seen.publishable || !saved}
+                      busy={publish.isPending}
+                    >
+                      {say('publish.go')}
+                    </Button>
+                    {!seen.publishable && <span className="tb-soft">{say('publish.blocked')}</span>}
+                  </div>
+                </div>
+              )}
+              <PdfLink href={pdf} />
+              {revoked.length > 0 && <Revoked all={revoked} />}
+            </>
+          )
+        }}
+      </Loaded>
+      <ProblemNotice problem={publish.error} />
+    </div>
+  )
+}
+
+/** Findings of the review, those that block first and said as such; each leads to its place. */
+function Review({ seen }: { readonly seen: SupportDraftView }) {
+  const say = useSay(restitutionWords)
+  const findings: readonly Finding[] = seen.findings.map((found) => ({ ...found, path: placeOf(found) }))
+  const blocking = findings.filter((found) => found.severity === 'blocking')
+  const others = findings.filter((found) => found.severity !== 'blocking')
+  // the server’s findings carry the codes of this feature alone
+  const sentence = (found: Finding) =>
+    say(`finding.${found.code as SupportDraftView['findings'][number]['code']}`, found.params)
+  const words = <p className="tb-soft">{say('publish.words', { n: seen.words })}</p>
+  if (findings.length === 0) {
+    return (
+      <>
+        <p>{say('publish.ready')}</p>
+        {words}
+      </>
+    )
+  }
+  return (
+    <>
+      {blocking.length > 0 && (
+        <section className="rs-blocking" aria-labelledby="rs-blocking">
+          <h3 id="rs-blocking">{say('publish.blocking', { n: blocking.length })}</h3>
+          <Findings findings={blocking} sentence={sentence} onGo={goToField} />
+        </section>
+      )}
+      {others.length > 0 && (
+        <section aria-labelledby="rs-better">
+          <h3 id="rs-better">{say('publish.better')}</h3>
+          <Findings findings={others} sentence={sentence} onGo={goToField} />
+        </section>
+      )}
+      {words}
+    </>
+  )
+}
+
+/** Where the screen keeps what a finding speaks of. */
+function placeOf({ code, path }: Pick<Finding, 'code' | 'path'>): string {
+  if (code === 'support.no-story') return 'story'
+  return path === 'text' ? 'claims' : path
+}
+
+type LiveLinkProps = {
+  readonly publication: Publication
+  readonly scope: SupportScope
+  readonly mayRevoke: boolean
+}
+
+function LiveLink({ publication, scope, mayRevoke }: LiveLinkProps) {
+  const say = useSay(restitutionWords)
+  const { lang } = useLang()
+  const api = useRestitutionApi()
+  const toast = useToast()
+  const changed = useRestitutionChanged(scope.evaluationId)
+  const [asking, setAsking] = useState(false)
+  const { id, link, version } = publication
+  const revoke = useMutation({
+    mutationFn: () => api.revoke({ ...scope, id, version }),
+    onSuccess: () => {
+      setAsking(false)
+      toast(say('publish.revoked'))
+      return changed()
+    },
+  })
+  const copy = () =>
+    window.navigator.clipboard.writeText(link).then(
+      () => toast(say('publish.copied')),
+      () => toast(say('publish.not-copied')),
+    )
+  return (
+    <div className="rs-live">
+      <p>
+        <strong>{say('publish.live', { date: formatDay(publication.createdAt, lang) })}</strong>{' '}
+        {say('publish.live-text')}
+      </p>
+      <TextField label={say('publish.link')} value={link} onChange={() => {}} />
+      <div className="tb-row">
+        <Button onClick={() => void copy()}>{say('publish.copy')}</Button>
+        <a href={link} target="_blank" rel="noreferrer" className="rs-open">
+          {say('publish.open')}
+        </a>
+        {mayRevoke && (
+          <Button look="quiet" onClick={() => setAsking(true)}>
+            {say('publish.revoke')}
+          </Button>
+        )}
+      </div>
+      {asking && (
+        <Dialog
+          title={say('publish.revoke-title')}
+          onClose={() => setAsking(false)}
+          acts={
+            <>
+              <Button onClick={() => revoke.mutate()} busy={revoke.isPending}>
+                {say('publish.revoke-go')}
+              </Button>
+              <Button look="quiet" onClick={() => setAsking(false)}>
+                {say('cancel')}
+              </Button>
+            </>
+          }
+        >
+          <p>{say('publish.revoke-text')}</p>
+          <ProblemNotice problem={revoke.error} />
+        </Dialog>
+      )}
+    </div>
+  )
+}
+
+function Revoked({ all }: { readonly all: readonly Publication[] }) {
+  const say = useSay(restitutionWords)
+  const { lang } = useLang()
+  return (
+    <Disclosure title={say('publish.old', { n: all.length })}>
+      <ul className="rs-list">
+        {all.map((each) => (
+          <li key={each.id}>
+            {say('publish.old-line', {
+              from: formatDay(each.createdAt, lang),
+              to: formatDay(each.revokedAt ?? each.createdAt, lang),
+            })}
+          </li>
+        ))}
+      </ul>
+    </Disclosure>
+  )
+}

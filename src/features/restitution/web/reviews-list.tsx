@@ -1,0 +1,129 @@
+import './thread.css'
+import { useMutation } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { Button, LinkTo } from '#platform/web/button.tsx'
+import { formatDay, useLang, useSay } from '#platform/web/lang.tsx'
+import { EmptyState, Loaded, Section } from '#platform/web/page.tsx'
+import { ProblemNotice } from '#platform/web/problem-notice.tsx'
+import { useToast } from '#platform/web/toasts.tsx'
+import { restitutionWords } from '../words.ts'
+import { type Review, useRestitutionApi, useRestitutionChanged, useReviews } from './restitution-api.ts'
+import { threadAddress } from './thread-kinds.ts'
+
+type ReviewsProps = {
+  readonly territoryId: string
+  readonly evaluationId?: string
+  /** Contributors and above. */
+  readonly mayClear: boolean
+}
+
+/** For the overview of an evaluation: what is to be looked at again; nothing at all when there is nothing. */
+export function ReviewsSection(props: ReviewsProps) {
+  const say = useSay(restitutionWords)
+  const reviews = useReviews(props.territoryId, props.evaluationId)
+  const total = reviews.data?.total ?? 0
+  if (total === 0) return null
+  return (
+    <Section title={say('reviews.title')} lead={say('reviews.lead', { n: total })}>
+      <ReviewsByCause {...props} items={reviews.data?.items ?? []} total={total} />
+    </Section>
+  )
+}
+
+/** The whole list, for a page of its own. */
+export function ReviewsList(props: ReviewsProps) {
+  const say = useSay(restitutionWords)
+  const reviews = useReviews(props.territoryId, props.evaluationId)
+  return (
+    <Loaded query={reviews}>
+      {({ items, total }) =>
+        total === 0 ? (
+          <EmptyState title={say('reviews.none-title')}>{say('reviews.none-text')}</EmptyState>
+        ) : (
+          <ReviewsByCause {...props} items={items} total={total} />
+        )
+      }
+    </Loaded>
+  )
+}
+
+type ByCauseProps = ReviewsProps & { readonly items: readonly Review[]; readonly total: number }
+
+/** Grouped by the change that caused them: one act settles all of it. */
+function ReviewsByCause({ territoryId, evaluationId, mayClear, items, total }: ByCauseProps): ReactNode {
+  const say = useSay(restitutionWords)
+  const { lang } = useLang()
+  const api = useRestitutionApi()
+  const toast = useToast()
+  const changed = useRestitutionChanged(evaluationId)
+  const settled = ({ cleared }: { readonly cleared: number }) => {
+    toast(say('reviews.cleared-n', { n: cleared }))
+    return changed()
+  }
+  const clear = useMutation({
+    mutationFn: (id: string) => api.reviews.clear({ territoryId, id }),
+    onSuccess: settled,
+  })
+  const clearCause = useMutation({
+    mutationFn: ({ causeKind, causeId }: Pick<Review, 'causeKind' | 'causeId'>) =>
+      api.reviews.clearCause({ territoryId, causeKind, causeId }),
+    onSuccess: settled,
+  })
+  const causes = [...Map.groupBy(items, (item) => `${item.causeKind} ${item.causeId}`).values()]
+  return (
+    <div className="tb-stack">
+      <ProblemNotice problem={clear.error ?? clearCause.error} />
+      {causes.map((marks) => {
+        const [first] = marks
+        if (!first) return null
+        const cause = first.causeLabel || say(`thread.${first.causeKind}`)
+        return (
+          <section key={first.causeId} className="rs-cause" aria-label={cause}>
+            <div className="rs-cause-head">
+              <p>
+                <span className="tb-soft">
+                  {say(`reviews.act-${first.causeAct}`, { kind: say(`thread.${first.causeKind}`) })}{' '}
+                </span>
+                <LinkTo to={threadAddress(territoryId, first.causeKind, first.causeId)}>{cause}</LinkTo>
+                <span className="tb-soft">, {formatDay(first.at, lang, true)}</span>
+              </p>
+              {mayClear && marks.length > 1 && (
+                <Button look="second" onClick={() => clearCause.mutate(first)} busy={clearCause.isPending}>
+                  {say('reviews.clear-all', { n: marks.length })}
+                </Button>
+              )}
+            </div>
+            <ul className="rs-stops">
+              {marks.map((mark) => (
+                <li key={mark.id}>
+                  <span className="rs-stop-words">
+                    <LinkTo to={threadAddress(territoryId, mark.recordKind, mark.recordId)}>
+                      {mark.label || say(`thread.${mark.recordKind}`)}
+                    </LinkTo>{' '}
+                    <span className="rs-stop-kind">{say(`thread.${mark.recordKind}`)}</span>
+                    {mark.causes > 1 && (
+                      <span className="tb-soft"> {say('reviews.other-causes', { n: mark.causes - 1 })}</span>
+                    )}
+                  </span>
+                  {mayClear && (
+                    <Button
+                      look="quiet"
+                      onClick={() => clear.mutate(mark.id)}
+                      busy={clear.isPending && clear.variables === mark.id}
+                      aria-label={say('reviews.clear-name', {
+                        name: mark.label || say(`thread.${mark.recordKind}`),
+                      })}
+                    >
+                      {say('reviews.clear')}
+                    </Button>
+                  )}
+                </li>
+              ))}
+            </ul>
+          </section>
+        )
+      })}
+      {total > items.length && <p className="tb-soft">{say('reviews.more', { n: total - items.length })}</p>}
+    </div>
+  )
+}

@@ -1,0 +1,10 @@
+import { THREAD_KINDS, type ThreadKind } from '../domain/thread.ts'
+
+/** The kind that an address names; undefined for one that the thread does not know. */
+export function findThreadKind(text: string): ThreadKind | undefined {
+  return THREAD_KINDS.find((kind) => kind === text)
+}
+
+export function threadAddress(territoryId: string, kind: ThreadKind, id: string): string {
+  return `/territoires/${territoryId}/fil/${kind}/${id}`
+}
