@@ -18,6 +18,7 @@ const modelColumn = z.object({
   name: z.string(),
   label: z.string().exactOptional(),
   required: z.boolean(),
+  choices: z.array(z.string()).exactOptional(),
 })
 
 const unknownColumn = z.object({

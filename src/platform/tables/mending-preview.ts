@@ -9,6 +9,8 @@ export type ModelColumn = {
   readonly name: string
   readonly label?: string
   readonly required: boolean
+  /** Texts that the field takes, where they are few: offered to choose from. */
+  readonly choices?: readonly string[]
 }
 
 /** Every data row of the file is counted in exactly one of the five. */

@@ -6,10 +6,10 @@ import { columnLetter } from '#platform/tables/table.ts'
 import { Button } from './button.tsx'
 import { DataTable } from './data-table.tsx'
 import { Disclosure } from './disclosure.tsx'
-import { TextField } from './form.tsx'
+import { SelectField, TextField } from './form.tsx'
 import { useLang, useSay } from './lang.tsx'
 import { assignColumn, setConstant } from './mending-steps.ts'
-import { labelOf, type MendingView } from './mending-view.ts'
+import { choicesOfField, labelOf, type MendingView } from './mending-view.ts'
 import { mendingWords } from './mending-words.ts'
 import { Section } from './page.tsx'
 import { SignIcon } from './sign-icon.tsx'
@@ -31,6 +31,10 @@ export function MendingColumns<M extends Mending>(props: MendingPartProps<M>) {
   const { preview, headerProblems } = view
   const placed = Object.values(preview.columns).filter((at) => typeof at === 'number').length
   const left = mending.droppedColumns?.length ?? 0
+  const unknown = headerProblems.filter(({ code }) => code === 'tables.column-unknown')
+  // Many columns that mean nothing here are one thing to say.
+  const spelled =
+    unknown.length > 2 ? headerProblems.filter((problem) => !unknown.includes(problem)) : headerProblems
   if (headerProblems.length === 0) {
     return (
       <Disclosure title={say('columns.fine', { n: placed, left })}>
@@ -56,7 +60,16 @@ export function MendingColumns<M extends Mending>(props: MendingPartProps<M>) {
       }
     >
       <ul className="tb-mend-problems">
-        {headerProblems.map((problem) => (
+        {unknown.length > 2 && (
+          <li>
+            <SignIcon sign="warning" size={18} />
+            {say('columns.unknown', {
+              n: unknown.length,
+              names: unknown.map(({ column }) => column).join(', '),
+            })}
+          </li>
+        )}
+        {spelled.map((problem) => (
           <li key={`${problem.code} ${problem.column} ${problem.field}`}>
             <SignIcon sign="warning" size={18} />
             {problemMessage(
@@ -143,6 +156,7 @@ function ColumnTable<M extends Mending>({ view, mending, change }: MendingPartPr
           label={say('columns.constant', { field: labelOf(preview, field) })}
           help={say('columns.constant-help')}
           value={mending.constants?.[field] ?? ''}
+          choices={choicesOfField(preview, field)}
           onChange={(text) => change(setConstant(mending, field, text))}
         />
       ))}
@@ -154,13 +168,18 @@ type ConstantFieldProps = {
   readonly label: string
   readonly help: string
   readonly value: string
+  readonly choices: readonly string[]
   readonly onChange: (text: string) => void
 }
 
 /** Counts once it is left: each key would be a step of its own. */
-function ConstantField({ label, help, value, onChange }: ConstantFieldProps) {
+function ConstantField({ label, help, value, choices, onChange }: ConstantFieldProps) {
   const [text, setText] = useState(value)
   useEffect(() => setText(value), [value])
+  if (choices.length > 0) {
+    const options = choices.map((choice) => ({ value: choice, label: choice }))
+    return <SelectField label={label} help={help} value={value} options={options} onChange={onChange} />
+  }
   return (
     <TextField
       label={label}

@@ -103,7 +103,7 @@ function MistakeLine<M extends Mending>(props: MendingPartProps<M> & { readonly 
           <Replacement
             key={`${field} ${value}`}
             value={value ?? ''}
-            choices={choicesOf(first)}
+            choices={choicesOf(view.preview, first)}
             n={rows.length}
             onReplace={(text) => change(putCells(mending, field, rows, text))}
           />

@@ -68,9 +68,10 @@ const CHIPS = 6
 export function TroubleChoices<M extends Mending>(
   props: MendingPartProps<M> & { readonly row: number; readonly trouble: TableProblem },
 ) {
-  const { mending, change, row, trouble } = props
+  const { view, mending, change, row, trouble } = props
   const { field } = trouble
-  const choices = choicesOf(trouble)
+  const doubted = view.doubts.get(row) === trouble
+  const choices = doubted ? [] : choicesOf(view.preview, trouble)
   const say = useSay(mendingWords)
   if (field === null || choices.length === 0) return null
   if (choices.length > CHIPS) {

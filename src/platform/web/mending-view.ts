@@ -121,11 +121,16 @@ export function groupMistakes(view: MendingView): readonly Mistake[] {
     .sort((a, b) => b.rows.length - a.rows.length)
 }
 
-/** Texts that may be put into a cell, as the problem itself proposes. */
-export function choicesOf({ params }: TableProblem): readonly string[] {
+/** Texts that may be put into a cell: what the problem itself proposes, else all that the field takes. */
+export function choicesOf(preview: MendingPreview, { params, field }: TableProblem): readonly string[] {
   const { suggestion, choices } = params
   if (typeof suggestion === 'string') return [suggestion]
-  return typeof choices === 'string' ? choices.split('\n') : []
+  if (typeof choices === 'string') return choices.split('\n')
+  return choicesOfField(preview, field)
+}
+
+export function choicesOfField({ model }: MendingPreview, field: string | null): readonly string[] {
+  return model.find((column) => column.field === field)?.choices ?? []
 }
 
 export function labelOf(preview: MendingPreview, field: string | null): string {

@@ -203,18 +203,15 @@ function writtenKind(kind: ActorKind): string {
   return NAMES[kind][0] ?? kind
 }
 
-/** Every kind, to choose from. */
-const ALL_KINDS = ACTOR_KINDS.map(writtenKind).join('\n')
-
 /** `actors.kind-missing`, `actors.kind-unknown` with `suggestion` where one name is near. */
 export function readActorKind(text: string): CellReading<ActorKind> {
-  if (text === '') return { problem: 'actors.kind-missing', params: { choices: ALL_KINDS } }
+  if (text === '') return { problem: 'actors.kind-missing' }
   const kind = KIND_BY_NAME.get(fold(text)) ?? kindWithin(text)
   if (kind) return { value: kind }
   const near = suggestHeader(text, ALL_NAMES)
   const meant = near === undefined ? undefined : KIND_BY_NAME.get(fold(near))
   return meant === undefined
-    ? { problem: 'actors.kind-unknown', params: { written: text, choices: ALL_KINDS } }
+    ? { problem: 'actors.kind-unknown', params: { written: text } }
     : { problem: 'actors.kind-mistyped', params: { written: text, suggestion: writtenKind(meant) } }
 }
 

@@ -150,7 +150,7 @@ export function actorSpec({ places, communes }: Omit<ActorSurroundings, 'known'>
       {
         field: 'postcode',
         name: 'code_postal',
-        aliases: ['cp', 'postcode', 'zip code', 'postal code'],
+        aliases: ['cp', 'postcode', 'zip code', 'postal code', 'code postal commune'],
         required: false,
         parse: (text) => ({ value: text }),
       },
