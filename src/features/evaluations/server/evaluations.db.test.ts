@@ -209,7 +209,10 @@ describe('the progress of an evaluation', () => {
 
   it('lets a later step begin before an earlier one is done', async () => {
     const { path } = await newEvaluation()
-    await owner.call('POST', `${path}/chain-elements`, { type: 'activity', statement: 'Ouvrir une légumerie' })
+    await owner.call('POST', `${path}/chain-elements`, {
+      type: 'activity',
+      statement: 'Ouvrir une légumerie',
+    })
     const { steps, next } = await progressOf(path)
     expect(steps.map((step) => step.state).slice(0, 2)).toEqual(['under_way', 'under_way'])
     expect(next?.task).toBe('fill_perimeter')

@@ -24,7 +24,9 @@ export function readObjective(record: ObjectiveRecord): Objective {
 }
 
 export function objectiveValues(objective: Objective) {
-  return { ...objective, change: objective.change.trim(), sat: [...objective.sat] }
+  const { who, what, byHowMuch, byWhen, noticedBy, thanksTo, ticks } = objective
+  const change = objective.change.trim()
+  return { change, who, what, byHowMuch, byWhen, noticedBy, thanksTo, sat: [...objective.sat], ticks }
 }
 
 /** The objective in one sentence: who, change and what, how much, by when. Unwritten parts are left out. */
@@ -61,8 +63,8 @@ export function showObjectiveField(
     case 'sat':
       return objective.sat.map((each) => say(`sat.${each}`)).join(', ')
     case 'ticks':
-      return OBJECTIVE_TICKS.map(
-        (tick) => `${say(`tick.${tick}`)} : ${say(tickAnswer(objective.ticks[tick]))}`,
+      return OBJECTIVE_TICKS.map((tick) =>
+        say('pair', { name: say(`tick.${tick}`), value: say(tickAnswer(objective.ticks[tick])) }),
       ).join('\n')
     default:
       return objective[field]

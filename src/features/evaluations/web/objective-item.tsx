@@ -2,11 +2,12 @@ import './objectives.css'
 import { useQueryClient } from '@tanstack/react-query'
 import { useId, useState } from 'react'
 import { Problem } from '#kernel/problem.ts'
+import type { Page } from '#kernel/route.ts'
 import { useSaving } from '#platform/web/autosave.ts'
 import { Button, IconButton } from '#platform/web/button.tsx'
-import { useDraft } from '#platform/web/draft.ts'
 import { Form } from '#platform/web/form.tsx'
 import { useLang, useSay } from '#platform/web/lang.tsx'
+import { useRecordDraft } from '#platform/web/record-draft.ts'
 import { DraftFound, SaveBar } from '#platform/web/save-bar.tsx'
 import { SignIcon } from '#platform/web/sign-icon.tsx'
 import { Pill } from '#platform/web/signs.tsx'
@@ -195,24 +196,30 @@ function ObjectiveEditor({ here, record }: ObjectiveEditorProps) {
 function useObjectiveDraft({ territoryId, evaluation }: EvaluationHere, record: ObjectiveRecord) {
   const api = useEvaluationsApi()
   const queries = useQueryClient()
-  const draft = useDraft<Objective>(`objective:${record.id}`, readObjective(record))
+  const { draft, version } = useRecordDraft(`objective:${record.id}`, record, readObjective)
   const saving = useSaving<Objective, ObjectiveRecord>({
     draft,
-    version: record.version,
-    save: async (objective, version) => {
+    version,
+    save: async (objective, seen) => {
       if (objective.change.trim() === '') throw new Problem('evaluations.change-missing', 'caller')
       const saved = await api.objectives.update({
         territoryId,
         evaluationId: evaluation.id,
         id: record.id,
-        version,
+        version: seen,
         values: objectiveValues(objective),
       })
       // the server trims; a blank being typed at the end must not vanish under the fingers
       return saved.change === objective.change.trim() ? { ...saved, change: objective.change } : saved
     },
     read: readObjective,
-    onSaved: () => void queries.invalidateQueries({ queryKey: evaluationKey(evaluation.id) }),
+    onSaved: (saved) => {
+      queries.setQueryData<Page<ObjectiveRecord>>(
+        [...evaluationKey(evaluation.id), 'objectives'],
+        (page) => page && { ...page, items: page.items.map((each) => (each.id === saved.id ? saved : each)) },
+      )
+      void queries.invalidateQueries({ queryKey: [...evaluationKey(evaluation.id), 'progress'] })
+    },
   })
   return { draft, saving }
 }

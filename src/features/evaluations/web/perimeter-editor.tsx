@@ -2,18 +2,25 @@ import './perimeter.css'
 import { useMediaQuery } from '@mantine/hooks'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
+import type { Finding } from '#kernel/finding.ts'
 import { Problem } from '#kernel/problem.ts'
 import { useSaving } from '#platform/web/autosave.ts'
 import { Disclosure } from '#platform/web/disclosure.tsx'
-import { useDraft } from '#platform/web/draft.ts'
 import { Form } from '#platform/web/form.tsx'
 import { useLang, useSay } from '#platform/web/lang.tsx'
+import { useRecordDraft } from '#platform/web/record-draft.ts'
 import { DraftFound, SaveBar } from '#platform/web/save-bar.tsx'
 import { type PerimeterReview, reviewPerimeter } from '../domain/perimeter-checks.ts'
 import { evaluationsWords } from '../words.ts'
 import { evaluationAddress } from './evaluation-addresses.ts'
 import type { EvaluationHere } from './evaluation-page.tsx'
-import { type EvaluationRecord, evaluationKey, useEvaluationsApi, useObjectives } from './evaluations-api.ts'
+import {
+  type EvaluationRecord,
+  evaluationKey,
+  type ObjectiveRecord,
+  useEvaluationsApi,
+  useObjectives,
+} from './evaluations-api.ts'
 import { Findings, goToField } from './findings.tsx'
 import {
   areDays,
@@ -42,6 +49,7 @@ export function PerimeterEditor({ here }: { readonly here: EvaluationHere }) {
   return (
     <div className="ev-sheet">
       <Form onSubmit={saving.saveNow} label={say('perimeter.title')}>
+        <p className="tb-soft">{say('perimeter.how')}</p>
         <DraftFound draft={draft} />
         <PerimeterGroups form={draft.value} patch={draft.patch} territoryId={territoryId} review={review} />
         <SaveBar
@@ -50,7 +58,7 @@ export function PerimeterEditor({ here }: { readonly here: EvaluationHere }) {
           show={(field, form) => showPerimeterField(field, form, say, lang)}
         />
       </Form>
-      <ReviewAside here={here} review={review} />
+      <ReviewAside here={here} review={review} objectives={objectives.data?.items ?? []} />
     </div>
   )
 }
@@ -58,18 +66,18 @@ export function PerimeterEditor({ here }: { readonly here: EvaluationHere }) {
 function usePerimeterDraft(territoryId: string, evaluation: EvaluationRecord) {
   const api = useEvaluationsApi()
   const queries = useQueryClient()
-  const draft = useDraft<PerimeterForm>(`perimeter:${evaluation.id}`, readPerimeterForm(evaluation))
+  const { draft, version } = useRecordDraft(`perimeter:${evaluation.id}`, evaluation, readPerimeterForm)
   const saving = useSaving<PerimeterForm, EvaluationRecord>({
     draft,
-    version: evaluation.version,
-    save: async (form, version) => {
+    version,
+    save: async (form, seen) => {
       if (form.title.trim() === '') throw new Problem('evaluations.title-missing', 'caller')
       if (!areEuros(form.meansEuros) || !areDays(form.meansDays))
         throw new Problem('evaluations.means-wrong', 'caller')
       const record = await api.evaluations.update({
         territoryId,
         id: evaluation.id,
-        version,
+        version: seen,
         values: perimeterValues(form),
       })
       // the server trims the title; a blank being typed at its end must not vanish under the fingers
@@ -77,10 +85,7 @@ function usePerimeterDraft(territoryId: string, evaluation: EvaluationRecord) {
     },
     read: readPerimeterForm,
     onSaved: (record) => {
-      queries.setQueryData([...evaluationKey(evaluation.id), 'sheet'], {
-        ...record,
-        title: record.title.trim(),
-      })
+      queries.setQueryData([...evaluationKey(evaluation.id), 'sheet'], record)
       void queries.invalidateQueries({ queryKey: [...evaluationKey(evaluation.id), 'progress'] })
       void queries.invalidateQueries({ queryKey: ['evaluations', 'list', territoryId] })
     },
@@ -88,10 +93,14 @@ function usePerimeterDraft(territoryId: string, evaluation: EvaluationRecord) {
   return { draft, saving }
 }
 
-type ReviewAsideProps = { readonly here: EvaluationHere; readonly review: PerimeterReview }
+type ReviewAsideProps = {
+  readonly here: EvaluationHere
+  readonly review: PerimeterReview
+  readonly objectives: readonly ObjectiveRecord[]
+}
 
 /** What the method has to say, beside the sheet; on a small screen folded above it. */
-function ReviewAside({ here, review }: ReviewAsideProps) {
+function ReviewAside({ here, review, objectives }: ReviewAsideProps) {
   const say = useSay(evaluationsWords)
   const navigate = useNavigate()
   const isNarrow = useMediaQuery('(max-width: 61.99em)') ?? false
@@ -100,13 +109,14 @@ function ReviewAside({ here, review }: ReviewAsideProps) {
     if (!path.startsWith('objectives/')) return goToField(path)
     void navigate({ to: evaluationAddress(here.territoryId, here.evaluation.id, 'objectifs') })
   }
-  const list = (
-    <Findings
-      findings={review.findings}
-      sentence={(finding) => say(`finding.${finding.code}` as Parameters<typeof say>[0], finding.params)}
-      onGo={go}
-    />
-  )
+  const sentence = ({ code, path, params }: Finding) => {
+    const text = say(`finding.${code}` as Parameters<typeof say>[0], params)
+    const objective = objectives.find(({ id }) => path === `objectives/${id}`)
+    return objective
+      ? say('review.of-objective', { objective: `${objective.change} ${objective.what}`.trim(), text })
+      : text
+  }
+  const list = <Findings findings={review.findings} sentence={sentence} onGo={go} />
   return (
     <aside className="ev-review" aria-label={say('review.title')}>
       <h2>{say('review.title')}</h2>

@@ -100,7 +100,7 @@ export function showPerimeterField(
       return form.communes.length === 0 ? '' : say('communes.count', { n: form.communes.length })
     case 'localDefinitions':
       return form.localDefinitions
-        .map(({ product, meaning }) => `${product || say('local.all')} : ${meaning}`)
+        .map(({ product, meaning }) => say('pair', { name: product || say('local.all'), value: meaning }))
         .join(' ; ')
     case 'outOfScope':
       return form.outOfScope.map(({ what, why }) => (why ? `${what} (${why})` : what)).join(' ; ')
@@ -117,9 +117,9 @@ export function showPerimeterField(
     case 'meansDays':
       return form.meansDays === '' ? '' : say('means.days-value', { n: Number(form.meansDays) })
     case 'meansEuros':
-      return form.meansEuros === ''
-        ? ''
-        : `${lang === 'fr' ? form.meansEuros.replace('.', ',') : form.meansEuros} €`
+      return areEuros(form.meansEuros) && form.meansEuros !== ''
+        ? formatEuros(form.meansEuros, lang)
+        : form.meansEuros
     default:
       return form[field]
   }
@@ -154,4 +154,10 @@ export const PERIMETER_FIELDS = [
 export function perimeterNames(say: EvaluationsSay): Readonly<Record<keyof PerimeterForm, string>> {
   const names = PERIMETER_FIELDS.map((field) => [field, say(`field.${field}`)])
   return Object.fromEntries(names) as Record<keyof PerimeterForm, string>
+}
+
+/** "1500.50" → « 1 500,50 € »; the text goes to the formatter as it is, never through a float. */
+function formatEuros(text: string, lang: Lang): string {
+  const style = { style: 'currency', currency: 'EUR' } as const
+  return new Intl.NumberFormat(lang === 'fr' ? 'fr-FR' : 'en-GB', style).format(text as `${number}`)
 }

@@ -1,5 +1,5 @@
 import './perimeter.css'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { Button, IconButton } from '#platform/web/button.tsx'
 import { useSay } from '#platform/web/lang.tsx'
 import { SignIcon } from '#platform/web/sign-icon.tsx'
@@ -16,8 +16,8 @@ type RowFieldsProps<R extends object> = {
   readonly empty: R
   readonly addLabel: string
   readonly removeLabel: (position: number) => string
+  /** Said when a row was removed, with the way back. */
   readonly removed: string
-  /** Rows that come back after a removal is undone. */
   readonly children: (row: R, change: (part: Partial<R>) => void, position: number) => ReactNode
 }
 
@@ -26,9 +26,17 @@ export function RowFields<R extends object>(props: RowFieldsProps<R>) {
   const { label, field, help, rows, onChange, empty, addLabel, removeLabel, removed, children } = props
   const say = useSay(evaluationsWords)
   const undoToast = useUndoToast()
+  const latest = useRef({ rows, onChange })
+  useEffect(() => {
+    latest.current = { rows, onChange }
+  })
   const remove = (position: number) => {
+    const gone = rows.slice(position, position + 1)
     onChange(rows.filter((_, at) => at !== position))
-    undoToast(removed, async () => onChange(rows))
+    undoToast(removed, async () => {
+      const now = latest.current
+      now.onChange([...now.rows.slice(0, position), ...gone, ...now.rows.slice(position)])
+    })
   }
   const add = () => {
     onChange([...rows, empty])

@@ -3,9 +3,9 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useSaving } from '#platform/web/autosave.ts'
 import { Button, LinkButton } from '#platform/web/button.tsx'
-import { useDraft } from '#platform/web/draft.ts'
 import { Form, TextField } from '#platform/web/form.tsx'
 import { useSay } from '#platform/web/lang.tsx'
+import { useRecordDraft } from '#platform/web/record-draft.ts'
 import { DraftFound, SaveBar } from '#platform/web/save-bar.tsx'
 import { SignIcon } from '#platform/web/sign-icon.tsx'
 import {
@@ -83,16 +83,16 @@ export function StoryEditor({ here, story }: StoryEditorProps) {
 function useStoryDraft({ territoryId, evaluation }: EvaluationHere, story: StoryRecord) {
   const api = useEvaluationsApi()
   const queries = useQueryClient()
-  const draft = useDraft<Story>(`story:${story.id}`, readStory(story))
+  const { draft, version } = useRecordDraft(`story:${story.id}`, story, readStory)
   const saving = useSaving<Story, StoryRecord>({
     draft,
-    version: story.version,
-    save: (cards, version) =>
+    version,
+    save: (cards, seen) =>
       api.stories.update({
         territoryId,
         evaluationId: evaluation.id,
         id: story.id,
-        version,
+        version: seen,
         values: { cards },
       }),
     read: readStory,
