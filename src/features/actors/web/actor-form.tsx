@@ -89,6 +89,7 @@ export function ActorForm({ territoryId, actor, facets, mayWrite }: ActorFormPro
         onChange={(kind) => kind !== '' && patch({ kind })}
       />
       <CommuneField
+        territoryId={territoryId}
         label={say('field.commune')}
         help={say('field.commune-help')}
         optional

@@ -10,38 +10,54 @@ import { useTerritoriesApi } from './actors-api.ts'
 export type ChosenCommune = { readonly code: string; readonly name: string }
 
 type CommuneFieldProps = FieldProps & {
+  readonly territoryId: string
   readonly value: ChosenCommune | null
   readonly onChange: (commune: ChosenCommune | null) => void
 }
 
 const PAUSE_MS = 150
 
-function useCommuneSearch(text: string) {
+type Found = ChosenCommune & { readonly departement: string | null; readonly via: string | null }
+
+/** Communes of the territory first: most organisations are in one of them. */
+function useCommuneSearch(territoryId: string, text: string): readonly Found[] {
   const api = useTerritoriesApi()
   const [asked, setAsked] = useState('')
   useEffect(() => {
     const timer = setTimeout(() => setAsked(text.trim()), PAUSE_MS)
     return () => clearTimeout(timer)
   }, [text])
-  const query = useQuery({
+  const enabled = asked.length > 1
+  const anywhere = useQuery({
     queryKey: ['areas', asked],
     queryFn: () => api.areas({ q: asked, limit: 20 }),
-    enabled: asked.length > 1,
+    enabled,
     staleTime: 600_000,
   })
-  return asked.length > 1
-    ? (query.data?.items ?? []).filter((area) => area.kind === 'commune').slice(0, 8)
-    : []
+  const near = useQuery({
+    queryKey: ['territories', territoryId, 'communes', 'found', asked],
+    queryFn: () => api.communes({ territoryId, q: asked, limit: 5 }),
+    enabled,
+    staleTime: 600_000,
+  })
+  if (!enabled) return []
+  const here = (near.data?.items ?? []).flatMap(({ code, name, departement }) =>
+    name === null ? [] : [{ code, name, departement, via: null }],
+  )
+  const others = (anywhere.data?.items ?? [])
+    .filter(({ kind, code }) => kind === 'commune' && !here.some((each) => each.code === code))
+    .map(({ code, name, departement, via }) => ({ code, name, departement: departement?.name ?? null, via }))
+  return [...here, ...others].slice(0, 8)
 }
 
 /** A commune by name or code: what is typed searches, the arrows choose, Enter takes; an emptied field is no commune. */
-export function CommuneField({ value, onChange, ...field }: CommuneFieldProps) {
+export function CommuneField({ territoryId, value, onChange, ...field }: CommuneFieldProps) {
   const say = useSay(actorsWords)
   const id = useId()
   const frame = useFieldFrame(field)
   const [text, setText] = useState<string>()
   const [at, setAt] = useState(0)
-  const found = useCommuneSearch(text ?? '')
+  const found = useCommuneSearch(territoryId, text ?? '')
   const open = text !== undefined && found.length > 0
   const place = Math.min(at, found.length - 1)
 
@@ -99,7 +115,7 @@ export function CommuneField({ value, onChange, ...field }: CommuneFieldProps) {
           >
             {area.name}{' '}
             <span className="tb-soft">
-              {area.departement?.name} · {area.code}
+              {area.departement} · {area.code}
               {area.via !== null && ` · ${say('field.commune-via', { name: area.via })}`}
             </span>
           </li>

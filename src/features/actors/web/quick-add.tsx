@@ -67,6 +67,7 @@ export function QuickAdd({ territoryId }: { readonly territoryId: string }) {
         onChange={(next) => draft.patch({ kind: next })}
       />
       <CommuneField
+        territoryId={territoryId}
         label={say('field.commune')}
         optional
         value={commune}
