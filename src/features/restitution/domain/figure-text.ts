@@ -15,7 +15,7 @@ export function typeset(text: string, lang: Lang): string {
     .replace(/[ \u00a0\u202f]+([;!?%€])/g, `${FINE}$1`)
     .replace(/[ \u00a0\u202f]+([:»])/g, `${FIXED}$1`)
     .replace(/«[ \u00a0\u202f]+/g, `«${FIXED}`)
-    .replace(/(\d)[ \u00a0\u202f](?=\d{3}(?!\d))/g, `$1${FINE}`)
+    .replace(/(?<!\d)\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)/g, (number) => number.replace(/[ \u00a0]/g, FINE))
 }
 
 /** A value with as many digits as a reader keeps: 1 234 · 45,2 · 3,75. */

@@ -1,4 +1,6 @@
-import type { SupportView } from '../contract.ts'
+import type { Confidence } from '#features/indicators/domain/observation.ts'
+import type { Day } from '#kernel/day.ts'
+import type { Lang } from '#kernel/words.ts'
 import { formatPeriod } from './figure-text.ts'
 
 export const SUPPORT_LIMITS = [
@@ -18,19 +20,32 @@ export type SupportLimit = {
   readonly missing: string | null
 }
 
+/** A figure as far as its unknowns go. */
+export type LimitedFigure = {
+  readonly name: string
+  readonly value: number | null
+  readonly missing: string | null
+  readonly periodFrom: Day
+  readonly periodTo: Day
+  readonly confidence: Confidence | null
+  /** Values known over time. */
+  readonly observations: number
+  readonly baseline: object | null
+  readonly target: object | null
+}
+
 /** With fewer values over time nothing can be said of a trend (method 8.6 asks for three). */
 const POINTS_OF_TREND = 3
 
 /** « Ce que nous ne savons pas encore », proposed from the figures of a support; people then make it theirs. */
-export function proposeLimits(view: Pick<SupportView, 'statements' | 'lang'>): SupportLimit[] {
-  return view.statements.flatMap(({ figure }) => {
-    if (!figure) return []
+export function proposeLimits(figures: readonly LimitedFigure[], lang: Lang): SupportLimit[] {
+  return figures.flatMap((figure) => {
     const limit = (code: SupportLimit['code'], missing: string | null = null): SupportLimit => ({
       code,
       missing,
       params: {
         name: figure.name,
-        period: formatPeriod(figure.periodFrom, figure.periodTo, view.lang),
+        period: formatPeriod(figure.periodFrom, figure.periodTo, lang),
         n: figure.observations,
       },
     })

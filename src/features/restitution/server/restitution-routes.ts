@@ -45,7 +45,8 @@ function documentOf(view: SupportView): File {
 /** What the figures of a support leave unknown, in its own language. */
 function sayLimits(view: SupportView): string[] {
   const say = sayIn(restitutionWords, view.lang)
-  return proposeLimits(view).map(({ code, params, missing }) => {
+  const figures = view.statements.flatMap(({ figure }) => (figure ? [figure] : []))
+  return proposeLimits(figures, view.lang).map(({ code, params, missing }) => {
     const reason = missing ? say(`missing.${missing}` as 'missing.lost') : ''
     return typeset(say(code, { ...params, reason }), view.lang)
   })

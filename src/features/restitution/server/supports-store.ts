@@ -1,4 +1,4 @@
-import { hashSecret, makeSecret } from '#features/accounts/server/auth.ts'
+import { makePublicationToken } from '#features/accounts/server/access.ts'
 import type { TerritoryAccess } from '#kernel/access.ts'
 import { Problem } from '#kernel/problem.ts'
 import type { Page } from '#kernel/route.ts'
@@ -109,10 +109,10 @@ export async function publishSupport(
     [access.territoryId, supportId],
   )
   if (living) return living
-  const token = makeSecret()
+  const { token, tokenHash } = makePublicationToken()
   return tx.one<PublicationRow>(
     `insert into publication (territory_id, support_id, token, token_hash) values ($1, $2, $3, $4) returning ${PUBLICATION}`,
-    [access.territoryId, supportId, token, hashSecret(token)],
+    [access.territoryId, supportId, token, tokenHash],
   )
 }
 
