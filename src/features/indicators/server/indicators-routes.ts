@@ -3,20 +3,27 @@ import { type RequestContext, withTerritory } from '#features/accounts/server/ac
 import type { RecordOf } from '#kernel/record-contract.ts'
 import { recordHandlers } from '#platform/server/record-handlers.ts'
 import { indicatorsContract } from '../contract.ts'
+import { correctObservation, enterObservation } from './observation-entering.ts'
 import { computeLine, keepComputed, observationTable, recomputeObservation } from './observations-store.ts'
 
 const os = implement(indicatorsContract).$context<RequestContext>().use(withTerritory)
 
-const observations = recordHandlers<RecordOf<typeof indicatorsContract.observations>>(observationTable, [
-  'evaluationId',
-])
+type ObservationRecord = RecordOf<typeof indicatorsContract.observations>
+
+const observations = recordHandlers<ObservationRecord>(observationTable, ['evaluationId'])
 
 export const indicatorsRouter = os.router({
   observations: {
     list: os.observations.list.handler(observations.list),
     get: os.observations.get.handler(observations.get),
-    create: os.observations.create.handler(observations.create),
-    update: os.observations.update.handler(observations.update),
+    create: os.observations.create.handler(
+      async ({ context, input }) =>
+        (await enterObservation(context.tx, context.access, input)) as ObservationRecord,
+    ),
+    update: os.observations.update.handler(
+      async ({ context, input }) =>
+        (await correctObservation(context.tx, context.access, input)) as ObservationRecord,
+    ),
     remove: os.observations.remove.handler(observations.remove),
     restore: os.observations.restore.handler(observations.restore),
   },

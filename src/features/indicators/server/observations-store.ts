@@ -53,7 +53,8 @@ export type Computed = {
 
 type Line = { unit: string; formula: string; variables: { name: string; meaning: string }[]; kind: string }
 
-async function getLine(
+/** A live line of the evaluation; fails with `record.absent`. */
+export async function getLine(
   tx: Tx,
   access: TerritoryAccess,
   request: { evaluationId: string; lineId: string },
