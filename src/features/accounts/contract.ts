@@ -41,6 +41,8 @@ export const auditEntry = z.object({
   act: z.enum(['create', 'change', 'delete', 'restore', 'purge']),
   recordKind: z.string(),
   recordId: z.string().nullable(),
+  /** Name of the member that the act is about; null for other records. */
+  subject: z.string().nullable(),
   before: z.record(z.string(), z.unknown()).nullable(),
   after: z.record(z.string(), z.unknown()).nullable(),
 })

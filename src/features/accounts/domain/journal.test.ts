@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { findChanges, nameOfSnapshot } from './journal.ts'
+import { findChanges, nameOfSnapshot, sentenceOfAct } from './journal.ts'
 
 describe('the changes of a record', () => {
   const before = { id: '1', version: 1, name: 'Légumerie', note: '', worlds: [], updated_at: 'hier' }
@@ -26,5 +26,34 @@ describe('the name of a record', () => {
     expect(nameOfSnapshot({ title: 'Cantines' }, null)).toBe('Cantines')
     expect(nameOfSnapshot(null, { statement: 'a'.repeat(200) })).toHaveLength(80)
     expect(nameOfSnapshot(null, { level: 3 })).toBeUndefined()
+  })
+})
+
+describe('the sentence of an act', () => {
+  const told = {
+    recordKind: 'member',
+    personName: 'Nadia',
+    subject: 'Nadia',
+    before: null,
+    after: {},
+  } as const
+
+  it('tells who joined, who was added, and who was taken out', () => {
+    expect(sentenceOfAct({ ...told, act: 'create' })).toBe('journal.act.join')
+    expect(sentenceOfAct({ ...told, act: 'create', personName: 'Camille' })).toBe('journal.act.add-member')
+    expect(sentenceOfAct({ ...told, act: 'purge' })).toBe('journal.act.remove-member')
+  })
+
+  it('tells an accepted invitation and a redrawn territory from other changes', () => {
+    const invitation = {
+      ...told,
+      recordKind: 'invitation',
+      act: 'change',
+      before: { accepted_at: null },
+    } as const
+    expect(sentenceOfAct({ ...invitation, after: { accepted_at: '2026-11-23' } })).toBe('journal.act.accept')
+    const territory = { ...told, recordKind: 'territory', act: 'change', before: { selection: [1] } } as const
+    expect(sentenceOfAct({ ...territory, after: { selection: [2] } })).toBe('journal.act.redraw')
+    expect(sentenceOfAct({ ...territory, after: { selection: [1] } })).toBe('journal.act.change')
   })
 })

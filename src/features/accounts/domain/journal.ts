@@ -75,3 +75,34 @@ export function nameOfSnapshot(before: Snapshot | null, after: Snapshot | null):
   if (name === undefined || name.length <= LONGEST) return name
   return `${name.slice(0, LONGEST - 1).trimEnd()}…`
 }
+
+export type Act = 'create' | 'change' | 'delete' | 'restore' | 'purge'
+
+/** An act as the journal tells it. */
+export type ToldAct = {
+  readonly act: Act
+  readonly recordKind: string
+  readonly personName: string | null
+  readonly subject: string | null
+  readonly before: Snapshot | null
+  readonly after: Snapshot | null
+}
+
+/** The sentence for an act: those about people and outlines are told as what they are, not as changes of rows. */
+export function sentenceOfAct(told: ToldAct) {
+  const { act, recordKind, before, after } = told
+  if (recordKind === 'member') {
+    if (act === 'create')
+      return told.personName === told.subject ? 'journal.act.join' : 'journal.act.add-member'
+    return act === 'purge' ? 'journal.act.remove-member' : 'journal.act.change-role'
+  }
+  if (recordKind === 'invitation') {
+    if (act === 'create') return 'journal.act.invite'
+    if (act === 'delete') return 'journal.act.uninvite'
+    if (act === 'change' && before?.accepted_at === null && after?.accepted_at !== null)
+      return 'journal.act.accept'
+  }
+  const redrawn = JSON.stringify(before?.selection) !== JSON.stringify(after?.selection)
+  if (recordKind === 'territory' && act === 'change' && redrawn) return 'journal.act.redraw'
+  return `journal.act.${act}` as const
+}

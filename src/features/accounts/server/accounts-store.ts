@@ -246,6 +246,7 @@ export type AuditRow = {
   act: 'create' | 'change' | 'delete' | 'restore' | 'purge'
   recordKind: string
   recordId: string | null
+  subject: string | null
   before: Record<string, unknown> | null
   after: Record<string, unknown> | null
 }
@@ -262,9 +263,10 @@ export async function findAuditPage(
 ): Promise<Page<AuditRow>> {
   const offset = readCursor(page.cursor)
   const rows = await tx.rows<AuditRow & { full: number }>(
-    `select a.id::int, a.at, p.name as "personName", a.act, a.record_kind as "recordKind", a.record_id as "recordId", a.before, a.after,
+    `select a.id::int, a.at, p.name as "personName", a.act, a.record_kind as "recordKind", a.record_id as "recordId", s.name as subject, a.before, a.after,
        count(*) over ()::int as full
      from audit a left join person p on p.id = a.person_id
+       left join person s on s.id = a.record_id and a.record_kind = 'member'
      where a.territory_id = $1 and ($4::text is null or a.record_kind = $4) and ($5::uuid is null or a.record_id = $5)
      order by a.id desc limit $2 offset $3`,
     [access.territoryId, page.limit, offset, page.recordKind ?? null, page.recordId ?? null],

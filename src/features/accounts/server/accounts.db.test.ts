@@ -335,6 +335,7 @@ describe('the members of a territory', () => {
       act: 'change',
       recordKind: 'member',
       personName: 'Hôte de test',
+      subject: 'Personne facilitator',
       before: { role: 'facilitator' },
       after: { role: 'reader' },
     })

@@ -10,6 +10,7 @@ import {
   isJournalKind,
   nameOfSnapshot,
   type Snapshot,
+  sentenceOfAct,
 } from '../domain/journal.ts'
 import { accountsWords } from '../words.ts'
 
@@ -19,6 +20,7 @@ export type JournalEntry = {
   readonly personName: string | null
   readonly act: 'create' | 'change' | 'delete' | 'restore' | 'purge'
   readonly recordKind: string
+  readonly subject: string | null
   readonly before: Snapshot | null
   readonly after: Snapshot | null
 }
@@ -32,16 +34,16 @@ export function JournalLine({ entry }: { readonly entry: JournalEntry }) {
   const kind = isJournalKind(entry.recordKind) ? say(`journal.kind.${entry.recordKind}`) : entry.recordKind
   const what = name === undefined ? kind : say('journal.named', { kind, name })
   const who = entry.personName ?? say('journal.nobody')
-  // An invitation that was answered or withdrawn, a link that was withdrawn: the bare act would be misread.
-  const act = entry.recordKind === 'member' && entry.act === 'purge' ? 'remove' : entry.act
   return (
     <li>
       <time dateTime={entry.at}>{formatWhen(entry.at, lang)}</time>
       <div>
-        <p>{say(`journal.act.${act}`, { who, what })}</p>
+        <p>
+          {say(sentenceOfAct(entry), { who, what, name: entry.subject ?? name ?? say('journal.nobody') })}
+        </p>
         {changes.length > 0 && (
           <Disclosure title={say('journal.changes', { n: changes.length })}>
-            <Changes changes={changes} />
+            <Changes changes={changes} when={formatWhen(entry.at, lang)} />
           </Disclosure>
         )}
       </div>
@@ -54,7 +56,9 @@ function formatWhen(at: string, lang: Lang): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(at))
 }
 
-function Changes({ changes }: { readonly changes: readonly FieldChange[] }) {
+type ChangesProps = { readonly changes: readonly FieldChange[]; readonly when: string }
+
+function Changes({ changes, when }: ChangesProps) {
   const say = useSay(accountsWords)
   const { lang } = useLang()
   const fieldName = (field: string) => {
@@ -63,7 +67,7 @@ function Changes({ changes }: { readonly changes: readonly FieldChange[] }) {
   }
   return (
     <DataTable
-      caption={say('journal.table')}
+      caption={say('journal.table', { when })}
       rows={changes}
       rowKey={(row) => row.field}
       columns={[

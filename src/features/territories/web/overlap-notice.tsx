@@ -1,3 +1,4 @@
+import './territories.css'
 import { LinkTo } from '#platform/web/button.tsx'
 import { useSay } from '#platform/web/lang.tsx'
 import { Advice } from '#platform/web/page.tsx'

@@ -1,3 +1,4 @@
+import './territories.css'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import type { Drawing } from '#kernel/drawing.ts'
