@@ -3,7 +3,7 @@ import type { KeyboardEvent } from 'react'
 import { cellKey, type TableProblem } from '#platform/tables/mending.ts'
 import { useSay } from './lang.tsx'
 import { StateSign } from './mending-state-sign.tsx'
-import { labelOf, type MendingView, type RowState, textOfCell } from './mending-view.ts'
+import { choicesOfField, labelOf, type MendingView, type RowState, textOfCell } from './mending-view.ts'
 import { mendingWords } from './mending-words.ts'
 
 type GridRowProps = {
@@ -74,9 +74,15 @@ export function GridRow(props: GridRowProps) {
                 autoFocus
                 aria-label={say('rows.edit', { column: labelOf(view.preview, field), row })}
                 defaultValue={editing}
+                list={`${id}-known`}
                 onKeyDown={onEditKey}
                 onBlur={(event) => onLeave(event.currentTarget.value)}
               />
+              <datalist id={`${id}-known`}>
+                {choicesOfField(view.preview, field).map((choice) => (
+                  <option key={choice} value={choice} />
+                ))}
+              </datalist>
             </span>
           )
         }

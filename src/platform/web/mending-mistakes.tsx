@@ -1,11 +1,11 @@
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import type { Mending } from '#platform/tables/mending.ts'
 import { problemMessage } from '#platform/tables/problem-message.ts'
 import { Button } from './button.tsx'
 import { useLang, useSay } from './lang.tsx'
 import type { MendingPartProps } from './mending-columns.tsx'
 import { acceptRows, dropColumn, excludeRows, indexOfLetter, putCells } from './mending-steps.ts'
-import { choicesOf, groupMistakes, labelOf, type Mistake } from './mending-view.ts'
+import { choicesOf, choicesOfField, groupMistakes, labelOf, type Mistake } from './mending-view.ts'
 import { mendingWords } from './mending-words.ts'
 import { Section } from './page.tsx'
 
@@ -104,6 +104,7 @@ function MistakeLine<M extends Mending>(props: MendingPartProps<M> & { readonly 
             key={`${field} ${value}`}
             value={value ?? ''}
             choices={choicesOf(view.preview, first)}
+            known={choicesOfField(view.preview, field)}
             n={rows.length}
             onReplace={(text) => change(putCells(mending, field, rows, text))}
           />
@@ -157,13 +158,16 @@ function WholeFileAct<M extends Mending>({ code, column, mending, change }: Whol
 type ReplacementProps = {
   readonly value: string
   readonly choices: readonly string[]
+  /** All that the field takes, where they are few. */
+  readonly known: readonly string[]
   readonly n: number
   readonly onReplace: (text: string) => void
 }
 
 /** A text for all rows of a mistake: typed, or taken among what is proposed. */
-export function Replacement({ value, choices, n, onReplace }: ReplacementProps) {
+export function Replacement({ value, choices, known, n, onReplace }: ReplacementProps) {
   const say = useSay(mendingWords)
+  const listId = useId()
   const [only] = choices
   const [text, setText] = useState(choices.length === 1 && only !== undefined ? only : '')
   return (
@@ -191,11 +195,17 @@ export function Replacement({ value, choices, n, onReplace }: ReplacementProps) 
       ) : (
         <input
           className="tb-mend-input"
+          {...(known.length > 0 ? { list: listId } : {})}
           aria-label={say('mistakes.replace-by', { value })}
           value={text}
           onChange={(event) => setText(event.currentTarget.value)}
         />
       )}
+      <datalist id={listId}>
+        {known.map((choice) => (
+          <option key={choice} value={choice} />
+        ))}
+      </datalist>
       <Button type="submit" look="second" disabled={text === value}>
         {say('mistakes.replace', { n })}
       </Button>

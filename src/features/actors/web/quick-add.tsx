@@ -7,7 +7,6 @@ import { SelectField, TextField } from '#platform/web/form.tsx'
 import { useSay } from '#platform/web/lang.tsx'
 import { ProblemNotice } from '#platform/web/problem-notice.tsx'
 import { SignIcon } from '#platform/web/sign-icon.tsx'
-import { useUndoToast } from '#platform/web/toasts.tsx'
 import { ACTOR_KINDS, type ActorKind } from '../domain/actor.ts'
 import { actorsWords } from '../words.ts'
 import { useActorsApi, useActorsChanged } from './actors-api.ts'
@@ -26,10 +25,10 @@ export function QuickAdd({ territoryId }: { readonly territoryId: string }) {
   const say = useSay(actorsWords)
   const api = useActorsApi()
   const changed = useActorsChanged(territoryId)
-  const undoToast = useUndoToast()
   const form = useRef<HTMLFormElement>(null)
   const draft = useDraft(`actor:new:${territoryId}`, EMPTY)
   const [asked, setAsked] = useState(false)
+  const [added, setAdded] = useState<string>()
   const { name, kind, commune } = draft.value
   const add = useMutation({
     mutationFn: (input: { name: string; kind: ActorKind }) =>
@@ -37,9 +36,7 @@ export function QuickAdd({ territoryId }: { readonly territoryId: string }) {
     onSuccess: (made) => {
       draft.saved({ name: '', kind, commune })
       setAsked(false)
-      undoToast(say('quick.added', { name: made.name }), () =>
-        api.actors.remove({ territoryId, id: made.id, version: made.version }).then(changed),
-      )
+      setAdded(made.name)
       form.current?.querySelector('input')?.focus()
       return changed()
     },
@@ -77,6 +74,9 @@ export function QuickAdd({ territoryId }: { readonly territoryId: string }) {
         {say('quick.add')}
       </Button>
       <ProblemNotice problem={add.error} />
+      <p className="ac-added" role="status">
+        {added !== undefined && say('quick.added', { name: added })}
+      </p>
     </form>
   )
 }
