@@ -28,8 +28,8 @@ export function Shell({ account, demonstrationAct }: ShellProps) {
       <a className="tb-skip" href="#main">
         {say('skip')}
       </a>
-      <LoadingLine />
       <header className="tb-header">
+        <LoadingLine />
         <div className="tb-header-in">
           <Link to="/" className="tb-home" aria-label={say('home')}>
             <TableMark size={34} />
@@ -67,8 +67,8 @@ export function BareShell() {
   useFocusAfterNavigation()
   return (
     <ToastProvider>
-      <LoadingLine />
       <header className="tb-bare-header tb-no-print">
+        <LoadingLine />
         <span className="tb-home">
           <TableMark size={28} />
           <Wordmark height={22} />
