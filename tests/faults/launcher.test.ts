@@ -160,6 +160,23 @@ describe('a server that was left behind', () => {
   })
 })
 
+describe('a command that starts while the server stops', () => {
+  test('waits for the end of the old server, or keeps it', async () => {
+    const folder = makeFolder()
+    for (let round = 0; round < 6; round += 1) {
+      const server = startChild(['serve', folder, 'stay'])
+      await server.next()
+      const command = runChild(['launch', folder, 'stop'])
+      await sleep(80 + round * 40)
+      server.process.stdin?.end()
+      expect(await command, `round ${round}`).toMatchObject({ encoding: 'UTF8' })
+      await server.ended
+    }
+    await runChild(['launch', folder, 'stop'])
+    expect(postgresProcesses(folder)).toEqual([])
+  })
+})
+
 describe.skipIf(!LINUX)('a lock file whose server is gone', () => {
   test('after everything was killed, is taken over', async () => {
     const folder = makeFolder()
