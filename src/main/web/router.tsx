@@ -3,6 +3,7 @@ import { accountsRoutes } from '#features/accounts/web/accounts-routes.ts'
 import { actorsRoutes } from '#features/actors/web/actors-routes.ts'
 import { evaluationsRoutes } from '#features/evaluations/web/evaluations-routes.ts'
 import { frameworkRoutes } from '#features/framework/web/framework-routes.ts'
+import { impactChainRoutes } from '#features/impact-chain/web/impact-chain-routes.ts'
 import { indicatorsRoutes } from '#features/indicators/web/indicators-routes.ts'
 import { restitutionRoutes } from '#features/restitution/web/restitution-routes.ts'
 import { territoriesRoutes } from '#features/territories/web/territories-routes.ts'
@@ -28,6 +29,7 @@ const pages: readonly PageRoute[] = [
     path: '/territoires/$territoryId/demarches/$evaluationId',
     load: () => import('./evaluation-overview.tsx').then((m) => m.EvaluationOverview),
   },
+  ...impactChainRoutes,
   ...frameworkRoutes,
   ...valueChainsRoutes,
   ...indicatorsRoutes,

@@ -1,0 +1,87 @@
+import { useObjectives } from '#features/evaluations/web/evaluations-api.ts'
+import { useSaving } from '#platform/web/autosave.ts'
+import { Button } from '#platform/web/button.tsx'
+import { useDraft } from '#platform/web/draft.ts'
+import { Form } from '#platform/web/form.tsx'
+import { useSay } from '#platform/web/lang.tsx'
+import { DraftFound, SaveBar } from '#platform/web/save-bar.tsx'
+import { impactChainWords } from '../words.ts'
+import type { Board, Opened } from './chain-board.ts'
+import { ElementFields } from './element-fields.tsx'
+import { type ElementForm, fromElementForm, toElementForm } from './element-form.ts'
+import { nameFields, showField } from './element-words.ts'
+import { useFocusWhenOpened } from './focus-when-opened.ts'
+import { type ElementRecord, useImpactChainApi } from './impact-chain-api.ts'
+
+type ElementEditorProps = {
+  readonly board: Board
+  readonly element: ElementRecord
+  readonly opened: Opened
+  readonly place: number
+  readonly count: number
+  readonly onMove: (by: 1 | -1) => void
+}
+
+/** The panel of an element; saves by itself, two versions are compared, the draft outlives a closed tab. */
+export function ElementEditor({ board, element, opened, place, count, onMove }: ElementEditorProps) {
+  const say = useSay(impactChainWords)
+  const api = useImpactChainApi()
+  const { here, acts, close } = board
+  const objectives = useObjectives(here.territoryId, here.evaluation.id).data?.items ?? []
+  const draft = useDraft<ElementForm>(`chain-element:${element.id}`, toElementForm(element))
+  const saving = useSaving<ElementForm, ElementRecord>({
+    draft,
+    version: element.version,
+    save: (form, version) =>
+      api.elements.update({ ...acts.scope, id: element.id, version, values: fromElementForm(form) }),
+    read: toElementForm,
+    onSaved: () => void acts.refresh(),
+  })
+  const panel = useFocusWhenOpened(opened)
+  const remove = () => {
+    draft.discard()
+    close()
+    void acts.removeElement(element)
+  }
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: Escape repeats the button
+    <div
+      ref={panel}
+      className="ch-panel"
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && !document.querySelector('dialog[open]')) close()
+      }}
+    >
+      <Form onSubmit={saving.saveNow} label={say('element.edit', { statement: element.statement })}>
+        <DraftFound draft={draft} />
+        <fieldset disabled={!here.mayWrite} className="ch-fieldset">
+          <ElementFields draft={draft} objectives={objectives} />
+        </fieldset>
+        {here.mayWrite ? (
+          <>
+            <div className="tb-row">
+              <Button look="quiet" onClick={() => onMove(-1)} disabled={place === 0}>
+                {say('element.up')}
+              </Button>
+              <Button look="quiet" onClick={() => onMove(1)} disabled={place === count - 1}>
+                {say('element.down')}
+              </Button>
+              <Button look="quiet" onClick={remove}>
+                {say('element.remove')}
+              </Button>
+            </div>
+            <SaveBar saving={saving} names={nameFields(say)} show={showField(say, objectives)}>
+              <Button look="quiet" onClick={close}>
+                {say('add.close')}
+              </Button>
+            </SaveBar>
+          </>
+        ) : (
+          <Button look="second" onClick={close}>
+            {say('add.close')}
+          </Button>
+        )}
+      </Form>
+    </div>
+  )
+}
