@@ -1,12 +1,23 @@
 import { EvaluationPage } from '#features/evaluations/web/evaluation-page.tsx'
 import { OverviewContent } from '#features/evaluations/web/overview-content.tsx'
 import { evaluationsWords } from '#features/evaluations/words.ts'
+import { ReviewsSection } from '#features/restitution/web/reviews-list.tsx'
 import { useSay } from '#platform/web/lang.tsx'
 
 /** The page of one evaluation: composed here, since it shows what later features have to say. */
 export function EvaluationOverview() {
   const say = useSay(evaluationsWords)
   return (
-    <EvaluationPage lead={say('overview.lead')}>{(here) => <OverviewContent here={here} />}</EvaluationPage>
+    <EvaluationPage lead={say('overview.lead')}>
+      {(here) => (
+        <OverviewContent here={here}>
+          <ReviewsSection
+            territoryId={here.territoryId}
+            evaluationId={here.evaluation.id}
+            mayClear={here.mayContribute}
+          />
+        </OverviewContent>
+      )}
+    </EvaluationPage>
   )
 }
