@@ -6,6 +6,7 @@ import { frameworkRoutes } from '#features/framework/web/framework-routes.ts'
 import { impactChainRoutes } from '#features/impact-chain/web/impact-chain-routes.ts'
 import { indicatorsRoutes } from '#features/indicators/web/indicators-routes.ts'
 import { restitutionRoutes } from '#features/restitution/web/restitution-routes.ts'
+import { stakeholdersRoutes } from '#features/stakeholders/web/stakeholders-routes.ts'
 import { territoriesRoutes } from '#features/territories/web/territories-routes.ts'
 import { valueChainsRoutes } from '#features/value-chains/web/value-chains-routes.ts'
 import { CrashPage, MissingPage } from '#platform/web/fallback-pages.tsx'
@@ -30,6 +31,7 @@ const pages: readonly PageRoute[] = [
     load: () => import('./evaluation-overview.tsx').then((m) => m.EvaluationOverview),
   },
   ...impactChainRoutes,
+  ...stakeholdersRoutes,
   ...frameworkRoutes,
   ...valueChainsRoutes,
   ...indicatorsRoutes,
