@@ -4,7 +4,7 @@ import { Problem } from '#kernel/problem.ts'
 import { foldText } from '#kernel/text-measure.ts'
 import { sayIn } from '#kernel/words.ts'
 import type { Figure, StatementView, SupportView } from '../contract.ts'
-import { formatDate, formatPeriod, formatWithUnit, typeset } from '../domain/figure-text.ts'
+import { formatDate, formatPeriod, formatValue, formatWithUnit, typeset } from '../domain/figure-text.ts'
 import { restitutionWords } from '../words.ts'
 
 type Say = ReturnType<typeof sayIn<keyof (typeof restitutionWords)['fr'] & string>>
@@ -68,7 +68,8 @@ function noteOf(view: SupportView) {
     story: view.story && {
       title: set(view.story.title),
       review: view.story.toReview ? say('view.to-review') : null,
-      cards: view.story.cards.map(set),
+      // The cards are told one after the other: as one paragraph they are a story, and take half the room.
+      text: set(view.story.cards.join(' ')),
     },
     action: set(view.callToAction),
     limits: view.limits
@@ -91,6 +92,8 @@ function cardOf(statement: StatementView, { lang }: SupportView, say: Say) {
   const value =
     figure.value === null ? null : (figure.level ?? formatWithUnit(figure.value, figure.unit, lang))
   const missing = set(say(`missing.${figure.missing ?? 'not_collected'}`))
+  // A unit in words stands beside its number, smaller.
+  const apart = figure.value !== null && !figure.level && figure.unit.length > 2
   const word = lightWord(figure, say)
   const { baseline, target, progress } = figure
   const about = [
@@ -100,7 +103,8 @@ function cardOf(statement: StatementView, { lang }: SupportView, say: Say) {
   ]
   return {
     name: set(figure.name),
-    value: value && set(value),
+    value: value && (apart ? formatValue(figure.value ?? 0, lang) : set(value)),
+    unit: apart ? set(figure.unit) : '',
     level: figure.level,
     missing,
     light: figure.light,

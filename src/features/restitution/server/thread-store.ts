@@ -1,11 +1,12 @@
 import type { Confidence, MissingReason } from '#features/indicators/domain/observation.ts'
 import type { Computation } from '#features/indicators/server/observations-store.ts'
 import { Problem } from '#kernel/problem.ts'
-import { formatNumber, type Lang } from '#kernel/words.ts'
+import { type Lang, sayIn } from '#kernel/words.ts'
 import type { Tx } from '#platform/server/db/transaction.ts'
 import type { Evidence } from '../contract.ts'
 import { formatDate, formatPeriod, formatWithUnit } from '../domain/figure-text.ts'
 import type { ThreadDirection, ThreadKind } from '../domain/thread.ts'
+import { restitutionWords } from '../words.ts'
 import { levelOf, numberOf, pointOf } from './support-composition.ts'
 
 type Reader = { readonly territoryId: string }
@@ -13,7 +14,7 @@ type Reader = { readonly territoryId: string }
 /** Every record that the thread passes through, with what people call it; narrowed by whoever joins it. */
 export const THREAD_LABELS = `
   select 'story' as kind, id, evaluation_id, title as label, null::jsonb as facts, deleted_at from story where territory_id = $1
-  union all select 'objective', id, evaluation_id, change, null, deleted_at from objective where territory_id = $1
+  union all select 'objective', id, evaluation_id, concat_ws(' ', change, nullif(what, '')), null, deleted_at from objective where territory_id = $1
   union all select 'chain-element', id, evaluation_id, statement, null, deleted_at from chain_element where territory_id = $1
   union all select 'chain-link', l.id, l.evaluation_id, a.statement || ' → ' || b.statement, null, l.deleted_at
     from chain_link l join chain_element a on a.id = l.from_id join chain_element b on b.id = l.to_id where l.territory_id = $1
@@ -109,7 +110,7 @@ function detailOf(facts: Facts, lang: Lang): string {
   if (facts.from && facts.to) parts.push(formatPeriod(facts.from, facts.to, lang))
   if (facts.on) parts.push(formatDate(facts.on, lang))
   if (facts.price) parts.push(formatWithUnit(Number(facts.price), '€', lang))
-  if (facts.rows !== undefined) parts.push(`${formatNumber(facts.rows, lang)} ×`)
+  if (facts.rows !== undefined) parts.push(sayIn(restitutionWords, lang)('thread.rows', { n: facts.rows }))
   return parts.join(' · ')
 }
 
