@@ -16,8 +16,8 @@ export type ProgressTexts = { readonly title: string; readonly description: stri
 
 const WIDTH = 320
 const HEIGHT = 26
-const LEFT = 8
-const RIGHT = WIDTH - 8
+const LEFT = 1
+const RIGHT = WIDTH - 1
 const MIDDLE = 16
 const THICK = 8
 
@@ -60,15 +60,16 @@ function bar(from: number, to: number) {
 
 function arrowAway(ink: Ink): Mark {
   const points = [
-    [LEFT + 12, MIDDLE - 7],
-    [LEFT - 4, MIDDLE],
-    [LEFT + 12, MIDDLE + 7],
+    [LEFT + 14, MIDDLE - 7],
+    [LEFT, MIDDLE],
+    [LEFT + 14, MIDDLE + 7],
   ] as const
   return { kind: 'polygon', points, fill: ink }
 }
 
-/** A small triangle above the bar and a line across it. */
-function expectedMark(x: number): Mark[] {
+/** A small triangle above the bar and a line across it, whole at both ends. */
+function expectedMark(place: number): Mark[] {
+  const x = Math.min(WIDTH - 6, Math.max(6, place))
   const points = [
     [x - 5, 1],
     [x + 5, 1],

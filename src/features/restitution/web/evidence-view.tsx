@@ -15,10 +15,13 @@ type EvidenceViewProps = {
   readonly evidence: Evidence
   /** The purchase rows that one input adds up. */
   readonly rows: (variable: Variable) => ReactNode
+  /** Rank of its headings: 2 right under the title of a page. */
+  readonly level: 2 | 3
 }
 
 /** A figure told back to what it is made of: value, how it was obtained, what went in, what it is compared with. */
-export function EvidenceView({ evidence, rows }: EvidenceViewProps) {
+export function EvidenceView({ evidence, rows, level }: EvidenceViewProps) {
+  const Heading = level === 2 ? 'h2' : 'h3'
   const say = useSay(restitutionWords)
   const { lang } = useLang()
   const { computed } = evidence
@@ -26,7 +29,7 @@ export function EvidenceView({ evidence, rows }: EvidenceViewProps) {
   return (
     <ol className="rs-steps">
       <li>
-        <h2>{say('fil.value')}</h2>
+        <Heading>{say('fil.value')}</Heading>
         <p className="rs-value">{set(valueText(evidence, lang, say))}</p>
         <p className="tb-soft">{formatPeriod(evidence.periodFrom, evidence.periodTo, lang)}</p>
         {evidence.confidence && <ConfidenceBadge level={evidence.confidence} />}
@@ -35,12 +38,12 @@ export function EvidenceView({ evidence, rows }: EvidenceViewProps) {
       {computed ? (
         <>
           <li>
-            <h2>{say('fil.formula')}</h2>
+            <Heading>{say('fil.formula')}</Heading>
             <Formula computed={computed} result={valueText(evidence, lang, say)} />
             <p className="tb-soft">{say('fil.exact')}</p>
           </li>
           <li>
-            <h2>{say('fil.inputs')}</h2>
+            <Heading>{say('fil.inputs')}</Heading>
             <ul className="rs-inputs">
               {computed.variables.map((variable) => (
                 <Input key={variable.name} variable={variable} year={computed.year} rows={rows} />
@@ -50,7 +53,7 @@ export function EvidenceView({ evidence, rows }: EvidenceViewProps) {
         </>
       ) : (
         <li>
-          <h2>{say('fil.typed')}</h2>
+          <Heading>{say('fil.typed')}</Heading>
           <p className="rs-read">
             {evidence.source
               ? set(say('fil.typed-source', { source: evidence.source }))
@@ -63,13 +66,15 @@ export function EvidenceView({ evidence, rows }: EvidenceViewProps) {
           )}
         </li>
       )}
-      <Landmarks evidence={evidence} />
+      <Landmarks evidence={evidence} heading={Heading} />
     </ol>
   )
 }
 
+type LandmarksProps = { readonly evidence: Evidence; readonly heading: 'h2' | 'h3' }
+
 /** What the value is compared with, and why that. */
-function Landmarks({ evidence }: { readonly evidence: Evidence }) {
+function Landmarks({ evidence, heading: Heading }: LandmarksProps) {
   const say = useSay(restitutionWords)
   const { lang } = useLang()
   const { baseline, target, unit } = evidence
@@ -77,7 +82,7 @@ function Landmarks({ evidence }: { readonly evidence: Evidence }) {
   const set = (text: string) => typeset(text, lang)
   return (
     <li>
-      <h2>{say('fil.landmarks')}</h2>
+      <Heading>{say('fil.landmarks')}</Heading>
       <dl className="rs-landmarks">
         {baseline && (
           <div>

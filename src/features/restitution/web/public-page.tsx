@@ -82,14 +82,17 @@ export function useDocumentOf(title: string, lang: 'fr' | 'en') {
 /** A link that was withdrawn, or that leads nowhere: said plainly, with what to do. Other failures go their way. */
 export function LinkRefused({ failure }: { readonly failure: Error }) {
   const say = useSay(restitutionWords)
-  const fault = failure instanceof Problem ? failure.fault : 'server'
+  const { fault, code } = failure instanceof Problem ? failure : { fault: 'server', code: '' }
   if (fault !== 'gone' && fault !== 'absent' && fault !== 'caller') {
     return <ProblemNotice problem={failure} onRetry={() => window.location.reload()} />
   }
-  const why = fault === 'gone' ? 'revoked' : 'unknown'
+  const ofFigure = code === 'restitution.figure-withdrawn' || code === 'restitution.not-in-support'
+  const why = ofFigure ? 'figure' : fault === 'gone' ? 'revoked' : 'unknown'
   return (
     <Page title={say(`public.${why}-title`)}>
-      <EmptyState title={say('public.what-to-do')}>{say(`public.${why}-text`)}</EmptyState>
+      <EmptyState title={say('public.what-to-do')} level={2}>
+        {say(`public.${why}-text`)}
+      </EmptyState>
     </Page>
   )
 }

@@ -69,6 +69,7 @@ function PublicThread({ support, evidence, token }: PublicThreadProps) {
       {evidence.toReview && <p className="rs-review">{say('view.to-review')}</p>}
       <EvidenceView
         evidence={evidence}
+        level={2}
         rows={(variable) => <PublicRows token={token} id={evidence.observationId} variable={variable} />}
       />
     </article>

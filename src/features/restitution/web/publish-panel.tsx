@@ -48,7 +48,7 @@ export function PublishPanel({ here, scope, support, seen, saved }: PublishPanel
   })
   const pdf = `/api/territories/${scope.territoryId}/evaluations/${scope.evaluationId}/supports/${scope.supportId}/pdf`
   return (
-    <div className="rs-fields">
+    <div className="rs-fields" data-field="publish">
       <Review seen={seen} />
       <Loaded query={publications}>
         {(all) => {

@@ -38,7 +38,9 @@ export function ReviewsList(props: ReviewsProps) {
     <Loaded query={reviews}>
       {({ items, total }) =>
         total === 0 ? (
-          <EmptyState title={say('reviews.none-title')}>{say('reviews.none-text')}</EmptyState>
+          <EmptyState title={say('reviews.none-title')} level={2}>
+            {say('reviews.none-text')}
+          </EmptyState>
         ) : (
           <ReviewsByCause {...props} items={items} total={total} />
         )

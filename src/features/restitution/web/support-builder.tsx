@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { EvaluationHere } from '#features/evaluations/web/evaluation-page.tsx'
 import { evaluationKey, useEvaluationsApi } from '#features/evaluations/web/evaluations-api.ts'
+import { goToField } from '#features/evaluations/web/findings.tsx'
 import { useSaving } from '#platform/web/autosave.ts'
 import { Button } from '#platform/web/button.tsx'
 import { type Draft, useDraft } from '#platform/web/draft.ts'
@@ -109,7 +110,7 @@ export function SupportBuilder({ here, scope, support, seen }: SupportBuilderPro
           <SaveBar saving={saving} names={supportFieldNames(say)} show={showSupportField(say, titles)} />
         )}
       </div>
-      <Preview scope={scope} view={withDraft(seen.view, draft)} />
+      <Preview scope={scope} seen={seen} view={withDraft(seen.view, draft)} />
     </div>
   )
 }
@@ -120,13 +121,23 @@ function withDraft(view: SupportView, draft: Draft<SupportForm>): SupportView {
   return { ...view, title, keyMessage, callToAction, limits, lang }
 }
 
-function Preview({ scope, view }: { readonly scope: SupportScope; readonly view: SupportView }) {
+type PreviewProps = {
+  readonly scope: SupportScope
+  readonly seen: SupportDraftView
+  readonly view: SupportView
+}
+
+function Preview({ scope, seen, view }: PreviewProps) {
   const say = useSay(restitutionWords)
   const [shown, setShown] = useState(true)
+  const blocking = seen.findings.filter((found) => found.severity === 'blocking').length
   return (
     <aside className="rs-preview" aria-label={say('preview.title')}>
       <div className="rs-preview-head">
         <p>{say('preview.title')}</p>
+        <Button look="quiet" onClick={() => goToField('publish')}>
+          {blocking > 0 ? say('publish.blocking', { n: blocking }) : say('preview.to-publish')}
+        </Button>
         <Button look="quiet" onClick={() => setShown(!shown)} aria-expanded={shown}>
           {say(shown ? 'preview.hide' : 'preview.show')}
         </Button>

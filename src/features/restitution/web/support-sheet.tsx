@@ -126,9 +126,11 @@ function Story({ story, heading: Part }: StoryProps) {
       <Part>{say('document.story')}</Part>
       {story.title.trim() !== '' && <p className="rs-story-title">{typeset(story.title, lang)}</p>}
       {story.toReview && <p className="rs-review">{say('view.to-review')}</p>}
-      {cards.map((card) => (
-        <p key={card}>{typeset(card.trim(), lang)}</p>
-      ))}
+      <div className="rs-story-cards">
+        {cards.map((card) => (
+          <p key={card}>{typeset(card.trim(), lang)}</p>
+        ))}
+      </div>
     </section>
   )
 }

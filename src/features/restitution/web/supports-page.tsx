@@ -41,7 +41,9 @@ function Supports({ here, onNew }: { readonly here: EvaluationHere; readonly onN
     <Loaded query={supports}>
       {(all) =>
         all.length === 0 ? (
-          <EmptyState title={say('list.empty-title')}>{say('list.empty-text')}</EmptyState>
+          <EmptyState title={say('list.empty-title')} level={2}>
+            {say('list.empty-text')}
+          </EmptyState>
         ) : (
           <Section title={say('list.count', { n: all.length })}>
             <ul className="rs-supports">

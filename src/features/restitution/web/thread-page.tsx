@@ -118,6 +118,7 @@ function TeamEvidence({ territoryId, evidence, mayCorrect }: TeamEvidenceProps) 
     <>
       <EvidenceView
         evidence={evidence}
+        level={3}
         rows={(variable) =>
           computed && (
             <TeamRows
