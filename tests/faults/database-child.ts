@@ -16,7 +16,7 @@ process.on('SIGINT', () => say({ interrupted: true }))
 try {
   if (what === 'launch') await launch()
   else await serve()
-  if (then === 'leave') process.exit(0)
+  if (then === 'leave' || what === 'launch') process.exit(0)
 } catch (error) {
   if (!(error instanceof Problem)) throw error
   say({ problem: error.code, details: error.details })

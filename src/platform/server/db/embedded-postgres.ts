@@ -11,6 +11,7 @@ import {
   prepareDataFolder,
   prepareSocketDir,
 } from './data-folder.ts'
+import { explainDatabaseError, isDatabaseError } from './db-problem.ts'
 import { chooseAccount } from './postgres-account.ts'
 import { preparePrograms } from './postgres-programs.ts'
 import {
@@ -53,6 +54,9 @@ export interface EmbeddedPostgres {
 export const APP_ROLE = 'tablee_app'
 export const DATABASE_NAME = 'tablee'
 
+/** Shared by every process that uses the server, taken alone by the one that stops it. Any number does. */
+const USE_LOCK = 460_000_4
+
 /** How long starters wait for each other and for the recovery after a crash (ms). */
 const PATIENCE = 60_000
 /** How long an ended server may wait for its burial before its lock file is disarmed (ms). */
@@ -64,11 +68,25 @@ const BURIAL = 3_000
  * @throws Problem `database.…`, each with what has to be changed in its details
  */
 export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
+  const until = Date.now() + PATIENCE
+  while (true) {
+    try {
+      return await startOrAdopt(options, until)
+    } catch (error) {
+      // The server that we found is going down (another process stops it, or it was killed): look again.
+      const problem = isDatabaseError(error) ? explainDatabaseError(error) : error
+      const gone = problem instanceof Problem && problem.code === 'database.unreachable'
+      if (!gone || Date.now() > until) throw problem
+      await sleep(100)
+    }
+  }
+}
+
+async function startOrAdopt(options: EmbeddedOptions, until: number): Promise<EmbeddedPostgres> {
   const { log, env = {} } = options
   const folder = layOutDataFolder(options.dataDir)
   const account = chooseAccount(folder.root, folder.cluster)
   prepareDataFolder(folder, account)
-  const until = Date.now() + PATIENCE
   const running = await awaitRunning(folder, until)
   if (running) return adopt(folder, running, true, log)
 
@@ -127,7 +145,10 @@ async function awaitRunning(folder: DataFolder, until: number): Promise<Postmast
   throw new Problem('database.start-failed', 'busy', { log: folder.log, output: '' })
 }
 
-/** Connects to a ready server, makes sure that it serves this very folder, and makes our database where it is missing. */
+/**
+ * Connects to a ready server, makes sure that it serves this very folder, and makes our database where it is missing.
+ * The connection stays as an anchor: as long as it stands, no other process stops the server.
+ */
 async function adopt(
   folder: DataFolder,
   file: PostmasterFile,
@@ -136,11 +157,11 @@ async function adopt(
 ): Promise<EmbeddedPostgres> {
   const application_name = `tablee/${process.pid}-${Math.random().toString(36).slice(2, 8)}`
   const secrets = WINDOWS ? readSecrets(folder) : undefined
-  const place = WINDOWS ? { host: '127.0.0.1', port: file.port } : { host: file.socketDir, port: file.port }
+  const place = { host: WINDOWS ? '127.0.0.1' : file.socketDir, port: file.port }
   const common = { ...place, database: DATABASE_NAME, application_name }
   const ownerConfig = { ...common, user: OWNER_ROLE, ...(secrets ? { password: secrets.owner } : {}) }
   const appConfig = { ...common, user: APP_ROLE, ...(secrets ? { password: secrets.app } : {}) }
-  const version = await checkServer(ownerConfig, folder)
+  const { version, anchor } = await anchorTo(ownerConfig, folder)
   log(`PostgreSQL ${version} ${adopted ? 'adopted' : 'started'} (process ${file.pid}, ${folder.cluster})`)
   return {
     ownerConfig,
@@ -149,29 +170,34 @@ async function adopt(
     folder,
     pid: file.pid,
     adopted,
-    stop: () => stopServer(ownerConfig, folder, file, log),
+    stop: () => stopServer(anchor, folder, file, log),
   }
 }
 
-async function checkServer(config: pg.ClientConfig, folder: DataFolder): Promise<string> {
-  const client = new pg.Client({ ...config, database: 'postgres' })
-  client.on('error', () => {})
-  await client.connect()
+async function anchorTo(
+  config: pg.ClientConfig,
+  folder: DataFolder,
+): Promise<{ version: string; anchor: pg.Client }> {
+  const anchor = new pg.Client({ ...config, database: 'postgres' })
+  anchor.on('error', () => {})
+  await anchor.connect()
   try {
-    const { rows } = await client.query<{ directory: string; version: string; ours: boolean }>(
+    await anchor.query('SELECT pg_advisory_lock_shared($1)', [USE_LOCK])
+    const { rows } = await anchor.query<{ directory: string; version: string; ours: boolean }>(
       `SELECT current_setting('data_directory') AS directory, current_setting('server_version') AS version,
               EXISTS (SELECT FROM pg_database WHERE datname = $1) AS ours`,
       [DATABASE_NAME],
     )
     const row = rows[0]
     if (!row || realpathSync(row.directory) !== realpathSync(folder.cluster)) {
-      const details = { dataFolder: folder.root, served: row?.directory ?? null }
+      const details = { dataFolder: folder.root, served: row?.directory ?? '' }
       throw new Problem('database.other-folder', 'server', details)
     }
-    if (!row.ours) await createDatabase(client)
-    return row.version
-  } finally {
-    await client.end()
+    if (!row.ours) await createDatabase(anchor)
+    return { version: row.version, anchor }
+  } catch (error) {
+    await anchor.end().catch(() => {})
+    throw error
   }
 }
 
@@ -185,29 +211,22 @@ async function createDatabase(client: pg.Client): Promise<void> {
   }
 }
 
-/** Stops the server unless another process of Tablée is connected: the last one turns off the light. */
+/** Stops the server unless another process of Tablée is anchored to it: the last one turns off the light. */
 async function stopServer(
-  config: pg.ClientConfig,
+  anchor: pg.Client,
   folder: DataFolder,
   file: PostmasterFile,
   log: Log,
 ): Promise<void> {
-  if (examineProcess(file.pid, folder.cluster) !== 'postmaster') return
-  if (await isUsedByOthers(config)) {
-    log(`PostgreSQL (process ${file.pid}) goes on: another process uses it`)
-    return
-  }
-  for (const [signal, patience] of [
-    ['SIGINT', 20_000],
-    ['SIGQUIT', 5_000],
-    ['SIGKILL', 5_000],
-  ] as const) {
-    try {
-      process.kill(file.pid, signal)
-    } catch {
-      break
+  try {
+    if (examineProcess(file.pid, folder.cluster) !== 'postmaster') return
+    if (!(await takeForStopping(anchor))) {
+      log(`PostgreSQL (process ${file.pid}) goes on: another process uses it`)
+      return
     }
-    if (await waitForEnd(file.pid, folder.cluster, patience)) break
+    await endServer(file.pid, folder)
+  } finally {
+    await anchor.end().catch(() => {})
   }
   if (!WINDOWS && isTemporarySocketDir(file.socketDir, folder)) {
     rmSync(file.socketDir, { recursive: true, force: true })
@@ -215,20 +234,38 @@ async function stopServer(
   log('PostgreSQL stopped')
 }
 
-async function isUsedByOthers(config: pg.ClientConfig): Promise<boolean> {
-  const client = new pg.Client({ ...config, database: 'postgres' })
-  client.on('error', () => {})
+/** False when others are anchored; when true, nobody can anchor any more until the server has ended. */
+async function takeForStopping(anchor: pg.Client): Promise<boolean> {
   try {
-    await client.connect()
-    const { rows } = await client.query<{ used: boolean }>(
-      `SELECT EXISTS (SELECT FROM pg_stat_activity WHERE backend_type = 'client backend'
-         AND application_name LIKE 'tablee/%' AND application_name <> $1) AS used`,
-      [config.application_name],
-    )
-    return rows[0]?.used ?? false
-  } catch {
+    await anchor.query('SELECT pg_advisory_unlock_shared($1)', [USE_LOCK])
+    // Not at the first refusal: the anchor of a process that was killed just now takes a moment to go.
+    for (let attempt = 0; attempt < 10; attempt += 1) {
+      const { rows } = await anchor.query<{ alone: boolean }>('SELECT pg_try_advisory_lock($1) AS alone', [
+        USE_LOCK,
+      ])
+      if (rows[0]?.alone) return true
+      await sleep(30)
+    }
     return false
-  } finally {
-    await client.end().catch(() => {})
+  } catch {
+    // Our connection broke: the server is going down or starting anew, and whoever does that stays with it.
+    return false
+  }
+}
+
+/** Fast shutdown, then harder: acknowledged writes are safe in each case. */
+async function endServer(pid: number, folder: DataFolder): Promise<void> {
+  const steps = [
+    ['SIGINT', 20_000],
+    ['SIGQUIT', 5_000],
+    ['SIGKILL', 5_000],
+  ] as const
+  for (const [signal, patience] of steps) {
+    try {
+      process.kill(pid, signal)
+    } catch {
+      return
+    }
+    if (await waitForEnd(pid, folder.cluster, patience)) return
   }
 }

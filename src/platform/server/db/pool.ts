@@ -17,8 +17,10 @@ export interface Database {
    * Asked directly (as libraries do), it gives times as Date objects; the helpers of transaction.ts give them as text.
    */
   readonly app: pg.Pool
-  /** The same connections for a library that brings its own pool. */
+  /** The same connections for a library that makes its own pool (which then needs an `error` listener). */
   readonly appConfig: pg.PoolConfig
+  /** A further pool of the ordinary role for a library that takes one; the caller ends it before `close`. */
+  openPool(max: number): pg.Pool
   /** The role that owns the schema: migrations, backups; never for requests. */
   readonly owner: pg.ClientConfig
   /** The data folder of an embedded database. */
@@ -71,6 +73,7 @@ async function openEmbedded(instance: EmbeddedInstance, options: OpenOptions, lo
     version,
     app,
     appConfig,
+    openPool: (max) => makePool({ ...appConfig, max }, log),
     owner: ownerConfig,
     dataDir: folder.root,
     close: async () => {
@@ -99,7 +102,8 @@ async function openServer(
   const onConnect = prepareConnection(appUrl ? undefined : APP_ROLE)
   const appConfig = { ...place, ...poolOptions(options), onConnect }
   const app = makePool(appConfig, log)
-  return { kind: 'server', version, app, appConfig, owner, close: () => app.end() }
+  const openPool = (size: number) => makePool({ ...appConfig, max: size }, log)
+  return { kind: 'server', version, app, appConfig, openPool, owner, close: () => app.end() }
 }
 
 /** @throws Problem `database.server-too-old`, `database.encoding-wrong` */
