@@ -35,6 +35,9 @@ export function MendingColumns<M extends Mending>(props: MendingPartProps<M>) {
   // Many columns that mean nothing here are one thing to say.
   const spelled =
     unknown.length > 2 ? headerProblems.filter((problem) => !unknown.includes(problem)) : headerProblems
+  // Where nothing is recognised, "drop every column" is no help.
+  const { columns = {}, reading } = preview.proposal
+  const helps = placed > 0 || Object.keys(columns).length > 0 || reading?.unwrapLines === true
   if (headerProblems.length === 0) {
     return (
       <Disclosure title={say('columns.fine', { n: placed, left })}>
@@ -53,9 +56,11 @@ export function MendingColumns<M extends Mending>(props: MendingPartProps<M>) {
               {say('columns.no-header')}
             </Button>
           )}
-          <Button look="second" onClick={() => change({ ...mending, ...preview.proposal })}>
-            {say('columns.accept')}
-          </Button>
+          {helps && (
+            <Button look="second" onClick={() => change({ ...mending, ...preview.proposal })}>
+              {say('columns.accept')}
+            </Button>
+          )}
         </>
       }
     >
