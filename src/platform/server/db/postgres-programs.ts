@@ -1,11 +1,10 @@
-import { spawnSync } from 'node:child_process'
 import { accessSync, constants, existsSync, readFileSync } from 'node:fs'
 import { cp, mkdir, rename, rm, symlink } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { basename, dirname, join } from 'node:path'
 import { Problem } from '#kernel/problem.ts'
 import { type Account, findBarrier } from './postgres-account.ts'
-import { programEnvironment, runProgram } from './run-program.ts'
+import { runProgram } from './run-program.ts'
 
 /** The programs of one PostgreSQL build, ready to be run by the chosen account. */
 export interface PostgresPrograms {
@@ -113,10 +112,4 @@ async function checkPrograms(bin: string, account: Account | undefined): Promise
     throw new Problem('database.programs-too-old', 'server', { path: bin, version, wanted: OLDEST_MAJOR })
   }
   return { ...programs, version, major }
-}
-
-/** Asks one program for its version without waiting for anything else; used by the doctor. */
-export function askVersion(path: string): string {
-  const run = spawnSync(path, ['--version'], { env: programEnvironment(), encoding: 'utf8' })
-  return run.error ? run.error.message : (run.stdout || run.stderr).trim()
 }
