@@ -72,7 +72,7 @@ function IndicatorDetails({ indicator }: { readonly indicator: Indicator }) {
     [say('field.direction'), say(`direction.${indicator.direction}`)],
     [say('field.formula'), levels.length === 0 && <code>{formula}</code>],
     [
-      say('field.variables'),
+      say('field.variables-short'),
       levels.length === 0 && (
         <ul>
           {variables.map((variable) => (

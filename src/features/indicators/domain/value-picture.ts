@@ -75,8 +75,8 @@ export function drawValues(input: ValuePictureInput, texts: ValuePictureTexts): 
       dash: [6, 4],
     })
   }
-  if (baseline) marks.push(...endMark(baseline, texts.baseline, scale, texts))
-  if (target) marks.push(...endMark(target, texts.target, scale, texts))
+  if (baseline) marks.push(...endMark(baseline, texts.baseline, input, scale, texts))
+  if (target) marks.push(...endMark(target, texts.target, input, scale, texts))
   for (const run of runsOf(ordered)) {
     const points = run.map((value): Point => [xOf(value.date), yOf(value.value ?? 0)])
     const d = points.map(([x, y], at) => `${at === 0 ? 'M' : 'L'}${x.toFixed(1)} ${y.toFixed(1)}`).join('')
@@ -150,14 +150,26 @@ function dateMarks({ xOf, first, last, left, right }: Scale, texts: ValuePicture
   ]
 }
 
-/** Baseline and target: a ring with its word, kept inside the frame. */
-function endMark(end: DatedValue, word: string, scale: Scale, texts: ValuePictureTexts): Mark[] {
+/** Baseline and target: a ring with its word, inside the frame and on the side where no value of that time stands. */
+function endMark(
+  end: DatedValue,
+  word: string,
+  { values, target }: ValuePictureInput,
+  scale: Scale,
+  texts: ValuePictureTexts,
+): Mark[] {
   const [x, y] = [scale.xOf(end.date), scale.yOf(end.value)]
   const text = `${word} ${texts.number(end.value)}`
-  const atRight = x + estimateTextWidth(text, TEXT) > scale.right
+  const width = estimateTextWidth(text, TEXT)
+  const atRight = x + width > scale.right
+  const isNear = (value: PicturedValue) => Math.abs(scale.xOf(value.date) - x) < width + DOT
+  const near = values.flatMap((v) => (v.value !== null && isNear(v) ? [v.value] : []))
+  const isAbove = near.length > 0 ? near.some((value) => value < end.value) : end === target
+  const below = y + TEXT + 8
+  const at = isAbove || below > HEIGHT - BOTTOM + 8 ? Math.max(TEXT, y - 12) : below
   return [
     { kind: 'circle', x, y, radius: 5, fill: 'paper', stroke: 'ink', strokeWidth: 1.5 },
-    { kind: 'text', x, y: y - 12, text, size: TEXT, fill: 'ink', anchor: atRight ? 'end' : 'start' },
+    { kind: 'text', x, y: at, text, size: TEXT, fill: 'ink', anchor: atRight ? 'end' : 'start' },
   ]
 }
 

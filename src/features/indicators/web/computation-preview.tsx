@@ -86,7 +86,7 @@ function variableColumns(
     {
       key: 'rows',
       label: say('compute.from'),
-      cell: ({ filter, rows, source }) =>
+      cell: ({ filter, rows, source, value }) =>
         filter ? (
           <QueryLink
             path={rowsPath}
@@ -100,7 +100,7 @@ function variableColumns(
             {say('compute.rows', { n: rows ?? 0 })}
           </QueryLink>
         ) : (
-          source || say('compute.to-type')
+          source || say(value === null ? 'compute.to-type' : 'compute.no-source')
         ),
     },
   ]

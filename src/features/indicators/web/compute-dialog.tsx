@@ -38,7 +38,7 @@ export function ComputeDialog({ line, scope, onClose }: ComputeDialogProps) {
   const say = useSay(indicatorsWords)
   const summary = useSummary(scope)
   return (
-    <Dialog title={say('compute.title', { name: line.name })} onClose={onClose} wide>
+    <Dialog title={say('compute.title', { name: line.name })} onClose={onClose}>
       <Loaded query={summary}>
         {({ byYear }) => {
           const years = Object.keys(byYear).sort().reverse()

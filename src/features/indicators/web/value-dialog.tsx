@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { Line, Scope } from '#features/framework/web/framework-state.ts'
 import { useSaving } from '#platform/web/autosave.ts'
 import { Button } from '#platform/web/button.tsx'
@@ -56,14 +56,22 @@ function NewValue({ line, scope, onClose }: Omit<ValueDialogProps, 'observation'
     },
   })
   const findings = reviewForm(draft.value, line)
+  const fields = useRef<HTMLDivElement>(null)
   const submit = () => {
     setAsked(true)
-    if (!findings.some((finding) => finding.severity === 'blocking')) adding.mutate(draft.value)
+    if (findings.some((finding) => finding.severity === 'blocking')) {
+      // once what is wrong is written under its field
+      requestAnimationFrame(() => goToWrongField(fields.current))
+    } else {
+      adding.mutate(draft.value)
+    }
   }
   return (
     <Form onSubmit={submit}>
       <DraftFound draft={draft} />
-      <ValueFields line={line} draft={draft} findings={asked ? findings : []} />
+      <div ref={fields} className="tb-form">
+        <ValueFields line={line} draft={draft} findings={asked ? findings : []} />
+      </div>
       <ProblemNotice problem={adding.error} />
       <div className="tb-row">
         <Button type="submit" busy={adding.isPending}>
@@ -72,6 +80,12 @@ function NewValue({ line, scope, onClose }: Omit<ValueDialogProps, 'observation'
       </div>
     </Form>
   )
+}
+
+/** The first field that is wrong takes the focus; a scale of levels has no such mark, its second choice stands first. */
+function goToWrongField(fields: HTMLElement | null): void {
+  const wrong = fields?.querySelector<HTMLElement>('[aria-invalid="true"]')
+  ;(wrong ?? fields?.querySelectorAll<HTMLElement>('input')[2])?.focus()
 }
 
 type CorrectedProps = Omit<ValueDialogProps, 'observation'> & { readonly observation: ObservationRecord }

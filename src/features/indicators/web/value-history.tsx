@@ -101,7 +101,13 @@ function useHistoryColumns(line: Line, base: string): readonly Column<Observatio
       key: 'confidence',
       label: say('field.confidence'),
       cell: ({ confidence }) =>
-        confidence ? <ConfidenceBadge level={confidence} short /> : say('column.unsaid'),
+        confidence ? (
+          <span className="iv-whole">
+            <ConfidenceBadge level={confidence} short />
+          </span>
+        ) : (
+          say('column.unsaid')
+        ),
     },
     {
       key: 'source',
