@@ -46,12 +46,16 @@ export function useSaving<T extends object, R extends Versioned>(options: Saving
   const [state, setState] = useState<SaveState>(draft.changed ? 'waiting' : 'saved')
   const [problem, setProblem] = useState<unknown>(undefined)
   const [conflict, setConflict] = useState<Conflict<T> | undefined>(undefined)
-  const version = useRef(options.version)
+  // What is written leans on the version it was read in, also after a closed tab: if somebody saved meanwhile the
+  // server must refuse it. A newer version that is read in the background therefore changes nothing here.
+  const firstRead = useRef(options.version)
+  const version = useRef(draft.leansOn ?? options.version)
   const busy = useRef(false)
   const latest = useRef(options)
   useEffect(() => {
     latest.current = options
-    version.current = Math.max(version.current, options.version)
+    if (!draft.changed) version.current = Math.max(version.current, firstRead.current)
+    draft.leanOn(version.current)
   })
 
   const later = useRef<ReturnType<typeof setTimeout>>(undefined)

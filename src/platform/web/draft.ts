@@ -3,7 +3,7 @@ import { dropStored, dropStoredUnder, readStored, writeStored } from './browser-
 
 const PREFIX = 'tablee.draft.'
 
-type Kept<T> = { readonly at: string; readonly value: T }
+type Kept<T> = { readonly at: string; readonly value: T; readonly version?: number | undefined }
 
 /** What a form holds before it is saved. */
 export type Draft<T> = {
@@ -14,6 +14,10 @@ export type Draft<T> = {
   /** When a kept draft was found on opening: the time it was written. Say it (`DraftFound`). */
   readonly found: Date | undefined
   readonly changed: boolean
+  /** The version of the record that a draft found on opening was written over, when it was kept. */
+  readonly leansOn: number | undefined
+  /** Keeps that version with what is written from now on (`useSaving` calls it). */
+  readonly leanOn: (version: number) => void
   /** Back to what is saved on the server. */
   readonly discard: () => void
   /** Call after a save with what the server now holds. */
@@ -45,12 +49,20 @@ export function useDraft<T extends object>(key: string, initial: T): Draft<T> {
       value: kept ? { ...initial, ...kept.value } : initial,
       found: kept && new Date(kept.at),
       changed: !!kept,
+      leansOn: kept?.version,
     }
   })
   const base = useRef(initial)
+  const version = useRef(state.leansOn)
+  const leanOn = useCallback((next: number) => {
+    version.current = next
+  }, [])
   const set = useCallback(
     (value: T) => {
-      writeStored(PREFIX + key, JSON.stringify({ at: new Date().toISOString(), value }))
+      writeStored(
+        PREFIX + key,
+        JSON.stringify({ at: new Date().toISOString(), value, version: version.current }),
+      )
       setState((before) => ({ ...before, value, changed: true }))
     },
     [key],
@@ -70,12 +82,12 @@ export function useDraft<T extends object>(key: string, initial: T): Draft<T> {
     (value: T) => {
       base.current = value
       dropStored(PREFIX + key)
-      setState({ value, found: undefined, changed: false })
+      setState({ value, found: undefined, changed: false, leansOn: undefined })
     },
     [key],
   )
   const discard = useCallback(() => saved(base.current), [saved])
-  return { ...state, set, patch, saved, discard }
+  return { ...state, leanOn, set, patch, saved, discard }
 }
 
 /** At sign-out: nothing waits for the next person on a shared computer. */

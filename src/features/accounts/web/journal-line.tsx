@@ -43,7 +43,7 @@ export function JournalLine({ entry }: { readonly entry: JournalEntry }) {
         </p>
         {changes.length > 0 && (
           <Disclosure title={say('journal.changes', { n: changes.length })}>
-            <Changes changes={changes} when={formatWhen(entry.at, lang)} />
+            <Changes changes={changes} act={entry.id} />
           </Disclosure>
         )}
       </div>
@@ -56,9 +56,9 @@ function formatWhen(at: string, lang: Lang): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(at))
 }
 
-type ChangesProps = { readonly changes: readonly FieldChange[]; readonly when: string }
+type ChangesProps = { readonly changes: readonly FieldChange[]; readonly act: number }
 
-function Changes({ changes, when }: ChangesProps) {
+function Changes({ changes, act }: ChangesProps) {
   const say = useSay(accountsWords)
   const { lang } = useLang()
   const fieldName = (field: string) => {
@@ -67,7 +67,7 @@ function Changes({ changes, when }: ChangesProps) {
   }
   return (
     <DataTable
-      caption={say('journal.table', { when })}
+      caption={say('journal.table', { act: String(act) })}
       rows={changes}
       rowKey={(row) => row.field}
       columns={[
