@@ -22,7 +22,7 @@ export type ReviewRow = {
 
 /**
  * Records to look at again, latest change first: one line a record, however many changes led to it. Deleted records
- * are left out, and imports too: they only hold the rows, whose own figures are listed.
+ * are left out, and imports too: they only hold the rows, whose own figures are listed. Asking the labels by array lets each be read by its key, not all purchases at once.
  */
 export async function findReviewPage(
   tx: Tx,
@@ -39,7 +39,7 @@ export async function findReviewPage(
      ), found as (
        select m.*, r.label, count(*) over ()::int as full_count
        from marked m join (${THREAD_LABELS}) r on r.kind = m.record_kind and r.id = m.record_id
-       where r.deleted_at is null and ($2::uuid is null or r.evaluation_id = $2)
+       where r.id = any (array(select record_id from marked)) and r.deleted_at is null and ($2::uuid is null or r.evaluation_id = $2)
        order by m.at desc, m.record_id limit $3 offset $4
      )
      select f.id, f.record_kind as "recordKind", f.record_id as "recordId", f.label, f.marks, f.causes, f.at,
@@ -47,6 +47,7 @@ export async function findReviewPage(
        f.full_count as "full"
      from found f join review_mark l on l.id = f.id
      left join (${THREAD_LABELS}) c on c.kind = l.cause_kind and c.id = l.cause_id
+       and c.id = any (array(select x.cause_id from review_mark x join found y on y.id = x.id))
      order by f.at desc, f.record_id`,
     [access.territoryId, query.evaluationId ?? null, query.limit, offset],
   )

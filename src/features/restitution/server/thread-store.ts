@@ -58,11 +58,7 @@ export async function findThread(
   direction: ThreadDirection,
   lang: Lang,
 ): Promise<{ record: ThreadRow; records: ThreadRow[]; edges: EdgeRow[]; cut: boolean }> {
-  const walked = await tx.rows<EdgeRow & { kind: ThreadKind; id: string; depth: number }>(
-    `select kind, id, depth, from_kind as "fromKind", from_id as "fromId", to_kind as "toKind", to_id as "toId", why
-     from walk_thread($1, $2, $3, 12, $4) order by depth limit 5000`,
-    [start.kind, start.id, direction, ['purchase-import']],
-  )
+  const walked = await walkFrom(tx, start, direction)
   const depths = new Map<string, { kind: ThreadKind; id: string; depth: number }>()
   depths.set(keyOf(start.kind, start.id), { ...start, depth: 0 })
   for (const { kind, id, depth } of walked) {
@@ -83,6 +79,27 @@ export async function findThread(
   return { record, records, edges: [...edges.values()], cut: depths.size > MOST_RECORDS }
 }
 
+type WalkedRow = EdgeRow & { kind: ThreadKind; id: string; depth: number }
+
+function walkFrom(
+  tx: Tx,
+  start: { kind: ThreadKind; id: string },
+  direction: ThreadDirection,
+): Promise<WalkedRow[]> {
+  const edge = `from_kind as "fromKind", from_id as "fromId", to_kind as "toKind", to_id as "toId", why`
+  // An import leans on nothing but its rows: the first of them, without walking through all (60,000 took a second).
+  if (start.kind === 'purchase-import' && direction === 'down')
+    return tx.rows<WalkedRow>(
+      `select to_kind as kind, to_id as id, 1 as depth, ${edge} from thread_edge where from_kind = $1 and from_id = $2
+       limit ${MOST_RECORDS + 1}`,
+      [start.kind, start.id],
+    )
+  return tx.rows<WalkedRow>(
+    `select kind, id, depth, ${edge} from walk_thread($1, $2, $3, 12, $4) order by depth limit 5000`,
+    [start.kind, start.id, direction, ['purchase-import']],
+  )
+}
+
 function keyOf(kind: string, id: string): string {
   return `${kind} ${id}`
 }
@@ -98,8 +115,10 @@ async function labelRecords(
        exists (select 1 from review_mark m where m.territory_id = $1 and m.record_kind = r.kind and m.record_id = r.id
          and m.cleared_at is null) as "toReview"
      from jsonb_to_recordset($2::jsonb) as w (kind text, id uuid, depth int)
-     join (${THREAD_LABELS}) r on r.kind = w.kind and r.id = w.id order by w.depth, r.kind, r.label, r.id`,
-    [reader.territoryId, JSON.stringify(wanted)],
+     join (${THREAD_LABELS}) r on r.kind = w.kind and r.id = w.id
+     where r.id = any ($3::uuid[]) order by w.depth, r.kind, r.label, r.id`,
+    // the identifiers a second time: each branch of the labels is then read by its key
+    [reader.territoryId, JSON.stringify(wanted), wanted.map(({ id }) => id)],
   )
   return rows.map(({ facts, ...row }) => ({ ...row, detail: facts ? detailOf(facts, lang) : '' }))
 }
