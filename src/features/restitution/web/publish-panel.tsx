@@ -90,8 +90,11 @@ function Review({ seen }: { readonly seen: SupportDraftView }) {
   const blocking = findings.filter((found) => found.severity === 'blocking')
   const others = findings.filter((found) => found.severity !== 'blocking')
   // the server’s findings carry the codes of this feature alone
-  const sentence = (found: Finding) =>
-    say(`finding.${found.code as SupportDraftView['findings'][number]['code']}`, found.params)
+  const sentence = (found: Finding) => {
+    const said = say(`finding.${found.code as SupportDraftView['findings'][number]['code']}`, found.params)
+    const at = seen.view.statements.findIndex((each) => found.path === `claims/${each.id}`)
+    return at < 0 ? said : `${say('statement.number', { n: at + 1 })} ${said}`
+  }
   const words = <p className="tb-soft">{say('publish.words', { n: seen.words })}</p>
   if (findings.length === 0) {
     return (

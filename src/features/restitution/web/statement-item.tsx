@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { EvaluationHere } from '#features/evaluations/web/evaluation-page.tsx'
 import { useSaving } from '#platform/web/autosave.ts'
 import { IconButton, LinkTo } from '#platform/web/button.tsx'
@@ -33,6 +33,8 @@ type StatementItemProps = {
   readonly scope: SupportScope
   readonly here: EvaluationHere
   readonly number: number
+  /** Just added: its field takes the keyboard. */
+  readonly isNew: boolean
   readonly onUp: (() => void) | undefined
   readonly onDown: (() => void) | undefined
   readonly onRemove: () => void
@@ -59,7 +61,7 @@ function fromForm({ sentence, evidence, people }: StatementForm) {
 
 /** One proof: its figure, its sentence, how far it can be trusted, where it stands. */
 export function StatementItem(props: StatementItemProps) {
-  const { record, view, scope, here, number, onUp, onDown, onRemove } = props
+  const { record, view, scope, here, number, isNew, onUp, onDown, onRemove } = props
   const say = useSay(restitutionWords)
   const sayShell = useSay(shellWords)
   const api = useRestitutionApi()
@@ -75,6 +77,10 @@ export function StatementItem(props: StatementItemProps) {
     onSaved: () => void changed(),
   })
   const { sentence, evidence, people } = draft.value
+  const item = useRef<HTMLLIElement>(null)
+  useEffect(() => {
+    if (isNew) item.current?.querySelector('textarea')?.focus()
+  }, [isNew])
   const isClaim = record.observationId === null
   const names = {
     sentence: say('statement.sentence'),
@@ -82,7 +88,7 @@ export function StatementItem(props: StatementItemProps) {
     people: say('statement.people'),
   }
   return (
-    <li className="rs-statement" data-field={`claims/${record.id}`}>
+    <li ref={item} className="rs-statement" data-field={`claims/${record.id}`}>
       <div className="rs-statement-head">
         <StatementFigure view={view} isClaim={isClaim} territoryId={scope.territoryId} />
         {here.mayWrite && (

@@ -52,6 +52,7 @@ export function StatementsEditor({ here, scope, seen, audience }: StatementsEdit
                       scope={scope}
                       here={here}
                       number={at + 1}
+                      isNew={acts.added === record.id}
                       onUp={at > 0 ? () => acts.move(all, at, at - 1) : undefined}
                       onDown={at < all.length - 1 ? () => acts.move(all, at, at + 1) : undefined}
                       onRemove={() => acts.remove(record)}
@@ -94,11 +95,12 @@ function useStatementActs(scope: SupportScope) {
   const toast = useToast()
   const undoToast = useUndoToast()
   const changed = useRestitutionChanged(scope.evaluationId)
+  const [added, setAdded] = useState<string | undefined>(undefined)
   const add = useMutation({
     mutationFn: (position: number) => api.statements.create({ ...scope, position, sentence: '' }),
-    onSuccess: async ({ id }) => {
-      await changed()
-      focusStatement(id, 'textarea')
+    onSuccess: ({ id }) => {
+      setAdded(id)
+      return changed()
     },
   })
   const remove = useMutation({
@@ -124,28 +126,24 @@ function useStatementActs(scope: SupportScope) {
     order.mutate(wanted, {
       onSuccess: () => {
         toast(say('statement.moved', { n: to + 1 }))
-        requestAnimationFrame(() =>
-          focusStatement(
-            moved.id,
-            `[data-move="${to < from ? 'up' : 'down'}"] button:enabled, [data-move] button:enabled`,
-          ),
-        )
+        requestAnimationFrame(() => focusArrow(moved.id, to < from ? 'up' : 'down'))
       },
     })
   }
   return {
     addClaim: (position: number) => add.mutate(position),
     adding: add.isPending,
+    /** The proof without figure that was just added: its field takes the keyboard. */
+    added,
     remove: (record: StatementRecord) => remove.mutate(record),
     move,
     problem: add.error ?? remove.error ?? order.error,
   }
 }
 
-/** The keyboard stays with what was just added or moved. */
-function focusStatement(id: string, stop: string): void {
-  document
-    .querySelector<HTMLElement>(`[data-field="claims/${CSS.escape(id)}"]`)
-    ?.querySelector<HTMLElement>(stop)
-    ?.focus()
+/** The keyboard stays with what was moved: on the same arrow, or on the other one at an end of the list. */
+function focusArrow(id: string, way: 'up' | 'down'): void {
+  const item = document.querySelector<HTMLElement>(`[data-field="claims/${CSS.escape(id)}"]`)
+  const arrow = (which: string) => item?.querySelector<HTMLElement>(`[data-move="${which}"] button:enabled`)
+  ;(arrow(way) ?? arrow(way === 'up' ? 'down' : 'up'))?.focus()
 }
