@@ -122,14 +122,12 @@ function LangSwitch() {
 }
 
 function LoadingLine() {
-  const say = useSay(shellWords)
   const fetching = useIsFetching() > 0
   const changing = useRouterState({ select: (state) => state.isLoading })
   const busy = fetching || changing
   return (
-    <div className="tb-loading" data-busy={busy}>
-      <span className="tb-hidden">{busy ? say('loading') : ''}</span>
-    </div>
+    // For the eye alone: `Loaded` says it to readers where the page waits.
+    <div className="tb-loading" data-busy={busy} aria-hidden="true" />
   )
 }
 

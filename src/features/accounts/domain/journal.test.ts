@@ -39,9 +39,9 @@ describe('the sentence of an act', () => {
   } as const
 
   it('tells who joined, who was added, and who was taken out', () => {
-    expect(sentenceOfAct({ ...told, act: 'create' })).toBe('journal.act.join')
-    expect(sentenceOfAct({ ...told, act: 'create', personName: 'Camille' })).toBe('journal.act.add-member')
-    expect(sentenceOfAct({ ...told, act: 'purge' })).toBe('journal.act.remove-member')
+    expect(sentenceOfAct({ ...told, act: 'create' })).toBe('act.join')
+    expect(sentenceOfAct({ ...told, act: 'create', personName: 'Camille' })).toBe('act.add-member')
+    expect(sentenceOfAct({ ...told, act: 'purge' })).toBe('act.remove-member')
   })
 
   it('tells an accepted invitation and a redrawn territory from other changes', () => {
@@ -51,9 +51,9 @@ describe('the sentence of an act', () => {
       act: 'change',
       before: { accepted_at: null },
     } as const
-    expect(sentenceOfAct({ ...invitation, after: { accepted_at: '2026-11-23' } })).toBe('journal.act.accept')
+    expect(sentenceOfAct({ ...invitation, after: { accepted_at: '2026-11-23' } })).toBe('act.accept')
     const territory = { ...told, recordKind: 'territory', act: 'change', before: { selection: [1] } } as const
-    expect(sentenceOfAct({ ...territory, after: { selection: [2] } })).toBe('journal.act.redraw')
-    expect(sentenceOfAct({ ...territory, after: { selection: [1] } })).toBe('journal.act.change')
+    expect(sentenceOfAct({ ...territory, after: { selection: [2] } })).toBe('act.redraw')
+    expect(sentenceOfAct({ ...territory, after: { selection: [1] } })).toBe('act.change')
   })
 })

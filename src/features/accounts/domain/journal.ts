@@ -92,17 +92,15 @@ export type ToldAct = {
 export function sentenceOfAct(told: ToldAct) {
   const { act, recordKind, before, after } = told
   if (recordKind === 'member') {
-    if (act === 'create')
-      return told.personName === told.subject ? 'journal.act.join' : 'journal.act.add-member'
-    return act === 'purge' ? 'journal.act.remove-member' : 'journal.act.change-role'
+    if (act === 'create') return told.personName === told.subject ? 'act.join' : 'act.add-member'
+    return act === 'purge' ? 'act.remove-member' : 'act.change-role'
   }
   if (recordKind === 'invitation') {
-    if (act === 'create') return 'journal.act.invite'
-    if (act === 'delete') return 'journal.act.uninvite'
-    if (act === 'change' && before?.accepted_at === null && after?.accepted_at !== null)
-      return 'journal.act.accept'
+    if (act === 'create') return 'act.invite'
+    if (act === 'delete') return 'act.uninvite'
+    if (act === 'change' && before?.accepted_at === null && after?.accepted_at !== null) return 'act.accept'
   }
   const redrawn = JSON.stringify(before?.selection) !== JSON.stringify(after?.selection)
-  if (recordKind === 'territory' && act === 'change' && redrawn) return 'journal.act.redraw'
-  return `journal.act.${act}` as const
+  if (recordKind === 'territory' && act === 'change' && redrawn) return 'act.redraw'
+  return `act.${act}` as const
 }

@@ -14,6 +14,8 @@ import {
 } from '../domain/journal.ts'
 import { accountsWords } from '../words.ts'
 
+import { journalWords } from './journal-words.ts'
+
 export type JournalEntry = {
   readonly id: number
   readonly at: string
@@ -27,22 +29,20 @@ export type JournalEntry = {
 
 /** One act as a sentence, with what stood before and after one press away. */
 export function JournalLine({ entry }: { readonly entry: JournalEntry }) {
-  const say = useSay(accountsWords)
+  const say = useSay(journalWords)
   const { lang } = useLang()
   const changes = findChanges(entry.before, entry.after)
   const name = nameOfSnapshot(entry.before, entry.after)
-  const kind = isJournalKind(entry.recordKind) ? say(`journal.kind.${entry.recordKind}`) : entry.recordKind
-  const what = name === undefined ? kind : say('journal.named', { kind, name })
-  const who = entry.personName ?? say('journal.nobody')
+  const kind = isJournalKind(entry.recordKind) ? say(`kind.${entry.recordKind}`) : entry.recordKind
+  const what = name === undefined ? kind : say('named', { kind, name })
+  const who = entry.personName ?? say('nobody')
   return (
     <li>
       <time dateTime={entry.at}>{formatWhen(entry.at, lang)}</time>
       <div>
-        <p>
-          {say(sentenceOfAct(entry), { who, what, name: entry.subject ?? name ?? say('journal.nobody') })}
-        </p>
+        <p>{say(sentenceOfAct(entry), { who, what, name: entry.subject ?? name ?? say('nobody') })}</p>
         {changes.length > 0 && (
-          <Disclosure title={say('journal.changes', { n: changes.length })}>
+          <Disclosure title={say('changes', { n: changes.length })}>
             <Changes changes={changes} act={entry.id} />
           </Disclosure>
         )}
@@ -59,34 +59,34 @@ function formatWhen(at: string, lang: Lang): string {
 type ChangesProps = { readonly changes: readonly FieldChange[]; readonly act: number }
 
 function Changes({ changes, act }: ChangesProps) {
-  const say = useSay(accountsWords)
+  const say = useSay(journalWords)
   const { lang } = useLang()
   const fieldName = (field: string) => {
-    const texts: Readonly<Record<string, string>> = accountsWords[lang]
-    return texts[`journal.field.${field}`] ?? field.replaceAll('_', ' ')
+    const texts: Readonly<Record<string, string>> = journalWords[lang]
+    return texts[`field.${field}`] ?? field.replaceAll('_', ' ')
   }
   return (
     <DataTable
-      caption={say('journal.table', { act: String(act) })}
+      caption={say('table', { act: String(act) })}
       rows={changes}
       rowKey={(row) => row.field}
       columns={[
-        { key: 'field', label: say('journal.field'), cell: (row) => fieldName(row.field) },
-        { key: 'before', label: say('journal.before'), cell: (row) => <Value value={row.before} /> },
-        { key: 'after', label: say('journal.after'), cell: (row) => <Value value={row.after} /> },
+        { key: 'field', label: say('field'), cell: (row) => fieldName(row.field) },
+        { key: 'before', label: say('before'), cell: (row) => <Value value={row.before} /> },
+        { key: 'after', label: say('after'), cell: (row) => <Value value={row.after} /> },
       ]}
     />
   )
 }
 
 function Value({ value }: { readonly value: unknown }) {
-  const say = useSay(accountsWords)
+  const say = useSay(journalWords)
   const { lang } = useLang()
   const sayRole = (text: string) => {
     const texts: Readonly<Record<string, string>> = accountsWords[lang]
     return texts[`role.${text}`] ?? text
   }
-  if (isBlank(value)) return <span className="tb-soft">{say('journal.blank')}</span>
+  if (isBlank(value)) return <span className="tb-soft">{say('blank')}</span>
   return (
     <span className="acc-value">
       {typeof value === 'string' ? sayRole(formatText(value, lang)) : formatValue(value, lang)}

@@ -7,25 +7,25 @@ import { EmptyState, Loaded, Page } from '#platform/web/page.tsx'
 import { usePathParam } from '#platform/web/page-route.ts'
 import { usePaged } from '#platform/web/paged.ts'
 import { isJournalKind, JOURNAL_KINDS } from '../domain/journal.ts'
-import { accountsWords } from '../words.ts'
 import { useAccountsApi, useMembership } from './accounts-api.ts'
 import { JournalLine } from './journal-line.tsx'
+import { journalWords } from './journal-words.ts'
 
 /** Who did what, when: for the owners of a territory. */
 export function JournalPage() {
-  const say = useSay(accountsWords)
+  const say = useSay(journalWords)
   const territoryId = usePathParam('territoryId')
   const membership = useMembership(territoryId)
   return (
     <Page
-      title={say('journal.title')}
-      lead={say('journal.lead')}
+      title={say('title')}
+      lead={say('lead')}
       crumbs={membership ? [{ label: membership.territoryName, to: `/territoires/${territoryId}` }] : []}
       demonstration={membership?.demo ?? false}
     >
       {membership && membership.role !== 'owner' ? (
-        <EmptyState level={2} title={say('journal.owners-only-title')}>
-          {say('journal.owners-only')}
+        <EmptyState level={2} title={say('owners-only-title')}>
+          {say('owners-only')}
         </EmptyState>
       ) : (
         <Journal territoryId={territoryId} />
@@ -35,20 +35,20 @@ export function JournalPage() {
 }
 
 function Journal({ territoryId }: { readonly territoryId: string }) {
-  const say = useSay(accountsWords)
+  const say = useSay(journalWords)
   const api = useAccountsApi()
   const [{ quoi = '' }, changeQuery] = useAddressQuery()
   const kind = isJournalKind(quoi) ? quoi : ''
   const entries = usePaged(['accounts', 'audit', territoryId, kind], (cursor) =>
     api.audit({ territoryId, ...cursor, ...(kind === '' ? {} : { recordKind: kind }) }),
   )
-  const kinds = JOURNAL_KINDS.map((value) => ({ value, label: say(`journal.filter.${value}`) }))
+  const kinds = JOURNAL_KINDS.map((value) => ({ value, label: say(`filter.${value}`) }))
   return (
     <div className="tb-stack">
       <SelectField
         short
-        label={say('journal.filter')}
-        none={say('journal.filter-all')}
+        label={say('filter')}
+        none={say('filter-all')}
         value={kind}
         onChange={(next) => changeQuery({ quoi: next })}
         options={kinds}
@@ -56,8 +56,8 @@ function Journal({ territoryId }: { readonly territoryId: string }) {
       <Loaded query={entries.query}>
         {(rows) =>
           rows.length === 0 ? (
-            <EmptyState level={2} title={say('journal.empty-title')}>
-              {say('journal.empty')}
+            <EmptyState level={2} title={say('empty-title')}>
+              {say('empty')}
             </EmptyState>
           ) : (
             <>
@@ -68,11 +68,11 @@ function Journal({ territoryId }: { readonly territoryId: string }) {
               </ol>
               <div className="tb-row">
                 <span className="tb-soft" role="status">
-                  {say('journal.shown', { n: rows.length, total: entries.total ?? rows.length })}
+                  {say('shown', { n: rows.length, total: entries.total ?? rows.length })}
                 </span>
                 {entries.onMore && (
                   <Button look="second" onClick={entries.onMore} busy={entries.loadingMore}>
-                    {say('journal.more')}
+                    {say('more')}
                   </Button>
                 )}
               </div>
