@@ -9,6 +9,7 @@ export default defineConfig({
           name: 'pure',
           include: ['src/**/*.test.ts', 'scripts/**/*.test.ts', 'catalogue/**/*.test.ts'],
           exclude: ['**/*.db.test.ts'],
+          setupFiles: ['tests/support/fast-check-setup.ts'],
         },
       },
       {
@@ -17,6 +18,8 @@ export default defineConfig({
           name: 'database',
           include: ['src/**/*.db.test.ts'],
           globalSetup: ['tests/support/database-setup.ts'],
+          setupFiles: ['tests/support/fast-check-setup.ts'],
+          sequence: { groupOrder: 1 },
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },
@@ -26,7 +29,9 @@ export default defineConfig({
         test: {
           name: 'journeys',
           include: ['tests/journeys/**/*.test.ts'],
-          testTimeout: 240_000,
+          testTimeout: 480_000,
+          // One after the other: a browser and a killed server both want the two cores for themselves.
+          sequence: { groupOrder: 2 },
           hookTimeout: 120_000,
           fileParallelism: false,
         },
@@ -37,6 +42,7 @@ export default defineConfig({
           name: 'faults',
           include: ['tests/faults/**/*.test.ts'],
           testTimeout: 600_000,
+          sequence: { groupOrder: 3 },
           hookTimeout: 120_000,
           fileParallelism: false,
         },

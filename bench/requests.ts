@@ -24,7 +24,7 @@ async function openApplication() {
   await db.app.query('insert into instance (secret) values ($1) on conflict do nothing', [makeSecret()])
   const token = makeSecret()
   await db.app.query('update instance set setup_token_hash = $1', [hashSecret(token)])
-  const authPool = new pg.Pool({ ...db.appConfig, max: 4 })
+  const authPool = db.openPool(4)
   const auth = createAuth({ pool: authPool, secret: makeSecret(), publicUrl: PUBLIC_URL })
   const app = createApp({ db, auth, mailer: createMailer({}), publicUrl: PUBLIC_URL }, '/nonexistent')
   const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' })

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
 import { join } from 'node:path'
 import { serve } from '@hono/node-server'
-import pg from 'pg'
 import { createAuth, hashSecret, makeSecret } from '#features/accounts/server/auth.ts'
 import { type Database, openDatabase } from '#platform/server/db/pool.ts'
 import { inTransaction } from '#platform/server/db/transaction.ts'
@@ -41,24 +41,28 @@ export async function startInstance(env: Env): Promise<Instance> {
   const port = Number(env.PORT ?? 4600)
   const host = env.HOST ?? '127.0.0.1'
   const publicUrl = (env.TABLEE_URL ?? `http://localhost:${port}`).replace(/\/$/, '')
-  const db = await openDatabase(env)
+  const db = await openDatabase(env, { log: (line) => console.error(line) })
   const { secret, setupToken } = await prepareInstance(db)
   if (env.TABLEE_DEMO === '1') {
     const { ensureDemonstration } = await import('./demonstration-owner.ts')
     if (await inTransaction(db.app, ensureDemonstration)) console.log('Démonstration chargée.')
   }
   // Its own few connections: a request that waits for its session must not hold back those that serve it.
-  const authPool = new pg.Pool({ ...db.appConfig, max: 4 })
+  const authPool = db.openPool(4)
   const auth = createAuth({ pool: authPool, secret, publicUrl })
   const app = createApp({ db, auth, mailer: createMailer(env), publicUrl }, WEB_ROOT)
   const server = serve({ fetch: app.fetch, port, hostname: host })
-  await new Promise<void>((resolve, reject) => {
-    server.once('listening', resolve)
-    server.once('error', reject)
-  })
-  console.log(`Tablée est prête : ${publicUrl}`)
-  if (setupToken)
-    console.log(`Premier compte (lien à usage unique) : ${publicUrl}/installation/${setupToken}`)
+  try {
+    await once(server, 'listening')
+  } catch (error) {
+    await authPool.end()
+    await db.close()
+    throw error
+  }
+  const setup = setupToken
+    ? `\nPremier compte (lien à usage unique) : ${publicUrl}/installation/${setupToken}`
+    : ''
+  console.log(`Tablée est prête : ${publicUrl}${setup}`)
   const stop = async () => {
     await new Promise<void>((resolve) => {
       server.close(() => resolve())

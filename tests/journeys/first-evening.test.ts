@@ -1,15 +1,20 @@
-import { readFileSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { spawnSync } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { accountsWords } from '#features/accounts/words.ts'
 import { actorsWords } from '#features/actors/words.ts'
 import { evaluationsWords } from '#features/evaluations/words.ts'
 import { frameworkWords } from '#features/framework/words.ts'
+import { impactChainWords } from '#features/impact-chain/words.ts'
 import { indicatorsWords } from '#features/indicators/words.ts'
+import { restitutionWords } from '#features/restitution/words.ts'
+import { stakeholdersWords } from '#features/stakeholders/words.ts'
 import { territoriesWords } from '#features/territories/words.ts'
+import { valueChainsWords } from '#features/value-chains/words.ts'
 import { type Lang, type Params, sayIn, type Words } from '#kernel/words.ts'
-import { launchBrowser, lookAt, openVisitor } from '../support/browser.ts'
+import { launchBrowser, lookAt, openVisitor, PICTURES } from '../support/browser.ts'
 import { type Hands, keyboard, mouse } from '../support/hands.ts'
 import { type RunningServer, startServerProcess } from '../support/server-process.ts'
 import { sharedData } from '../support/shared-data.ts'
@@ -17,7 +22,6 @@ import { sharedData } from '../support/shared-data.ts'
 // The main job, as the issue tells it: one evening, from the set-up link to the page and the PDF that the mayor gets.
 
 const FOLDER = sharedData('macantine/imports')
-const PURCHASES = join(FOLDER ?? '', 'purchases_good.xlsx')
 
 let browser: Browser
 beforeAll(async () => {
@@ -94,7 +98,9 @@ async function writeDownOrganisations(t: Traveller): Promise<void> {
   const say = words(t, actorsWords)
   await t.page.goto(`${t.page.url()}/acteurs/importer`)
   const bytes = Buffer.from(ORGANISATIONS, 'latin1')
-  await t.page.locator('input[type=file]').setInputFiles({ name: 'partenaires.csv', mimeType: 'text/csv', buffer: bytes })
+  await t.page
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'partenaires.csv', mimeType: 'text/csv', buffer: bytes })
   const enter = t.page.getByRole('button', { name: say('import.enter', { n: 6 }) })
   await enter.waitFor()
   await t.look('actors-import')
@@ -132,7 +138,10 @@ async function stepOne(t: Traveller, evaluation: string): Promise<void> {
   await t.hands.press(t.page.getByRole('button', { name: say('story.begin') }))
   const arrival = t.page.getByLabel(new RegExp(say('card.arrival')))
   await arrival.waitFor()
-  await t.hands.write(t.page.getByLabel(new RegExp(say('card.character'))), 'Une cuisinière qui connaît chaque enfant.')
+  await t.hands.write(
+    t.page.getByLabel(new RegExp(say('card.character'))),
+    'Une cuisinière qui connaît chaque enfant.',
+  )
   await t.hands.write(arrival, 'En 2028, quatre légumes sur dix ont poussé ici.')
   await t.page.keyboard.press('ControlOrMeta+s')
   await t.look('story')
@@ -140,11 +149,164 @@ async function stepOne(t: Traveller, evaluation: string): Promise<void> {
   expect(await t.page.getByLabel(new RegExp(say('card.arrival'))).inputValue()).toContain('quatre légumes')
 }
 
+async function stepTwo(t: Traveller, evaluation: string): Promise<void> {
+  const say = words(t, impactChainWords)
+  await t.page.goto(`${evaluation}/chaine`)
+  await t.hands.press(t.page.getByRole('button', { name: say('canvas.start') }))
+  await t.page.getByRole('heading', { name: say('outline.title') }).waitFor()
+  await t.look('chain')
+  const sayStakeholders = words(t, stakeholdersWords)
+  await t.page.goto(`${evaluation}/parties-prenantes`)
+  const name = t.page.getByLabel(sayStakeholders('add.label'), { exact: true }).first()
+  await t.hands.write(name, 'Légumerie commune')
+  await t.hands.press(t.page.getByRole('button', { name: sayStakeholders('add.add'), exact: true }))
+  await t.page.getByText('Légumerie commune').first().waitFor()
+  await t.look('stakeholders')
+}
+
+const CHOSEN = ['TER-01', 'ENV-02', 'ENV-03', 'ENV-12'] as const
+
+async function stepThree(t: Traveller, evaluation: string): Promise<void> {
+  const say = words(t, frameworkWords)
+  await t.page.goto(`${evaluation}/referentiel/catalogue`)
+  for (const code of CHOSEN) {
+    await t.hands.write(t.page.getByRole('searchbox', { name: say('catalogue.search') }), code)
+    const found = t.page.getByRole('listitem').filter({ hasText: code }).first()
+    await t.hands.press(found.getByRole('button', { name: new RegExp(`^${say('catalogue.choose')}`) }))
+    await found.getByText(say('catalogue.chosen')).waitFor()
+  }
+  await t.look('catalogue')
+  await t.page.goto(`${evaluation}/referentiel`)
+  await t.page.getByRole('heading', { name: say('lines.title', { n: 4 }) }).waitFor()
+  await t.look('framework')
+}
+
+async function enterPurchases(t: Traveller, evaluation: string, file: PurchaseFile): Promise<void> {
+  const say = words(t, valueChainsWords)
+  await t.page.goto(`${evaluation}/achats`)
+  await t.hands.press(t.page.getByRole('link', { name: say('purchases.import') }).first())
+  await t.page.locator('input[type=file]').setInputFiles(join(FOLDER ?? '', file.name))
+  const enter = t.page.getByRole('button', { name: say('import.enter', { n: file.rows }) })
+  await enter.waitFor()
+  await t.look('purchases-import')
+  await t.hands.press(enter)
+  await t.page.waitForURL(/\/achats$/)
+  await t.page.getByText(euros(file.total, t.lang)).first().waitFor()
+  await t.look('purchases')
+}
+
+function euros(amount: number, lang: Lang): RegExp {
+  const text = new Intl.NumberFormat(lang === 'fr' ? 'fr-FR' : 'en-GB', { minimumFractionDigits: 2 }).format(
+    amount,
+  )
+  return new RegExp(text.replace(/[\s.]/g, '.'))
+}
+
+async function stepFour(t: Traveller, evaluation: string): Promise<void> {
+  const say = words(t, indicatorsWords)
+  await t.page.goto(`${evaluation}/valeurs`)
+  const dialog = t.page.getByRole('dialog')
+  for (let i = 0; i < 3; i += 1) {
+    // The lines that purchases can tell come with « compute »; each loses nothing by being computed in turn.
+    await t.hands.press(t.page.getByRole('button', { name: new RegExp(say('value.compute')) }).nth(i))
+    await dialog.getByText(say('compute.formula')).waitFor()
+    await t.hands.tick(dialog.getByRole('radio', { name: new RegExp(`^(${say('confidence.A')}|A\\b)`) }))
+    await t.hands.press(dialog.getByRole('button', { name: say('compute.keep'), exact: true }))
+    await dialog.waitFor({ state: 'detached' })
+  }
+  await t.hands.press(t.page.getByRole('button', { name: new RegExp(say('value.type')) }).last())
+  await t.hands.write(
+    dialog.getByLabel(say('field.value'), { exact: true }),
+    t.lang === 'fr' ? '104,5' : '104.5',
+  )
+  await t.hands.write(dialog.getByLabel(say('field.source')), 'pesée d’une semaine')
+  await t.hands.tick(dialog.getByRole('radio', { name: new RegExp(`^(${say('confidence.B')}|B\\b)`) }))
+  await t.hands.press(dialog.getByRole('button', { name: say('value.save') }))
+  await dialog.waitFor({ state: 'detached' })
+  await t.page
+    .getByText(t.lang === 'fr' ? '104,5' : '104.5')
+    .first()
+    .waitFor()
+  await t.look('values')
+}
+
+async function publish(t: Traveller, evaluation: string): Promise<string> {
+  const say = words(t, restitutionWords)
+  await t.page.goto(`${evaluation}/supports`)
+  await t.hands.press(t.page.getByRole('button', { name: say('list.new') }).first())
+  const dialog = t.page.getByRole('dialog')
+  await t.hands.write(dialog.getByLabel(say('field.title'), { exact: true }), 'Nos cantines cette année')
+  await t.hands.press(dialog.getByRole('button', { name: say('create.go') }))
+  await t.page.waitForURL(/\/supports\/[0-9a-f-]{36}$/)
+  await t.hands.write(
+    t.page.getByLabel(say('field.key-message'), { exact: true }),
+    'Le local entre dans nos cantines.',
+  )
+  await t.hands.press(t.page.getByRole('button', { name: say('picker.title') }))
+  for (let i = 0; i < 4; i += 1) {
+    await t.hands.press(dialog.getByRole('button', { name: say('picker.add'), exact: false }).first())
+    await dialog.getByText(say('picker.taken')).nth(i).waitFor()
+  }
+  await t.hands.press(dialog.getByRole('button', { name: say('picker.done') }))
+  await t.hands.write(t.page.getByLabel(say('field.call'), { exact: true }), 'Agrandir la légumerie en 2027.')
+  await t.hands.write(
+    t.page.getByLabel(say('field.limits'), { exact: true }),
+    'Une seule cuisine a donné ses factures.',
+  )
+  await t.page.keyboard.press('ControlOrMeta+s')
+  const go = t.page.getByRole('button', { name: say('publish.go'), exact: true })
+  await go.and(t.page.locator(':enabled')).waitFor()
+  await t.look('support')
+  await t.hands.press(go)
+  const link = t.page.getByLabel(say('publish.link'))
+  await link.waitFor()
+  return link.inputValue()
+}
+
+/** As the mayor sees it: no account, a link. From the page to the purchase rows in three presses at most. */
+async function readAsMayor(t: Traveller, link: string, file: PurchaseFile): Promise<void> {
+  const say = words(t, restitutionWords)
+  const context = await openVisitor(browser, t.lang)
+  const page = await context.newPage()
+  const mayor: Traveller = { ...t, page, hands: t.hands.name === 'mouse' ? mouse(page) : keyboard(page) }
+  await page.goto(link)
+  await page.getByRole('heading', { level: 1, name: 'Le local entre dans nos cantines.' }).waitFor()
+  mayor.complaints.push(...(await lookAt(page, `${t.lang}-${t.hands.name}-public-page`)))
+  expect(await page.getByRole('article').count()).toBeGreaterThanOrEqual(4)
+  const pdf = await context.request.get(`${link.replace('/p/', '/api/public/supports/')}/pdf`)
+  const bytes = await pdf.body()
+  expect([pdf.status(), bytes.subarray(0, 5).toString()]).toEqual([200, '%PDF-'])
+  keepPdf(bytes, `${t.lang}-${t.hands.name}-support`)
+  await mayor.hands.press(page.getByRole('link', { name: new RegExp(say('view.where-from')) }).first())
+  await page.getByRole('heading', { name: say('fil.formula') }).waitFor()
+  mayor.complaints.push(...(await lookAt(page, `${t.lang}-${t.hands.name}-public-thread`)))
+  await mayor.hands.press(
+    page.getByRole('button', { name: new RegExp(say('fil.show-rows', { n: file.rows })) }).last(),
+  )
+  await page.getByRole('table').getByRole('row').nth(file.rows).waitFor()
+  mayor.complaints.push(...(await lookAt(page, `${t.lang}-${t.hands.name}-public-rows`)))
+  await context.close()
+}
+
+/** Leaves the PDF and its pages as pictures beside those of the screens. */
+function keepPdf(bytes: Buffer, name: string): void {
+  const path = join(PICTURES, `${name}.pdf`)
+  writeFileSync(path, bytes)
+  const drawn = spawnSync('pdftoppm', ['-png', '-r', '70', path, join(PICTURES, name)])
+  if (drawn.error) console.warn('pdftoppm is absent: the pages of the PDF were not drawn')
+  const text = spawnSync('pdftotext', [path, '-'], { encoding: 'utf8' })
+  if (!text.error) expect(text.stdout).toContain('Le local entre dans nos cantines.')
+}
+
+type PurchaseFile = { name: string; rows: number; total: number }
+const XLSX: PurchaseFile = { name: 'purchases_good_old.xlsx', rows: 1, total: 90.11 }
+const CSV: PurchaseFile = { name: 'purchases_good_id_caracteristics.csv', rows: 2, total: 300 }
+
 describe.skipIf(!FOLDER)('the first evening of a facilitator', () => {
   it.each([
-    ['fr', 'mouse'],
-    ['en', 'keyboard'],
-  ] as const)('in %s, by %s', async (lang, kind) => {
+    ['fr', 'mouse', XLSX],
+    ['en', 'keyboard', CSV],
+  ] as const)('in %s, by %s', async (lang, kind, file) => {
     const t = await setOut(lang, kind)
     try {
       await setUp(t)
@@ -153,11 +315,15 @@ describe.skipIf(!FOLDER)('the first evening of a facilitator', () => {
       await writeDownOrganisations(t)
       const evaluation = await openEvaluation(t, territory)
       await stepOne(t, evaluation)
+      await stepTwo(t, evaluation)
+      await stepThree(t, evaluation)
+      await enterPurchases(t, evaluation, file)
+      await stepFour(t, evaluation)
+      const link = await publish(t, evaluation)
+      await readAsMayor(t, link, file)
       expect(t.complaints).toEqual([])
-      expect(readFileSync(PURCHASES).length).toBeGreaterThan(0)
-      expect(basename(PURCHASES)).toBe('purchases_good.xlsx')
-      void [frameworkWords, indicatorsWords]
     } finally {
+      await t.page.screenshot({ path: join(PICTURES, `${lang}-${kind}-last.png`) }).catch(() => {})
       await t.page.context().close()
       await t.server.stop()
     }

@@ -47,9 +47,9 @@ export async function startServerProcess(
   })
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   const url = `http://localhost:${port}`
-  await waitFor(() => output.includes(url) || child.exitCode !== null, 60_000)
+  // The address and the link are printed together, once it listens.
+  await waitFor(() => output.includes(`prête : ${url}`) || child.exitCode !== null, 60_000)
   if (child.exitCode !== null) throw new Error(`the server stopped:\n${output}`)
-  await waitFor(() => /installation\//.test(output) || output.includes('prête'), 1000)
   return {
     url,
     setupLink: /(http\S+\/installation\/\S+)/.exec(output)?.[1],

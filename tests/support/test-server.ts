@@ -1,4 +1,3 @@
-import pg from 'pg'
 import { createAuth, hashSecret, makeSecret } from '#features/accounts/server/auth.ts'
 import type { Role } from '#kernel/access.ts'
 import { createApp } from '#main/app.ts'
@@ -26,7 +25,7 @@ export async function startTestServer() {
   await db.app.query(
     "insert into instance (secret) values ('a secret of the tests only') on conflict do nothing",
   )
-  const authPool = new pg.Pool({ ...db.appConfig, max: 4 })
+  const authPool = db.openPool(4)
   const auth = createAuth({
     pool: db.app,
     secret: 'a secret of the tests only, long enough',

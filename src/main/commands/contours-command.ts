@@ -5,7 +5,6 @@ import type { ContourImportRow } from '#features/territories/server/contours-sto
 import { territoriesWords } from '#features/territories/words.ts'
 import { Problem } from '#kernel/problem.ts'
 import { fillText, LANGS, type Lang, type Params, sayIn } from '#kernel/words.ts'
-import { migrateDatabase } from '#platform/server/db/migrate.ts'
 import { openDatabase } from '#platform/server/db/pool.ts'
 import { inTransaction } from '#platform/server/db/transaction.ts'
 import { type CommandPorts, PROCESS_PORTS } from './command-ports.ts'
@@ -75,9 +74,8 @@ function nameOf(source: string): string {
 }
 
 async function importFrom(bytes: Uint8Array<ArrayBuffer>, name: string, env: Env): Promise<ContourImportRow> {
-  const db = await openDatabase(env)
+  const db = await openDatabase(env, { hold: false })
   try {
-    await migrateDatabase(db.owner)
     return await inTransaction(db.app, (tx) => importContourBytes(tx, { name, bytes }, null))
   } finally {
     await db.close()

@@ -22,7 +22,8 @@ describe('a CSV export', () => {
   })
 
   it('comes back as it was when read again', async () => {
-    const text = fc.string({ minLength: 1 }).filter((t) => !/^[=+\-@]/.test(t) && t.trim() !== '')
+    // What begins like a formula is written behind a quote, what begins like a web page is refused as one.
+    const text = fc.string({ minLength: 1 }).filter((t) => !/^[=+\-@]|^\W*[<‹]/.test(t) && t.trim() !== '')
     await fc.assert(
       fc.asyncProperty(fc.array(fc.tuple(text, text), { minLength: 1, maxLength: 6 }), async (rows) => {
         const bytes = new TextEncoder().encode(writeCsv(rows))
