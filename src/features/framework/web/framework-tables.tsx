@@ -128,10 +128,10 @@ function lineColumns(
       key: 'owner',
       label: say('column.owner'),
       cell: (line) => (
-        <>
+        <div>
           {line.owner || <span className="tb-soft">{say('column.nobody')}</span>}
           {line.dueOn && <div className="tb-soft">{formatDay(line.dueOn, lang)}</div>}
-        </>
+        </div>
       ),
     },
     {

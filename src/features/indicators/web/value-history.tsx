@@ -1,6 +1,7 @@
 import { useMediaQuery } from '@mantine/hooks'
 import { evaluationAddress } from '#features/evaluations/web/evaluation-addresses.ts'
 import { type Line, useScope } from '#features/framework/web/framework-state.ts'
+import { formatShortDay } from '#features/value-chains/domain/amount-format.ts'
 import { formatNumber } from '#kernel/words.ts'
 import { Button, IconButton, LinkTo } from '#platform/web/button.tsx'
 import { type Column, DataTable } from '#platform/web/data-table.tsx'
@@ -156,7 +157,7 @@ function ValuePicture({ line, observations }: PictureProps) {
       baseline: say('picture.baseline'),
       target: say('picture.target'),
       number: (value) => formatNumber(value, lang),
-      day: (day) => formatDay(day, lang),
+      day: (day) => formatShortDay(day, lang),
       label: told,
     },
   )

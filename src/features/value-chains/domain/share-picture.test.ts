@@ -32,6 +32,21 @@ describe('the picture of shares', () => {
     expect(marks.find((mark) => mark.kind === 'line')).toMatchObject({ x1: 201, x2: 201 })
   })
 
+  it('lets no goal line go through the words of another', () => {
+    const goals = [
+      { share: 0.2, label: 'loi : 20 % bio' },
+      { share: 0.5, label: 'loi : 50 % qualité' },
+    ]
+    const { marks } = drawShares({ ...input, goals, width: 350, bars: [bar('2026', [1])] })
+    const texts = marks.filter((mark) => mark.kind === 'text').filter((mark) => mark.text.startsWith('loi'))
+    const lines = marks.filter((mark) => mark.kind === 'line')
+    expect(texts).toHaveLength(2)
+    for (const text of texts) {
+      const through = lines.filter((line) => line.x1 > text.x && line.y2 > text.y - text.size)
+      expect(through, text.text).toEqual([])
+    }
+  })
+
   it('leaves out parts that are nothing, and never leaves its frame', () => {
     const drawing = drawShares({ ...input, bars: [bar('a', [0, 0.7, 0.9])] })
     const rects = partsOf(drawing.marks)

@@ -46,7 +46,9 @@ export function drawShares(input: SharePictureInput): Drawing {
   for (const [at, bar] of bars.entries()) {
     marks.push(...drawBar(bar, top + at * (NAME + BAR + GAP), xOf, width))
   }
-  for (const [at, goal] of goals.entries()) {
+  // the furthest first, so that no line goes through the words of another
+  const furthestFirst = goals.toSorted((a, b) => b.share - a.share)
+  for (const [at, goal] of furthestFirst.entries()) {
     marks.push(...drawGoal(goal, xOf(goal.share), lastBar + (at + 1) * (TEXT + 6), lastBar, input))
     // across each bar only: a line through the names would strike them out
     for (const bar of bars.keys()) {

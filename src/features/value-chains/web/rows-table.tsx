@@ -23,10 +23,10 @@ export function RowsTable({ rows, total, onMore, loadingMore, onOpen, onRemove }
       key: 'what',
       label: say('field.description'),
       cell: (row) => (
-        <>
+        <div>
           {row.description}
           {row.supplier && <div className="tb-soft vc-light">{row.supplier}</div>}
-        </>
+        </div>
       ),
     },
     {
