@@ -58,23 +58,26 @@ function ReviewsByCause({ territoryId, evaluationId, mayClear, items, total }: B
   const api = useRestitutionApi()
   const toast = useToast()
   const changed = useRestitutionChanged(evaluationId)
-  const settled = ({ cleared }: { readonly cleared: number }) => {
-    toast(say('reviews.cleared-n', { n: cleared }))
+  const settled = (n: number) => {
+    toast(say('reviews.cleared-n', { n }))
     return changed()
   }
   const clear = useMutation({
     mutationFn: (id: string) => api.reviews.clear({ territoryId, id }),
-    onSuccess: settled,
+    onSuccess: () => settled(1),
   })
-  const clearCause = useMutation({
-    mutationFn: ({ causeKind, causeId }: Pick<Review, 'causeKind' | 'causeId'>) =>
-      api.reviews.clearCause({ territoryId, causeKind, causeId }),
+  // Record by record: a record may be marked by several changes, and lifting one of them would leave it in the list.
+  const clearAll = useMutation({
+    mutationFn: async (shown: readonly Review[]) => {
+      for (const { id } of shown) await api.reviews.clear({ territoryId, id })
+      return shown.length
+    },
     onSuccess: settled,
   })
   const causes = [...Map.groupBy(items, (item) => `${item.causeKind} ${item.causeId}`).values()]
   return (
     <div className="tb-stack">
-      <ProblemNotice problem={clear.error ?? clearCause.error} />
+      <ProblemNotice problem={clear.error ?? clearAll.error} />
       {causes.map((marks) => {
         const [first] = marks
         if (!first) return null
@@ -90,7 +93,7 @@ function ReviewsByCause({ territoryId, evaluationId, mayClear, items, total }: B
                 <span className="tb-soft">, {formatDay(first.at, lang, true)}</span>
               </p>
               {mayClear && marks.length > 1 && (
-                <Button look="second" onClick={() => clearCause.mutate(first)} busy={clearCause.isPending}>
+                <Button look="second" onClick={() => clearAll.mutate(marks)} busy={clearAll.isPending}>
                   {say('reviews.clear-all', { n: marks.length })}
                 </Button>
               )}
