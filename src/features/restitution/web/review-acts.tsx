@@ -1,3 +1,4 @@
+import './thread.css'
 import { useMutation } from '@tanstack/react-query'
 import { Button } from '#platform/web/button.tsx'
 import { useSay } from '#platform/web/lang.tsx'

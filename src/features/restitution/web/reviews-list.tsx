@@ -2,10 +2,12 @@ import './thread.css'
 import { useMutation } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { Button, LinkTo } from '#platform/web/button.tsx'
+import { Disclosure } from '#platform/web/disclosure.tsx'
 import { formatDay, useLang, useSay } from '#platform/web/lang.tsx'
 import { EmptyState, Loaded, Section } from '#platform/web/page.tsx'
 import { ProblemNotice } from '#platform/web/problem-notice.tsx'
 import { useToast } from '#platform/web/toasts.tsx'
+import { typeset } from '../domain/figure-text.ts'
 import { restitutionWords } from '../words.ts'
 import { type Review, useRestitutionApi, useRestitutionChanged, useReviews } from './restitution-api.ts'
 import { threadAddress } from './thread-kinds.ts'
@@ -25,7 +27,10 @@ export function ReviewsSection(props: ReviewsProps) {
   if (total === 0) return null
   return (
     <Section title={say('reviews.title')} lead={say('reviews.lead', { n: total })}>
-      <ReviewsByCause {...props} items={reviews.data?.items ?? []} total={total} />
+      <ReviewsByCause {...props} items={reviews.data?.items ?? []} total={total} shown={4} />
+      <p>
+        <LinkTo to={`/territoires/${props.territoryId}/a-revoir`}>{say('reviews.see-all')}</LinkTo>
+      </p>
     </Section>
   )
 }
@@ -42,17 +47,29 @@ export function ReviewsList(props: ReviewsProps) {
             {say('reviews.none-text')}
           </EmptyState>
         ) : (
-          <ReviewsByCause {...props} items={items} total={total} />
+          <ReviewsByCause {...props} items={items} total={total} shown={20} />
         )
       }
     </Loaded>
   )
 }
 
-type ByCauseProps = ReviewsProps & { readonly items: readonly Review[]; readonly total: number }
+type ByCauseProps = ReviewsProps & {
+  readonly items: readonly Review[]
+  readonly total: number
+  /** Records of a cause in sight; the others are one press away. */
+  readonly shown: number
+}
 
 /** Grouped by the change that caused them: one act settles all of it. */
-function ReviewsByCause({ territoryId, evaluationId, mayClear, items, total }: ByCauseProps): ReactNode {
+function ReviewsByCause({
+  territoryId,
+  evaluationId,
+  mayClear,
+  items,
+  total,
+  shown,
+}: ByCauseProps): ReactNode {
   const say = useSay(restitutionWords)
   const { lang } = useLang()
   const api = useRestitutionApi()
@@ -74,6 +91,15 @@ function ReviewsByCause({ territoryId, evaluationId, mayClear, items, total }: B
     },
     onSuccess: settled,
   })
+  const line = (mark: Review) => (
+    <MarkLine
+      key={mark.id}
+      mark={mark}
+      territoryId={territoryId}
+      busy={clear.isPending && clear.variables === mark.id}
+      onClear={mayClear ? () => clear.mutate(mark.id) : undefined}
+    />
+  )
   const causes = [...Map.groupBy(items, (item) => `${item.causeKind} ${item.causeId}`).values()]
   return (
     <div className="tb-stack">
@@ -98,37 +124,46 @@ function ReviewsByCause({ territoryId, evaluationId, mayClear, items, total }: B
                 </Button>
               )}
             </div>
-            <ul className="rs-stops">
-              {marks.map((mark) => (
-                <li key={mark.id}>
-                  <span className="rs-stop-words">
-                    <LinkTo to={threadAddress(territoryId, mark.recordKind, mark.recordId)}>
-                      {mark.label || say(`thread.${mark.recordKind}`)}
-                    </LinkTo>{' '}
-                    <span className="rs-stop-kind">{say(`thread.${mark.recordKind}`)}</span>
-                    {mark.causes > 1 && (
-                      <span className="tb-soft"> {say('reviews.other-causes', { n: mark.causes - 1 })}</span>
-                    )}
-                  </span>
-                  {mayClear && (
-                    <Button
-                      look="quiet"
-                      onClick={() => clear.mutate(mark.id)}
-                      busy={clear.isPending && clear.variables === mark.id}
-                      aria-label={say('reviews.clear-name', {
-                        name: mark.label || say(`thread.${mark.recordKind}`),
-                      })}
-                    >
-                      {say('reviews.clear')}
-                    </Button>
-                  )}
-                </li>
-              ))}
-            </ul>
+            <ul className="rs-stops">{marks.slice(0, shown).map(line)}</ul>
+            {marks.length > shown && (
+              <Disclosure title={say('reviews.fold', { n: marks.length - shown })}>
+                <ul className="rs-stops">{marks.slice(shown).map(line)}</ul>
+              </Disclosure>
+            )}
           </section>
         )
       })}
       {total > items.length && <p className="tb-soft">{say('reviews.more', { n: total - items.length })}</p>}
     </div>
+  )
+}
+
+type MarkLineProps = {
+  readonly mark: Review
+  readonly territoryId: string
+  readonly busy: boolean
+  readonly onClear: (() => void) | undefined
+}
+
+function MarkLine({ mark, territoryId, busy, onClear }: MarkLineProps) {
+  const say = useSay(restitutionWords)
+  const { lang } = useLang()
+  const kind = say(`thread.${mark.recordKind}`)
+  const name = typeset(mark.label, lang) || kind
+  return (
+    <li>
+      <span className="rs-stop-words">
+        <LinkTo to={threadAddress(territoryId, mark.recordKind, mark.recordId)}>{name}</LinkTo>{' '}
+        <span className="rs-stop-kind">{kind}</span>
+        {mark.causes > 1 && (
+          <span className="tb-soft"> {say('reviews.other-causes', { n: mark.causes - 1 })}</span>
+        )}
+      </span>
+      {onClear && (
+        <Button look="quiet" onClick={onClear} busy={busy} aria-label={say('reviews.clear-name', { name })}>
+          {say('reviews.clear')}
+        </Button>
+      )}
+    </li>
   )
 }

@@ -56,7 +56,7 @@ function SheetBody({ view, top, thread, foot }: SupportSheetProps) {
       {shown.length > 0 && (
         <section className="rs-part">
           <Part>{say('document.figures')}</Part>
-          <div className="rs-figures">
+          <div className="rs-figures" data-count={shown.length}>
             {shown.map((each) => (
               <FigureCard
                 key={each.id}

@@ -5,11 +5,12 @@ import { useTerritory } from '#features/evaluations/web/evaluations-api.ts'
 import { CONTRIBUTORS, FACILITATORS } from '#kernel/access.ts'
 import { LinkTo } from '#platform/web/button.tsx'
 import { MissingPage } from '#platform/web/fallback-pages.tsx'
-import { useSay } from '#platform/web/lang.tsx'
+import { useLang, useSay } from '#platform/web/lang.tsx'
 import { Advice, Loaded, Page, Section } from '#platform/web/page.tsx'
 import { usePathParam } from '#platform/web/page-route.ts'
 import { Pill } from '#platform/web/signs.tsx'
 import type { Evidence } from '../contract.ts'
+import { typeset } from '../domain/figure-text.ts'
 import type { ThreadDirection, ThreadKind } from '../domain/thread.ts'
 import { restitutionWords } from '../words.ts'
 import { EvidenceView } from './evidence-view.tsx'
@@ -38,6 +39,7 @@ function useThread(territoryId: string, kind: ThreadKind, id: string, direction:
 
 function Thread({ kind, id }: { readonly kind: ThreadKind; readonly id: string }) {
   const say = useSay(restitutionWords)
+  const { lang } = useLang()
   const territoryId = usePathParam('territoryId')
   const territory = useTerritory(territoryId)
   const down = useThread(territoryId, kind, id, 'down')
@@ -47,7 +49,7 @@ function Thread({ kind, id }: { readonly kind: ThreadKind; readonly id: string }
   const evidence = down.data?.evidence ?? undefined
   return (
     <Page
-      title={record ? record.label || say(`thread.${kind}`) : say('fil.title')}
+      title={record ? typeset(record.label, lang) || say(`thread.${kind}`) : say('fil.title')}
       above={say(`thread.${kind}`)}
       lead={record?.detail}
       crumbs={[{ label: territory.data?.name ?? say('fil.territory'), to: `/territoires/${territoryId}` }]}

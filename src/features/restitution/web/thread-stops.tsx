@@ -1,6 +1,7 @@
 import { LinkTo } from '#platform/web/button.tsx'
-import { useSay } from '#platform/web/lang.tsx'
+import { useLang, useSay } from '#platform/web/lang.tsx'
 import { Pill } from '#platform/web/signs.tsx'
+import { typeset } from '../domain/figure-text.ts'
 import type { ThreadDirection, ThreadKind } from '../domain/thread.ts'
 import { restitutionWords } from '../words.ts'
 import { threadAddress } from './thread-kinds.ts'
@@ -53,6 +54,7 @@ export function ThreadStops({ territoryId, direction, records, cut }: ThreadStop
 
 function StopLine({ stop, territoryId }: { readonly stop: Stop; readonly territoryId: string }) {
   const say = useSay(restitutionWords)
+  const { lang } = useLang()
   return (
     <li>
       <span className="rs-stop-words">
@@ -60,7 +62,7 @@ function StopLine({ stop, territoryId }: { readonly stop: Stop; readonly territo
           to={threadAddress(territoryId, stop.kind, stop.id)}
           {...(stop.deleted ? { className: 'rs-gone' } : {})}
         >
-          {stop.label || say(`thread.${stop.kind}`)}
+          {typeset(stop.label, lang) || say(`thread.${stop.kind}`)}
         </LinkTo>
         {stop.detail && <span className="tb-soft"> {stop.detail}</span>}
       </span>
