@@ -44,13 +44,14 @@ const view: SupportView = {
   updatedOn: '2026-11-23',
 }
 
+const READER = 'pdftotext'
+
 function run(program: string, args: readonly string[], pdf: Uint8Array): string | undefined {
   const { status, stdout } = spawnSync(program, args, { input: pdf })
   return status === 0 ? stdout.toString() : undefined
 }
-const textOf = (pdf: Uint8Array) =>
-  run('pdftotext', ['-layout', '-', '-'], pdf)?.replace(/[\u00a0\u202f]/g, ' ')
-const poppler = spawnSync('pdftotext', ['-v']).status === 0
+const textOf = (pdf: Uint8Array) => run(READER, ['-layout', '-', '-'], pdf)?.replace(/[\u00a0\u202f]/g, ' ')
+const poppler = spawnSync(READER, ['-v']).status === 0
 const latin = (pdf: Uint8Array) => Buffer.from(pdf).toString('latin1')
 
 // A reader of PDF is not part of the project: without pdftotext what is inside is not looked at, and counted skipped.

@@ -147,7 +147,7 @@ function pointText(
 }
 
 /** The word that stands beside the shape. */
-export function lightWord(figure: Pick<Figure, 'light' | 'hatched'>, say: Say): string {
+function lightWord(figure: Pick<Figure, 'light' | 'hatched'>, say: Say): string {
   const word = say(`light.${figure.light}`)
   return figure.hatched ? `${word} (${say('light.unsure')})` : word
 }
