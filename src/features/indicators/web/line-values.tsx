@@ -77,7 +77,7 @@ export function LineValues({ line, observations, light, base, onType, onCompute 
       )}
       {(observations.length > 0 || (line.baseline !== null && line.target !== null)) && (
         <Disclosure title={say('history.title', { n: observations.length })} open={toReview}>
-          <ValueHistory line={line} observations={observations} base={base} {...(onType ? { onType } : {})} />
+          <ValueHistory line={line} observations={observations} {...(onType ? { onType } : {})} />
         </Disclosure>
       )}
     </article>

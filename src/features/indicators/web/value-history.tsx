@@ -19,19 +19,18 @@ import { usePeriodText, useValueText } from './value-text.ts'
 type HistoryProps = {
   readonly line: Line
   readonly observations: readonly ObservationRecord[]
-  readonly base: string
   /** Absent for those who may only read. */
   readonly onType?: (observation?: ObservationRecord) => void
 }
 
 /** Values over time beside the way from start to target, and each value with what it is made of. */
-export function ValueHistory({ line, observations, base, onType }: HistoryProps) {
+export function ValueHistory({ line, observations, onType }: HistoryProps) {
   const say = useSay(indicatorsWords)
   const { base: _, ...scope } = useScope()
   const toast = useToast()
   const removing = useRemoveObservation(scope, say('history.removed'))
   const recomputing = useRecompute(scope)
-  const columns = useHistoryColumns(line, base)
+  const columns = useHistoryColumns(line, scope.territoryId)
   const acts: Column<ObservationRecord> = {
     key: 'acts',
     label: say('column.acts'),
@@ -81,7 +80,7 @@ export function ValueHistory({ line, observations, base, onType }: HistoryProps)
   )
 }
 
-function useHistoryColumns(line: Line, base: string): readonly Column<ObservationRecord>[] {
+function useHistoryColumns(line: Line, territoryId: string): readonly Column<ObservationRecord>[] {
   const say = useSay(indicatorsWords)
   const { lang } = useLang()
   const valueText = useValueText(line)
@@ -124,7 +123,9 @@ function useHistoryColumns(line: Line, base: string): readonly Column<Observatio
     {
       key: 'thread',
       label: say('column.thread'),
-      cell: ({ id }) => <LinkTo to={`${base}/fil/observation/${id}`}>{say('history.thread')}</LinkTo>,
+      cell: ({ id }) => (
+        <LinkTo to={`/territoires/${territoryId}/fil/observation/${id}`}>{say('history.thread')}</LinkTo>
+      ),
     },
   ]
 }

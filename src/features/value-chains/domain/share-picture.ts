@@ -134,5 +134,5 @@ function drawLegend({ legend, width }: SharePictureInput): { marks: Mark[]; heig
     )
     x += needed
   }
-  return { marks, height: legend.length > 0 ? y + TEXT + 12 : 0 }
+  return { marks, height: legend.length > 0 ? y + TEXT + 20 : 0 }
 }
