@@ -153,14 +153,18 @@ end $$;
 
 create function mark_thread() returns trigger
 language plpgsql security definer set search_path = public, pg_temp as $$
-declare batch record;
+declare
+  batch record;
+  -- What says nothing about the values themselves: who collects a line, until when, in how many hours.
+  silent constant text[] := array['version', 'updated_at', 'position', 'owner', 'due_on', 'hours', 'timing', 'respondents',
+    'personal_data', 'personal_data_note', 'quality'];
 begin
   for batch in
     select o.territory_id as territory,
            case when o.deleted_at is null and n.deleted_at is not null then 'delete' else 'change' end as act,
            array_agg(n.id) as ids
     from old_rows o join new_rows n on n.id = o.id
-    where to_jsonb(o) - array['version', 'updated_at', 'position'] is distinct from to_jsonb(n) - array['version', 'updated_at', 'position']
+    where to_jsonb(o) - silent is distinct from to_jsonb(n) - silent
       and not (o.deleted_at is not null and n.deleted_at is null)
     group by 1, 2
   loop

@@ -145,6 +145,19 @@ describe('a value typed by hand', () => {
     expect(back.body.deletedAt).toBeNull()
   })
 
+  it('is to be reviewed when its line asks for something else, not when somebody else collects it', async () => {
+    const lineId = await makeLine({ unit: '%' })
+    const { body } = await enter({ lineId, value: 1 })
+    const toReview = async () =>
+      (await owner.call<Observation>('GET', `${place}/observations/${body.id}`)).body.toReview
+    const change = (version: number, values: object) =>
+      owner.call('PATCH', `${place}/framework-lines/${lineId}`, { version, values })
+    await change(1, { owner: 'Claire', hours: 3, dueOn: '2027-01-01', quality: { useful: true } })
+    expect(await toReview()).toBe(false)
+    await change(2, { definition: 'Sans les boissons' })
+    expect(await toReview()).toBe(true)
+  })
+
   it('is given by contributors, not by readers', async () => {
     const contributor = await server.invite(owner, territoryId, 'contributor')
     const reader = await server.invite(owner, territoryId, 'reader')
