@@ -18,24 +18,28 @@ export type PictureLayout = {
   readonly placed: readonly PlacedElement[]
   /** Where what surrounds the chain begins; `null` when nothing does. */
   readonly aroundTop: number | null
+  /** Where links that lead back pass, under the columns. */
+  readonly lane: number
 }
 
 export const TEXT = 13
 export const LINE = 17
 export const PAD = 9
-const COLUMN = 148
+const COLUMN = 138
 /** Room for curves and their badges. */
-const GAP = 56
+const GAP = 52
 const BETWEEN = 18
 const MOST_LINES = 5
-/** Links that lead back pass under the last element. */
+/** Links that lead back pass under the elements; links within the last column pass at its right. */
 const FOOT = 56
+const SIDE = 44
 
 /** Columns of the types in use from left to right; below each, what surrounds the elements of that column. */
 export function arrangePicture(
   elements: readonly PicturedElement[],
   links: readonly Ends[],
   nameOf: (type: ElementType) => string,
+  nameOne: (type: ElementType) => string,
 ): PictureLayout {
   const types = ELEMENT_TYPES.filter(
     (type) => rankOnPath(type) !== null && elements.some((each) => each.type === type),
@@ -61,23 +65,33 @@ export function arrangePicture(
     const column = types.indexOf(element.type)
     if (column >= 0) stack(element, column, statementLines(element, element.statement))
   }
+  const isWithin = (wanted: (from: number, to: number) => boolean) =>
+    links.some((link) => {
+      const [from, to] = [columnOf.get(link.from), columnOf.get(link.to)]
+      return from !== undefined && to !== undefined && wanted(from, to)
+    })
   const around = elements.filter((each) => rankOnPath(each.type) === null)
-  const aroundTop = around.length === 0 ? null : Math.max(...ends) + (links.length > 0 ? FOOT / 2 : 0)
+  const lane = Math.max(...ends) - BETWEEN + FOOT / 2
+  const aroundTop =
+    around.length === 0 ? null : Math.max(...ends) + (isWithin((from, to) => to < from) ? FOOT : 0)
   if (aroundTop !== null) {
     ends.fill(aroundTop + 34)
     for (const element of around) {
       stack(element, columnBeside(element.id, links, columnOf, ends), [
-        ...wrapText(nameOf(element.type), COLUMN - 2 * PAD, TEXT, 1),
+        ...wrapText(nameOne(element.type), COLUMN - 2 * PAD, TEXT, 2),
         ...statementLines(element, element.statement),
       ])
     }
   }
   return {
-    width: columns * COLUMN + (columns - 1) * GAP + 44,
-    height: Math.max(...ends) + FOOT - BETWEEN,
+    width:
+      leftOf(columns - 1) + COLUMN + (isWithin((from, to) => from === to && to === columns - 1) ? SIDE : 2),
+    height:
+      Math.max(...ends) - BETWEEN + (aroundTop === null && isWithin((from, to) => to < from) ? FOOT : 4),
     heads,
     placed,
     aroundTop,
+    lane,
   }
 }
 

@@ -26,6 +26,7 @@ const texts = {
   title: 'La chaîne',
   description: 'De gauche à droite',
   nameOf: (type: ElementType) => type.toUpperCase(),
+  nameOne: (type: ElementType) => type,
   around: 'Autour',
   ofElement: (of: { statement: string }) => of.statement,
   ofLink: (of: PicturedLink) => `lien ${of.id}`,
@@ -47,7 +48,7 @@ const groups = (marks: readonly Mark[]) => marks.filter((mark) => mark.kind === 
 
 describe('the picture of a chain', () => {
   it('sets types in use in columns in the order of the method, whatever the order of the elements', () => {
-    const { heads, placed, aroundTop } = arrangePicture(elements, links, texts.nameOf)
+    const { heads, placed, aroundTop } = arrangePicture(elements, links, texts.nameOf, texts.nameOne)
     expect(heads.map(({ lines }) => lines.join(' '))).toEqual(['ACTIVITY', 'OUTCOME_SHORT', 'IMPACT'])
     const leftOf = (id: string) => placed.find((each) => each.element.id === id)?.box.left ?? -1
     expect(leftOf('a')).toBe(leftOf('b'))
@@ -77,7 +78,7 @@ describe('the picture of a chain', () => {
       ),
     )
     const tied = many.slice(1).map((each, at) => link(`e${at}`, each.id))
-    const { width, height, placed } = arrangePicture(many, tied, texts.nameOf)
+    const { width, height, placed } = arrangePicture(many, tied, texts.nameOf, texts.nameOne)
     for (const one of placed) {
       expect(one.box.left >= 0 && one.box.right <= width && one.box.bottom <= height).toBe(true)
       for (const other of placed) if (one !== other) expect(boxesOverlap(one.box, other.box)).toBe(false)

@@ -18,7 +18,10 @@ export type PicturedLink = Pick<
 export type ChainTexts = {
   readonly title: string
   readonly description: string
+  /** Over a column: « Activités ». */
   readonly nameOf: (type: ElementType) => string
+  /** Inside a box: « Frein ». */
+  readonly nameOne: (type: ElementType) => string
   /** Over the elements that surround the chain. */
   readonly around: string
   /** What an element or a link says when one points at it. */
@@ -42,13 +45,13 @@ export function drawChain(
   texts: ChainTexts,
   { toProve = null }: ChainPictureOptions = {},
 ): Drawing {
-  const layout = arrangePicture(elements, links, texts.nameOf)
+  const layout = arrangePicture(elements, links, texts.nameOf, texts.nameOne)
   const at = new Map(layout.placed.map((placed) => [placed.element.id, placed]))
   const taken: Box[] = layout.placed.map(({ box }) => box)
   const drawn = links.flatMap((link) => {
     const [from, to] = [at.get(link.from), at.get(link.to)]
     if (!from || !to || from === to) return []
-    const curve = curveBetween(from, to)
+    const curve = curveBetween(from, to, layout.lane)
     const badge = placeBadge(curve, taken)
     taken.push(badge)
     return [{ link, curve, badge }]
@@ -106,8 +109,8 @@ type Spot = { readonly x: number; readonly y: number }
 /** A cubic curve; the last point is where the arrow lands. */
 type Curve = readonly [Spot, Spot, Spot, Spot]
 
-/** From the right side to the left side; within a column, or back, around by the right sides and above. */
-function curveBetween(from: PlacedElement, to: PlacedElement): Curve {
+/** From the right side to the left side; within a column around by the right; back, by the lane under the columns. */
+function curveBetween(from: PlacedElement, to: PlacedElement, lane: number): Curve {
   const [a, b] = [from.box, to.box]
   const [ay, by] = [(a.top + a.bottom) / 2, (b.top + b.bottom) / 2]
   if (b.left >= a.right) {
@@ -125,12 +128,13 @@ function curveBetween(from: PlacedElement, to: PlacedElement): Curve {
     ]
     return [start, { x: start.x + 34, y: start.y }, { x: end.x + 34, y: end.y }, end]
   }
-  // Back: leaves by the bottom and comes in by the bottom, under what stands between.
   const [start, end] = [
     { x: (a.left + a.right) / 2, y: a.bottom },
     { x: (b.left + b.right) / 2, y: b.bottom + ARROW },
   ]
-  const dip = Math.max(start.y, end.y) + 50
+  // at its middle a cubic has gone three quarters of the way to its controls
+  const dip =
+    Math.max(start.y, end.y) > lane ? Math.max(start.y, end.y) + 40 : (lane - (start.y + end.y) / 8) / 0.75
   return [start, { x: start.x, y: dip }, { x: end.x, y: dip }, end]
 }
 

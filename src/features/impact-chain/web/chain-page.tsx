@@ -74,10 +74,12 @@ function ChainContent({ here, chain }: { readonly here: EvaluationHere; readonly
     )
     return (
       <>
-        <EmptyState title={say('empty.title')} act={act}>
-          {say('empty.text')}
-        </EmptyState>
-        {adding && <AddElement board={board} type={adding} />}
+        <Section title={say('outline.title')}>
+          <EmptyState title={say('empty.title')} act={act}>
+            {say('empty.text')}
+          </EmptyState>
+          {adding && <AddElement board={board} type={adding} />}
+        </Section>
         <Section title={say('empty.example-title')} lead={say('empty.example-lead')}>
           <ExamplePicture />
         </Section>

@@ -12,6 +12,7 @@ function useChainTexts(elements: readonly PicturedElement[], links: readonly Pic
     title: say('picture.title'),
     description: `${say('outline.elements', { n: elements.length })}, ${say('outline.links', { n: links.length })}. ${say('picture.description')}`,
     nameOf: (type) => say(`elements.${type}`),
+    nameOne: (type) => say(`element.${type}`),
     around: say('around.title'),
     ofElement: (element) => `${say(`element.${element.type}`)} : ${element.statement}`,
     ofLink: (link) =>

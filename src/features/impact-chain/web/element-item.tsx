@@ -48,6 +48,17 @@ export function ElementItem({ board, element, place, count, onMove }: ElementIte
           <span>{element.statement}</span>
         </button>
         <Marks element={element} />
+        {here.mayWrite && (
+          <Button
+            look="quiet"
+            icon={<SignIcon sign="arrow" size={16} />}
+            aria-label={`${say('link.add')} (${element.statement})`}
+            aria-expanded={isLinking}
+            onClick={() => (isLinking ? close() : open({ kind: 'new-link', id }))}
+          >
+            {say('link.add')}
+          </Button>
+        )}
       </div>
       {isOpen && opened && (
         <ElementEditor
@@ -60,23 +71,13 @@ export function ElementItem({ board, element, place, count, onMove }: ElementIte
           onMove={onMove}
         />
       )}
-      <ul className="ch-links">
-        {links.map((link) => (
-          <LinkLine key={link.id} board={board} link={link} />
-        ))}
-        {here.mayWrite && !isLinking && (
-          <li>
-            <Button
-              look="quiet"
-              icon={<SignIcon sign="arrow" size={16} />}
-              aria-label={say('link.add-from', { statement: element.statement })}
-              onClick={() => open({ kind: 'new-link', id })}
-            >
-              {say('link.add')}
-            </Button>
-          </li>
-        )}
-      </ul>
+      {links.length > 0 && (
+        <ul className="ch-links">
+          {links.map((link) => (
+            <LinkLine key={link.id} board={board} link={link} />
+          ))}
+        </ul>
+      )}
       {isLinking && opened && <NewLink key={opened.turn} board={board} from={element} />}
     </li>
   )

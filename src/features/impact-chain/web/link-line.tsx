@@ -25,7 +25,7 @@ export function LinkLine({ board, link }: { readonly board: Board; readonly link
           {link.feedback ? '↺' : '→'} {link.sign === '-' ? '−' : '+'}
         </span>
         <span>
-          <span className="tb-soft">{say(`sign.${link.sign}`)}</span> {target.statement}
+          <span className="tb-soft">{say(`sign.${link.sign}`)}</span> {target.statement}{' '}
           <span className="ch-link-how">
             {say(`strength.${link.strength}`)} · {say('link.confidence', { level: link.confidence })} (
             {say(`confidence.${link.confidence}`)}){link.delay ? ` · ${say(`delay.${link.delay}`)}` : ''}

@@ -209,7 +209,7 @@ type Ends = Pick<LineMark, 'x1' | 'y1' | 'x2' | 'y2'>
 function whisker(axis: AxisSummary, ends: (low: number, high: number) => Ends): LineMark[] {
   if (axis.lowest === null || axis.highest === null || axis.lowest === axis.highest) return []
   const look = axis.toDiscuss
-    ? ({ stroke: 'ink', strokeWidth: 1.5, dash: [4, 3] } as const)
+    ? ({ stroke: 'muted', strokeWidth: 1.5, dash: [4, 3] } as const)
     : ({ stroke: 'muted', strokeWidth: 1 } as const)
   return [{ kind: 'line', ...ends(axis.lowest, axis.highest), ...look }]
 }

@@ -77,7 +77,7 @@ describe('the quadrant picture', () => {
   it('draws the spread as whiskers, dashed where people should talk', () => {
     const { drawing } = drawQuadrants([stakeholder('a', 'Lycée', [1, 3], [4, 4])], texts)
     const lines = marksOf(drawing.marks).filter((mark) => mark.kind === 'line' && mark.stroke !== 'line')
-    expect(lines).toMatchObject([{ dash: [4, 3], stroke: 'ink' }, { stroke: 'muted' }])
+    expect(lines).toMatchObject([{ dash: [4, 3], stroke: 'muted' }, { stroke: 'muted' }])
   })
 
   it('does not place those nobody rated, and names them', () => {

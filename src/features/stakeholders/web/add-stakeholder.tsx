@@ -121,5 +121,8 @@ function useOfferedActors(territoryId: string, typed: string, all: readonly Rate
     staleTime: 30_000,
   })
   const chosen = new Set(all.map((each) => each.record.actorId))
-  return (query.data?.items ?? []).filter((actor) => !chosen.has(actor.id)).slice(0, MOST_OFFERED)
+  const named = new Set(all.map((each) => foldText(each.name)))
+  return (query.data?.items ?? [])
+    .filter((actor) => !chosen.has(actor.id) && !named.has(foldText(actor.name)))
+    .slice(0, MOST_OFFERED)
 }

@@ -27,7 +27,6 @@ export function PrioritySection({ all, onOpen }: PrioritySectionProps) {
           unit="%"
           missing={say('readiness.unknown')}
         >
-          {share !== null && say('readiness.share', { percent: Math.round(share * 100) })}{' '}
           {leftOut > 0 && say('readiness.left-out', { n: leftOut })}
         </Stat>
       </StatRow>

@@ -25,6 +25,9 @@ export type Rated = PlacedStakeholder & {
 
 export const stakeholdersKey = (evaluationId: string) => ['stakeholders', evaluationId] as const
 
+/** « Épicerie » stands before « Zone »: the database sorts by bytes. */
+const ALPHABET = new Intl.Collator('fr', { numeric: true })
+
 /** A level as stored; the database refuses any other. */
 export const asLevel = (value: number): Level => LEVELS.find((level) => level === value) ?? 0
 
@@ -40,7 +43,9 @@ export function useRated(territoryId: string, evaluationId: string) {
         readEveryPage<RatingRecord>((cursor) => api.ratings.list({ ...scope, cursor })),
       ])
       const byStakeholder = Map.groupBy(ratings, (rating) => rating.stakeholderId)
-      return records.map((record) => rateOne(record, byStakeholder.get(record.id) ?? []))
+      return records
+        .map((record) => rateOne(record, byStakeholder.get(record.id) ?? []))
+        .sort((a, b) => ALPHABET.compare(a.name, b.name))
     },
   })
 }

@@ -41,14 +41,10 @@ function Stakeholders({ here, all }: StakeholdersProps) {
   }
   if (all.length === 0) {
     return (
-      <>
+      <Section title={say(here.mayWrite ? 'add.title' : 'map.title')}>
         <EmptyState title={say('empty.title')}>{say('empty.text')}</EmptyState>
-        {here.mayWrite && (
-          <Section title={say('add.title')}>
-            <AddStakeholder here={here} all={all} />
-          </Section>
-        )}
-      </>
+        {here.mayWrite && <AddStakeholder here={here} all={all} />}
+      </Section>
     )
   }
   return (
@@ -56,6 +52,7 @@ function Stakeholders({ here, all }: StakeholdersProps) {
       <Section
         title={say('list.title', { n: all.length })}
         lead={here.mayContribute ? say('list.lead') : undefined}
+        acts={<a href="#carte">{say('list.to-map')}</a>}
       >
         {here.mayWrite && <AddStakeholder here={here} all={all} />}
         <ul className="sh-rows">
