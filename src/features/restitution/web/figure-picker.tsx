@@ -1,4 +1,5 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
+import { useEffect, useRef } from 'react'
 import { evaluationAddress } from '#features/evaluations/web/evaluation-addresses.ts'
 import type { EvaluationHere } from '#features/evaluations/web/evaluation-page.tsx'
 import { useLines } from '#features/framework/web/framework-state.ts'
@@ -141,6 +142,11 @@ function CandidateLine({ candidate, taken, busy, onAdd }: CandidateLineProps) {
   const say = useSay(restitutionWords)
   const { lang } = useLang()
   const { figure, judged, observation } = candidate
+  const said = useRef<HTMLSpanElement>(null)
+  // the button that was pressed is gone: the keyboard goes on from the words in its place
+  useEffect(() => {
+    if (taken && document.activeElement === document.body) said.current?.focus()
+  }, [taken])
   const period = formatPeriod(figure.periodFrom, figure.periodTo, lang)
   return (
     <div className="rs-candidate">
@@ -155,7 +161,9 @@ function CandidateLine({ candidate, taken, busy, onAdd }: CandidateLineProps) {
         </div>
       </div>
       {taken ? (
-        <span className="tb-soft">{say('picker.taken')}</span>
+        <span ref={said} tabIndex={-1} className="tb-soft">
+          {say('picker.taken')}
+        </span>
       ) : (
         <Button
           look="second"

@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { EvaluationHere } from '#features/evaluations/web/evaluation-page.tsx'
 import { Findings, goToField } from '#features/evaluations/web/findings.tsx'
 import type { Finding } from '#kernel/finding.ts'
@@ -46,9 +46,16 @@ export function PublishPanel({ here, scope, support, seen, saved }: PublishPanel
       return changed()
     },
   })
+  const root = useRef<HTMLDivElement>(null)
+  const liveId = publications.data?.find((each) => each.revokedAt === null)?.id
+  // after publishing or withdrawing, the button that was pressed is gone: the keyboard goes to what came instead
+  useEffect(() => {
+    if (!publications.data || document.activeElement !== document.body) return
+    root.current?.querySelector<HTMLElement>(liveId ? '.rs-live button' : '.tb-stack button')?.focus()
+  }, [liveId, publications.data])
   const pdf = `/api/territories/${scope.territoryId}/evaluations/${scope.evaluationId}/supports/${scope.supportId}/pdf`
   return (
-    <div className="rs-fields" data-field="publish">
+    <div ref={root} className="rs-fields" data-field="publish">
       <Review seen={seen} />
       <Loaded query={publications}>
         {(all) => {

@@ -107,7 +107,7 @@ function useStatementActs(scope: SupportScope) {
     mutationFn: ({ id, version }: StatementRecord) => api.statements.remove({ ...scope, id, version }),
     onSuccess: (_, { id }) => {
       undoToast(say('statement.removed'), () => api.statements.restore({ ...scope, id }).then(changed))
-      return changed()
+      return changed().then(() => requestAnimationFrame(focusWhatIsLeft))
     },
   })
   // every place is written again: older statements may share one
@@ -146,4 +146,10 @@ function focusArrow(id: string, way: 'up' | 'down'): void {
   const item = document.querySelector<HTMLElement>(`[data-field="claims/${CSS.escape(id)}"]`)
   const arrow = (which: string) => item?.querySelector<HTMLElement>(`[data-move="${which}"] button:enabled`)
   ;(arrow(way) ?? arrow(way === 'up' ? 'down' : 'up'))?.focus()
+}
+
+/** A proof was removed, and with it the button that had the keyboard: it goes on from the acts below the list. */
+function focusWhatIsLeft(): void {
+  if (document.activeElement !== document.body) return
+  document.querySelector<HTMLElement>('[data-field="claims"] > .tb-row button')?.focus()
 }
