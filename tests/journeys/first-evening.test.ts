@@ -173,7 +173,7 @@ async function stepThree(t: Traveller, evaluation: string): Promise<void> {
     await t.hands.write(t.page.getByRole('searchbox', { name: say('catalogue.search') }), code)
     const found = t.page.getByRole('listitem').filter({ hasText: code }).first()
     await t.hands.press(found.getByRole('button', { name: new RegExp(`^${say('catalogue.choose')}`) }))
-    await found.getByText(say('catalogue.chosen')).waitFor()
+    await found.getByText(say('catalogue.chosen'), { exact: true }).waitFor()
   }
   await t.look('catalogue')
   await t.page.goto(`${evaluation}/referentiel`)
@@ -254,7 +254,7 @@ async function publish(t: Traveller, evaluation: string): Promise<string> {
     'Une seule cuisine a donné ses factures.',
   )
   await t.page.keyboard.press('ControlOrMeta+s')
-  const go = t.page.getByRole('button', { name: say('publish.go'), exact: true })
+  const go = t.page.getByRole('button', { name: say('publish.go'), exact: true }).first()
   await go.and(t.page.locator(':enabled')).waitFor()
   await t.look('support')
   await t.hands.press(go)
