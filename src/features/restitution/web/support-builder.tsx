@@ -110,7 +110,7 @@ export function SupportBuilder({ here, scope, support, seen }: SupportBuilderPro
           <SaveBar saving={saving} names={supportFieldNames(say)} show={showSupportField(say, titles)} />
         )}
       </div>
-      <Preview scope={scope} seen={seen} view={withDraft(seen.view, draft)} />
+      <Preview scope={scope} seen={seen} mayPublish={here.mayWrite} view={withDraft(seen.view, draft)} />
     </div>
   )
 }
@@ -124,10 +124,11 @@ function withDraft(view: SupportView, draft: Draft<SupportForm>): SupportView {
 type PreviewProps = {
   readonly scope: SupportScope
   readonly seen: SupportDraftView
+  readonly mayPublish: boolean
   readonly view: SupportView
 }
 
-function Preview({ scope, seen, view }: PreviewProps) {
+function Preview({ scope, seen, mayPublish, view }: PreviewProps) {
   const say = useSay(restitutionWords)
   const [shown, setShown] = useState(true)
   const blocking = seen.findings.filter((found) => found.severity === 'blocking').length
@@ -135,9 +136,11 @@ function Preview({ scope, seen, view }: PreviewProps) {
     <aside className="rs-preview" aria-label={say('preview.title')}>
       <div className="rs-preview-head">
         <p>{say('preview.title')}</p>
-        <Button look="quiet" onClick={() => goToField('publish')}>
-          {blocking > 0 ? say('publish.blocking', { n: blocking }) : say('preview.to-publish')}
-        </Button>
+        {mayPublish && (
+          <Button look="quiet" onClick={() => goToField('publish')}>
+            {blocking > 0 ? say('publish.blocking', { n: blocking }) : say('preview.to-publish')}
+          </Button>
+        )}
         <Button look="quiet" onClick={() => setShown(!shown)} aria-expanded={shown}>
           {say(shown ? 'preview.hide' : 'preview.show')}
         </Button>

@@ -1,11 +1,12 @@
 import './supports.css'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { evaluationAddress } from '#features/evaluations/web/evaluation-addresses.ts'
 import { type EvaluationHere, EvaluationPage } from '#features/evaluations/web/evaluation-page.tsx'
 import { Button, LinkTo } from '#platform/web/button.tsx'
 import { useShortcut } from '#platform/web/keyboard.tsx'
 import { formatDay, useLang, useSay } from '#platform/web/lang.tsx'
 import { EmptyState, Loaded, Section } from '#platform/web/page.tsx'
+import { usePathParam } from '#platform/web/page-route.ts'
 import { SignIcon } from '#platform/web/sign-icon.tsx'
 import { Pill } from '#platform/web/signs.tsx'
 import { restitutionWords } from '../words.ts'
@@ -15,6 +16,8 @@ import { type SupportRecord, usePublications, useSupports } from './restitution-
 /** What was written to be read by others: one support for one use and one audience. */
 export function SupportsPage() {
   const say = useSay(restitutionWords)
+  const scope = { territoryId: usePathParam('territoryId'), evaluationId: usePathParam('evaluationId') }
+  const hasSome = (useSupports(scope).data?.length ?? 0) > 0
   const [making, setMaking] = useState(false)
   const begin = (
     <Button icon={<SignIcon sign="plus" />} onClick={() => setMaking(true)}>
@@ -22,10 +25,14 @@ export function SupportsPage() {
     </Button>
   )
   return (
-    <EvaluationPage title={say('list.title')} lead={say('list.lead')} acts={(here) => here.mayWrite && begin}>
+    <EvaluationPage
+      title={say('list.title')}
+      lead={say('list.lead')}
+      acts={(here) => here.mayWrite && hasSome && begin}
+    >
       {(here) => (
         <>
-          <Supports here={here} onNew={() => setMaking(true)} />
+          <Supports here={here} begin={here.mayWrite && begin} onNew={() => setMaking(true)} />
           {making && here.mayWrite && <NewSupportDialog here={here} onClose={() => setMaking(false)} />}
         </>
       )}
@@ -33,7 +40,9 @@ export function SupportsPage() {
   )
 }
 
-function Supports({ here, onNew }: { readonly here: EvaluationHere; readonly onNew: () => void }) {
+type SupportsProps = { readonly here: EvaluationHere; readonly begin: ReactNode; readonly onNew: () => void }
+
+function Supports({ here, begin, onNew }: SupportsProps) {
   const say = useSay(restitutionWords)
   const supports = useSupports({ territoryId: here.territoryId, evaluationId: here.evaluation.id })
   useShortcut('n', say('list.new'), () => here.mayWrite && onNew())
@@ -41,7 +50,7 @@ function Supports({ here, onNew }: { readonly here: EvaluationHere; readonly onN
     <Loaded query={supports}>
       {(all) =>
         all.length === 0 ? (
-          <EmptyState title={say('list.empty-title')} level={2}>
+          <EmptyState title={say('list.empty-title')} level={2} act={begin}>
             {say('list.empty-text')}
           </EmptyState>
         ) : (
