@@ -13,7 +13,7 @@ import { ElementItem } from './element-item.tsx'
 import type { ElementRecord } from './impact-chain-api.ts'
 
 /** The chain to read and write from top to bottom: types in the order of the method, each element with its links. */
-export function ChainOutline({ board }: { readonly board: Board }) {
+export function ChainOutline({ board, remarks }: { readonly board: Board; readonly remarks: number }) {
   const say = useSay(impactChainWords)
   const { chain, here, adding, setAdding } = board
   const [told, setTold] = useState('')
@@ -31,6 +31,11 @@ export function ChainOutline({ board }: { readonly board: Board }) {
   return (
     <Section
       title={say('outline.title')}
+      acts={
+        <a href="#relecture" className="ch-to-review">
+          {say('review.link', { n: remarks })}
+        </a>
+      }
       lead={`${say('outline.elements', { n: n.elements })}, ${say('outline.links', { n: n.links })}. ${here.mayWrite ? say('outline.lead') : ''}`}
     >
       {along.map(({ type, elements }) => (

@@ -95,7 +95,7 @@ function ChainContent({ here, chain }: { readonly here: EvaluationHere; readonly
       </Section>
       <div className="ch-columns">
         <div className="ch-outline">
-          <ChainOutline board={board} />
+          <ChainOutline board={board} remarks={findings.length} />
         </div>
         <div className="ch-beside">
           <ReviewPanel board={board} findings={findings} />

@@ -39,36 +39,44 @@ function Stakeholders({ here, all }: StakeholdersProps) {
       name?.scrollIntoView({ block: 'start' })
     })
   }
-  if (all.length === 0) {
-    return (
-      <Section title={say(here.mayWrite ? 'add.title' : 'map.title')}>
-        <EmptyState title={say('empty.title')}>{say('empty.text')}</EmptyState>
-        {here.mayWrite && <AddStakeholder here={here} all={all} />}
-      </Section>
-    )
-  }
+  const isEmpty = all.length === 0
   return (
     <>
       <Section
-        title={say('list.title', { n: all.length })}
-        lead={here.mayContribute ? say('list.lead') : undefined}
-        acts={<a href="#carte">{say('list.to-map')}</a>}
+        title={
+          isEmpty ? say(here.mayWrite ? 'add.title' : 'map.title') : say('list.title', { n: all.length })
+        }
+        lead={here.mayContribute && !isEmpty ? say('list.lead') : undefined}
+        acts={isEmpty ? undefined : <a href="#carte">{say('list.to-map')}</a>}
       >
+        {isEmpty && <EmptyState title={say('empty.title')}>{say('empty.text')}</EmptyState>}
         {here.mayWrite && <AddStakeholder here={here} all={all} />}
-        <ul className="sh-rows">
-          {all.map((each) => (
-            <StakeholderRow
-              key={each.id}
-              here={here}
-              rated={each}
-              isOpen={opened === each.id}
-              onToggle={(isOpen) => setOpened(isOpen ? each.id : undefined)}
-            />
-          ))}
-        </ul>
+        {!isEmpty && (
+          <ul className="sh-rows">
+            {all.map((each) => (
+              <StakeholderRow
+                key={each.id}
+                here={here}
+                rated={each}
+                isOpen={opened === each.id}
+                onToggle={(isOpen) => setOpened(isOpen ? each.id : undefined)}
+              />
+            ))}
+          </ul>
+        )}
       </Section>
-      <MapSection all={all} onOpen={open} />
-      <PrioritySection all={all} onOpen={open} />
+      {!isEmpty && <StakeholdersSeen all={all} onOpen={open} />}
+    </>
+  )
+}
+
+type StakeholdersSeenProps = { readonly all: readonly Rated[]; readonly onOpen: (id: string) => void }
+
+function StakeholdersSeen({ all, onOpen }: StakeholdersSeenProps) {
+  return (
+    <>
+      <MapSection all={all} onOpen={onOpen} />
+      <PrioritySection all={all} onOpen={onOpen} />
       <QuadrantSection all={all} />
     </>
   )
