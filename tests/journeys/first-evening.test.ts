@@ -270,7 +270,8 @@ async function readAsMayor(t: Traveller, link: string, file: PurchaseFile): Prom
   const page = await context.newPage()
   const mayor: Traveller = { ...t, page, hands: t.hands.name === 'mouse' ? mouse(page) : keyboard(page) }
   await page.goto(link)
-  await page.getByRole('heading', { level: 1, name: 'Le local entre dans nos cantines.' }).waitFor()
+  await page.getByRole('heading', { level: 1, name: 'Nos cantines cette année' }).waitFor()
+  await page.getByText(/Le local entre.dans nos cantines\./).first().waitFor()
   mayor.complaints.push(...(await lookAt(page, `${t.lang}-${t.hands.name}-public-page`)))
   expect(await page.getByRole('article').count()).toBeGreaterThanOrEqual(4)
   const pdf = await context.request.get(`${link.replace('/p/', '/api/public/supports/')}/pdf`)
@@ -295,7 +296,7 @@ function keepPdf(bytes: Buffer, name: string): void {
   const drawn = spawnSync('pdftoppm', ['-png', '-r', '70', path, join(PICTURES, name)])
   if (drawn.error) console.warn('pdftoppm is absent: the pages of the PDF were not drawn')
   const text = spawnSync('pdftotext', [path, '-'], { encoding: 'utf8' })
-  if (!text.error) expect(text.stdout).toContain('Le local entre dans nos cantines.')
+  if (!text.error) expect(text.stdout).toMatch(/Le local entre\s+dans nos cantines/)
 }
 
 type PurchaseFile = { name: string; rows: number; total: number }
