@@ -279,7 +279,7 @@ async function readAsMayor(t: Traveller, link: string, file: PurchaseFile): Prom
   expect([pdf.status(), bytes.subarray(0, 5).toString()]).toEqual([200, '%PDF-'])
   keepPdf(bytes, `${t.lang}-${t.hands.name}-support`)
   await mayor.hands.press(page.getByRole('link', { name: new RegExp(say('view.where-from')) }).first())
-  await page.getByRole('heading', { name: say('fil.formula') }).waitFor()
+  await page.getByRole('heading', { name: say('fil.formula'), exact: true }).waitFor()
   mayor.complaints.push(...(await lookAt(page, `${t.lang}-${t.hands.name}-public-thread`)))
   await mayor.hands.press(
     page.getByRole('button', { name: new RegExp(say('fil.show-rows', { n: file.rows })) }).last(),
