@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { LANGS, sayIn } from '#kernel/words.ts'
 import { missingWords, unfilled } from '../../../tests/support/missing-words.ts'
 import { CHAIN_FINDINGS, reviewChain } from './domain/chain-review.ts'
+import { DETAIL_CHOICES, DETAILS } from './domain/element-details.ts'
 import { DELAYS, ELEMENT_TYPES, LINK_CONFIDENCES, SIGNS, STRENGTHS } from './domain/impact-chain.ts'
 import { impactChainWords as words } from './words.ts'
 
@@ -14,6 +15,10 @@ describe('the words of the impact chain', () => {
       ...missingWords(words, 'strength.', STRENGTHS),
       ...missingWords(words, 'confidence.', LINK_CONFIDENCES),
       ...missingWords(words, 'delay.', DELAYS),
+      ...missingWords(words, 'detail.', DETAILS),
+      ...DETAILS.filter((detail) => detail !== 'confidence').flatMap((detail) =>
+        missingWords(words, `choice.${detail}.`, DETAIL_CHOICES[detail] ?? []),
+      ),
     ]).toEqual([])
   })
 
