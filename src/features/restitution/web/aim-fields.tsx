@@ -8,15 +8,15 @@ import { restitutionWords } from '../words.ts'
 import { AudienceField, UseField } from './audience-fields.tsx'
 import type { SupportForm } from './support-form.ts'
 
-export type GroupProps = { readonly draft: Draft<SupportForm>; readonly readOnly: boolean }
+export type GroupProps = { readonly draft: Draft<SupportForm> }
 
 /** One use, one audience; what that audience reads is said beside. */
-export function AimFields({ draft, readOnly }: GroupProps) {
+export function AimFields({ draft }: GroupProps) {
   const say = useSay(restitutionWords)
   const { title, audience, use, lang } = draft.value
   const rules = RULES_OF_AUDIENCE[audience]
   return (
-    <fieldset className="rs-fields" disabled={readOnly}>
+    <div className="rs-fields">
       <div data-field="title">
         <TextField
           label={say('field.title')}
@@ -62,6 +62,6 @@ export function AimFields({ draft, readOnly }: GroupProps) {
           { value: 'en', label: say('lang.en') },
         ]}
       />
-    </fieldset>
+    </div>
   )
 }

@@ -7,18 +7,16 @@ import { restitutionWords } from '../words.ts'
 type AudienceFieldProps = {
   readonly value: Audience
   readonly onChange: (audience: Audience) => void
-  readonly disabled?: boolean
 }
 
 /** To whom it speaks, with what they need. */
-export function AudienceField({ value, onChange, disabled = false }: AudienceFieldProps) {
+export function AudienceField({ value, onChange }: AudienceFieldProps) {
   const say = useSay(restitutionWords)
   return (
     <SelectField
       label={say('field.audience')}
       help={say('field.audience-help', { need: say(`audience-need.${value}`) })}
       value={value}
-      disabled={disabled}
       onChange={(next) => next !== '' && onChange(next)}
       options={AUDIENCES.map((each) => ({ value: each, label: say(`audience.${each}`) }))}
     />

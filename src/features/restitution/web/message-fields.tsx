@@ -10,7 +10,7 @@ import { restitutionWords } from '../words.ts'
 import type { GroupProps } from './aim-fields.tsx'
 
 /** One sentence, counted as it is written; too long is said, never cut. */
-export function KeyMessageField({ draft, readOnly }: GroupProps) {
+export function KeyMessageField({ draft }: GroupProps) {
   const say = useSay(restitutionWords)
   const { keyMessage } = draft.value
   const left = KEY_MESSAGE_LIMIT - countCharacters(keyMessage.trim())
@@ -21,7 +21,6 @@ export function KeyMessageField({ draft, readOnly }: GroupProps) {
         help={say('field.key-message-help')}
         lines={3}
         value={keyMessage}
-        disabled={readOnly}
         maxLength={600}
         onChange={(next) => draft.patch({ keyMessage: next })}
         error={left < 0 ? say('field.over', { n: -left }) : undefined}
@@ -38,7 +37,7 @@ type StoryFieldProps = GroupProps & {
   readonly here: EvaluationHere
 }
 
-export function StoryField({ draft, readOnly, titles, here }: StoryFieldProps) {
+export function StoryField({ draft, titles, here }: StoryFieldProps) {
   const say = useSay(restitutionWords)
   const write = evaluationAddress(here.territoryId, here.evaluation.id, 'recit')
   if (titles.size === 0) {
@@ -55,7 +54,6 @@ export function StoryField({ draft, readOnly, titles, here }: StoryFieldProps) {
         help={say('field.story-help')}
         none={say('field.story-none')}
         value={draft.value.storyId}
-        disabled={readOnly}
         onChange={(next) => draft.patch({ storyId: next })}
         options={[...titles].map(([value, label]) => ({ value, label }))}
       />
@@ -63,7 +61,7 @@ export function StoryField({ draft, readOnly, titles, here }: StoryFieldProps) {
   )
 }
 
-export function CallField({ draft, readOnly }: GroupProps) {
+export function CallField({ draft }: GroupProps) {
   const say = useSay(restitutionWords)
   return (
     <div data-field="callToAction">
@@ -73,7 +71,6 @@ export function CallField({ draft, readOnly }: GroupProps) {
         lines={3}
         maxLength={1000}
         value={draft.value.callToAction}
-        disabled={readOnly}
         onChange={(next) => draft.patch({ callToAction: next })}
       />
     </div>
@@ -81,11 +78,7 @@ export function CallField({ draft, readOnly }: GroupProps) {
 }
 
 /** What is not known yet: what the figures leave open is proposed, one press takes it. */
-export function LimitsField({
-  draft,
-  readOnly,
-  proposed,
-}: GroupProps & { readonly proposed: readonly string[] }) {
+export function LimitsField({ draft, proposed }: GroupProps & { readonly proposed: readonly string[] }) {
   const say = useSay(restitutionWords)
   const { limits } = draft.value
   const untaken = proposed.filter((sentence) => !limits.includes(sentence))
@@ -99,10 +92,9 @@ export function LimitsField({
         lines={4}
         maxLength={4000}
         value={limits}
-        disabled={readOnly}
         onChange={(next) => draft.patch({ limits: next })}
       />
-      {!readOnly && untaken.length > 0 && (
+      {untaken.length > 0 && (
         <div>
           <p className="tb-soft">{say('field.limits-proposed')}</p>
           <ul className="rs-proposed">

@@ -1,6 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
-import type { EvaluationHere } from '#features/evaluations/web/evaluation-page.tsx'
 import { Findings, goToField } from '#features/evaluations/web/findings.tsx'
 import type { Finding } from '#kernel/finding.ts'
 import { Button } from '#platform/web/button.tsx'
@@ -24,7 +23,6 @@ import {
 } from './restitution-api.ts'
 
 type PublishPanelProps = {
-  readonly here: EvaluationHere
   readonly scope: SupportScope
   readonly support: SupportRecord
   readonly seen: SupportDraftView
@@ -32,8 +30,12 @@ type PublishPanelProps = {
   readonly saved: boolean
 }
 
+export function pdfAddress({ territoryId, evaluationId, supportId }: SupportScope): string {
+  return `/api/territories/${territoryId}/evaluations/${evaluationId}/supports/${supportId}/pdf`
+}
+
 /** What still stands in the way, the link, the PDF. */
-export function PublishPanel({ here, scope, support, seen, saved }: PublishPanelProps) {
+export function PublishPanel({ scope, support, seen, saved }: PublishPanelProps) {
   const say = useSay(restitutionWords)
   const api = useRestitutionApi()
   const toast = useToast()
@@ -48,12 +50,16 @@ export function PublishPanel({ here, scope, support, seen, saved }: PublishPanel
   })
   const root = useRef<HTMLDivElement>(null)
   const liveId = publications.data?.find((each) => each.revokedAt === null)?.id
+  const known = publications.data !== undefined
+  const before = useRef<string | null | undefined>(undefined)
   // after publishing or withdrawing, the button that was pressed is gone: the keyboard goes to what came instead
   useEffect(() => {
-    if (!publications.data || document.activeElement !== document.body) return
+    if (!known) return
+    const isChange = before.current !== undefined && before.current !== (liveId ?? null)
+    before.current = liveId ?? null
+    if (!isChange || document.activeElement !== document.body) return
     root.current?.querySelector<HTMLElement>(liveId ? '.rs-live button' : '.tb-stack button')?.focus()
-  }, [liveId, publications.data])
-  const pdf = `/api/territories/${scope.territoryId}/evaluations/${scope.evaluationId}/supports/${scope.supportId}/pdf`
+  }, [liveId, known])
   return (
     <div ref={root} className="rs-fields" data-field="publish">
       <Review seen={seen} />
@@ -63,8 +69,8 @@ export function PublishPanel({ here, scope, support, seen, saved }: PublishPanel
           const revoked = all.filter((each) => each.revokedAt !== null)
           return (
             <>
-              {live && <LiveLink publication={live} scope={scope} mayRevoke={here.mayWrite} />}
-              {!live && here.mayWrite && (
+              {live && <LiveLink publication={live} scope={scope} mayRevoke />}
+              {!live && (
                 <div className="tb-stack">
                   <p>{say('publish.what')}</p>
                   <div className="tb-row">
@@ -79,7 +85,7 @@ export function PublishPanel({ here, scope, support, seen, saved }: PublishPanel
                   </div>
                 </div>
               )}
-              <PdfLink href={pdf} />
+              <PdfLink href={pdfAddress(scope)} />
               {revoked.length > 0 && <Revoked all={revoked} />}
             </>
           )
@@ -142,7 +148,7 @@ type LiveLinkProps = {
   readonly mayRevoke: boolean
 }
 
-function LiveLink({ publication, scope, mayRevoke }: LiveLinkProps) {
+export function LiveLink({ publication, scope, mayRevoke }: LiveLinkProps) {
   const say = useSay(restitutionWords)
   const { lang } = useLang()
   const api = useRestitutionApi()

@@ -91,40 +91,33 @@ export function StatementItem(props: StatementItemProps) {
     <li ref={item} className="rs-statement" data-field={`claims/${record.id}`}>
       <div className="rs-statement-head">
         <StatementFigure view={view} isClaim={isClaim} territoryId={scope.territoryId} />
-        {here.mayWrite && (
-          <div className="rs-statement-acts">
-            <span data-move="up">
-              <IconButton
-                label={say('statement.up', { n: number })}
-                onClick={() => onUp?.()}
-                disabled={!onUp}
-              >
-                <span className="rs-turned">
-                  <SignIcon sign="chevron" />
-                </span>
-              </IconButton>
-            </span>
-            <span data-move="down">
-              <IconButton
-                label={say('statement.down', { n: number })}
-                onClick={() => onDown?.()}
-                disabled={!onDown}
-              >
+        <div className="rs-statement-acts">
+          <span data-move="up">
+            <IconButton label={say('statement.up', { n: number })} onClick={() => onUp?.()} disabled={!onUp}>
+              <span className="rs-turned">
                 <SignIcon sign="chevron" />
-              </IconButton>
-            </span>
-            <IconButton label={say('statement.remove', { n: number })} onClick={onRemove}>
-              <SignIcon sign="close" size={18} />
+              </span>
             </IconButton>
-          </div>
-        )}
+          </span>
+          <span data-move="down">
+            <IconButton
+              label={say('statement.down', { n: number })}
+              onClick={() => onDown?.()}
+              disabled={!onDown}
+            >
+              <SignIcon sign="chevron" />
+            </IconButton>
+          </span>
+          <IconButton label={say('statement.remove', { n: number })} onClick={onRemove}>
+            <SignIcon sign="close" size={18} />
+          </IconButton>
+        </div>
       </div>
       <TextField
         label={say(isClaim ? 'statement.claim' : 'statement.sentence')}
         lines={2}
         maxLength={600}
         value={sentence}
-        disabled={!here.mayWrite}
         onChange={(next) => draft.patch({ sentence: next })}
       />
       {isClaim && (
@@ -132,7 +125,6 @@ export function StatementItem(props: StatementItemProps) {
           label={say('statement.evidence')}
           help={say('statement.evidence-help')}
           value={evidence}
-          disabled={!here.mayWrite}
           onChange={(next) => draft.patch({ evidence: next })}
           options={EVIDENCE_LEVELS.map((level) => ({
             value: String(level),
@@ -164,7 +156,7 @@ export function StatementItem(props: StatementItemProps) {
           />
         </div>
       )}
-      {here.mayWrite && saving.state !== 'saved' && (
+      {saving.state !== 'saved' && (
         <p className="tb-save-state" data-state={saving.state} role="status">
           {sayShell(`save.${saving.state}`)}
         </p>

@@ -60,16 +60,14 @@ export function StatementsEditor({ here, scope, seen, audience }: StatementsEdit
                   ))}
                 </ol>
               )}
-              {here.mayWrite && (
-                <div className="tb-row">
-                  <Button look="second" icon={<SignIcon sign="plus" />} onClick={() => setPicking(true)}>
-                    {say('statement.add-figure')}
-                  </Button>
-                  <Button look="quiet" onClick={() => acts.addClaim(place)} busy={acts.adding}>
-                    {say('statement.add-claim')}
-                  </Button>
-                </div>
-              )}
+              <div className="tb-row">
+                <Button look="second" icon={<SignIcon sign="plus" />} onClick={() => setPicking(true)}>
+                  {say('statement.add-figure')}
+                </Button>
+                <Button look="quiet" onClick={() => acts.addClaim(place)} busy={acts.adding}>
+                  {say('statement.add-claim')}
+                </Button>
+              </div>
               {picking && (
                 <FigurePicker
                   here={here}

@@ -74,43 +74,34 @@ export function SupportBuilder({ here, scope, support, seen }: SupportBuilderPro
   const titles = new Map(
     (stories.data ?? []).map((each) => [each.id, each.title || say('field.story-untitled')]),
   )
-  const group = { draft, readOnly: !here.mayWrite }
   return (
     <div className="rs-builder">
       <div className="rs-work">
         <DraftFound draft={draft} />
         <Section title={say('builder.aim')}>
-          <AimFields {...group} />
+          <AimFields draft={draft} />
         </Section>
         <Section title={say('builder.message')} lead={say('builder.message-lead')}>
-          <KeyMessageField {...group} />
+          <KeyMessageField draft={draft} />
         </Section>
         <Section title={say('builder.figures')} lead={say('builder.figures-lead')}>
           <StatementsEditor here={here} scope={scope} seen={seen} audience={draft.value.audience} />
         </Section>
         <Section title={say('builder.story')}>
-          <StoryField {...group} titles={titles} here={here} />
+          <StoryField draft={draft} titles={titles} here={here} />
         </Section>
         <Section title={say('builder.call')}>
-          <CallField {...group} />
+          <CallField draft={draft} />
         </Section>
         <Section title={say('builder.limits')} lead={say('builder.limits-lead')}>
-          <LimitsField {...group} proposed={seen.proposedLimits} />
+          <LimitsField draft={draft} proposed={seen.proposedLimits} />
         </Section>
         <Section title={say('builder.publish')}>
-          <PublishPanel
-            here={here}
-            scope={scope}
-            support={support}
-            seen={seen}
-            saved={saving.state === 'saved'}
-          />
+          <PublishPanel scope={scope} support={support} seen={seen} saved={saving.state === 'saved'} />
         </Section>
-        {here.mayWrite && (
-          <SaveBar saving={saving} names={supportFieldNames(say)} show={showSupportField(say, titles)} />
-        )}
+        <SaveBar saving={saving} names={supportFieldNames(say)} show={showSupportField(say, titles)} />
       </div>
-      <Preview scope={scope} seen={seen} mayPublish={here.mayWrite} view={withDraft(seen.view, draft)} />
+      <Preview scope={scope} seen={seen} view={withDraft(seen.view, draft)} />
     </div>
   )
 }
@@ -124,11 +115,10 @@ function withDraft(view: SupportView, draft: Draft<SupportForm>): SupportView {
 type PreviewProps = {
   readonly scope: SupportScope
   readonly seen: SupportDraftView
-  readonly mayPublish: boolean
   readonly view: SupportView
 }
 
-function Preview({ scope, seen, mayPublish, view }: PreviewProps) {
+function Preview({ scope, seen, view }: PreviewProps) {
   const say = useSay(restitutionWords)
   const [shown, setShown] = useState(true)
   const blocking = seen.findings.filter((found) => found.severity === 'blocking').length
@@ -136,11 +126,9 @@ function Preview({ scope, seen, mayPublish, view }: PreviewProps) {
     <aside className="rs-preview" aria-label={say('preview.title')}>
       <div className="rs-preview-head">
         <p>{say('preview.title')}</p>
-        {mayPublish && (
-          <Button look="quiet" onClick={() => goToField('publish')}>
-            {blocking > 0 ? say('publish.blocking', { n: blocking }) : say('preview.to-publish')}
-          </Button>
-        )}
+        <Button look="quiet" onClick={() => goToField('publish')}>
+          {blocking > 0 ? say('publish.blocking', { n: blocking }) : say('preview.to-publish')}
+        </Button>
         <Button look="quiet" onClick={() => setShown(!shown)} aria-expanded={shown}>
           {say(shown ? 'preview.hide' : 'preview.show')}
         </Button>

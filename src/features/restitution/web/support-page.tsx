@@ -19,6 +19,7 @@ import {
   useSupportDraft,
 } from './restitution-api.ts'
 import { SupportBuilder } from './support-builder.tsx'
+import { SupportReading } from './support-reading.tsx'
 
 /** One support: written on the left, seen by its readers' eyes on the right. */
 export function SupportPage() {
@@ -39,9 +40,13 @@ export function SupportPage() {
         <Loaded query={support}>
           {(record) => (
             <Loaded query={draft}>
-              {(seen) => (
-                <SupportBuilder key={record.id} here={here} scope={scope} support={record} seen={seen} />
-              )}
+              {(seen) =>
+                here.mayWrite ? (
+                  <SupportBuilder key={record.id} here={here} scope={scope} support={record} seen={seen} />
+                ) : (
+                  <SupportReading here={here} scope={scope} seen={seen} />
+                )
+              }
             </Loaded>
           )}
         </Loaded>
