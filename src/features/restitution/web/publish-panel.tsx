@@ -173,7 +173,7 @@ export function LiveLink({ publication, scope, mayRevoke }: LiveLinkProps) {
     <div className="rs-live">
       <p>
         <strong>{say('publish.live', { date: formatDay(publication.createdAt, lang) })}</strong>{' '}
-        {say('publish.live-text')}
+        {mayRevoke && say('publish.live-text')}
       </p>
       <TextField label={say('publish.link')} value={link} onChange={() => {}} />
       <div className="tb-row">

@@ -90,6 +90,15 @@ export function useReviews(territoryId: string, evaluationId?: string) {
 
 export type Review = NonNullable<ReturnType<typeof useReviews>['data']>['items'][number]
 
+/** Before the list of supports shows again: one that was deleted is not asked about any more. */
+export function useListRefresh(evaluationId: string): () => Promise<unknown> {
+  const queries = useQueryClient()
+  return useCallback(
+    () => queries.invalidateQueries({ queryKey: [...supportsKey(evaluationId), 'list'], refetchType: 'all' }),
+    [queries, evaluationId],
+  )
+}
+
 /** After any write here: supports, marks, threads, values and progress are read again. */
 export function useRestitutionChanged(evaluationId?: string): () => Promise<unknown> {
   const queries = useQueryClient()

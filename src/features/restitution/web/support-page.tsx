@@ -3,6 +3,7 @@ import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { evaluationAddress } from '#features/evaluations/web/evaluation-addresses.ts'
 import { type EvaluationHere, EvaluationPage } from '#features/evaluations/web/evaluation-page.tsx'
+import { useProgressRefresh } from '#features/evaluations/web/evaluations-api.ts'
 import { Button, LinkButton } from '#platform/web/button.tsx'
 import { useSay } from '#platform/web/lang.tsx'
 import { Loaded } from '#platform/web/page.tsx'
@@ -13,6 +14,7 @@ import { restitutionWords } from '../words.ts'
 import {
   type SupportRecord,
   type SupportScope,
+  useListRefresh,
   useRestitutionApi,
   useRestitutionChanged,
   useSupport,
@@ -68,6 +70,8 @@ function Acts({ here, scope, support }: ActsProps) {
   const undoToast = useUndoToast()
   const { territoryId, evaluationId } = scope
   const changed = useRestitutionChanged(evaluationId)
+  const refreshList = useListRefresh(evaluationId)
+  const refreshProgress = useProgressRefresh(evaluationId)
   const list = evaluationAddress(territoryId, evaluationId, 'supports')
   const remove = useMutation({
     mutationFn: ({ id, version }: SupportRecord) =>
@@ -76,8 +80,9 @@ function Acts({ here, scope, support }: ActsProps) {
       undoToast(say('support.removed', { title }), () =>
         api.supports.restore({ territoryId, evaluationId, id }).then(changed),
       )
+      await refreshList()
       await navigate({ to: list })
-      return changed()
+      refreshProgress()
     },
   })
   return (
