@@ -175,6 +175,9 @@ async function stepThree(t: Traveller, evaluation: string): Promise<void> {
     await t.hands.press(found.getByRole('button', { name: new RegExp(`^${say('catalogue.choose')}`) }))
     await found.getByText(say('catalogue.chosen'), { exact: true }).waitFor()
   }
+  // Once more from the address: what was chosen stays chosen, and no toast covers a button.
+  await t.page.reload()
+  await t.page.getByText(say('catalogue.chosen'), { exact: true }).first().waitFor()
   await t.look('catalogue')
   await t.page.goto(`${evaluation}/referentiel`)
   await t.page.getByRole('heading', { name: say('lines.title', { n: 4 }) }).waitFor()
@@ -271,7 +274,10 @@ async function readAsMayor(t: Traveller, link: string, file: PurchaseFile): Prom
   const mayor: Traveller = { ...t, page, hands: t.hands.name === 'mouse' ? mouse(page) : keyboard(page) }
   await page.goto(link)
   await page.getByRole('heading', { level: 1, name: 'Nos cantines cette année' }).waitFor()
-  await page.getByText(/Le local entre.dans nos cantines\./).first().waitFor()
+  await page
+    .getByText(/Le local entre.dans nos cantines\./)
+    .first()
+    .waitFor()
   mayor.complaints.push(...(await lookAt(page, `${t.lang}-${t.hands.name}-public-page`)))
   expect(await page.getByRole('article').count()).toBeGreaterThanOrEqual(4)
   const pdf = await context.request.get(`${link.replace('/p/', '/api/public/supports/')}/pdf`)
