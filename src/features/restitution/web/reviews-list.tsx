@@ -109,7 +109,7 @@ function ReviewsByCause({
         if (!first) return null
         const cause = first.causeLabel || say(`thread.${first.causeKind}`)
         return (
-          <section key={first.causeId} className="rs-cause" aria-label={cause}>
+          <div key={first.causeId} className="rs-cause">
             <div className="rs-cause-head">
               <p>
                 <span className="tb-soft">
@@ -130,7 +130,7 @@ function ReviewsByCause({
                 <ul className="rs-stops">{marks.slice(shown).map(line)}</ul>
               </Disclosure>
             )}
-          </section>
+          </div>
         )
       })}
       {total > items.length && <p className="tb-soft">{say('reviews.more', { n: total - items.length })}</p>}

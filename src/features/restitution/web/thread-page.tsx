@@ -17,7 +17,7 @@ import { EvidenceView } from './evidence-view.tsx'
 import { threadKey, useRestitutionApi } from './restitution-api.ts'
 import { ReviewActs } from './review-acts.tsx'
 import { TeamRows } from './team-rows.tsx'
-import { findThreadKind } from './thread-kinds.ts'
+import { findThreadKind, isToReview } from './thread-kinds.ts'
 import { ThreadStops } from './thread-stops.tsx'
 
 /** A record of the thread, for the team: what it is made of, what it leans on, what leans on it. */
@@ -59,7 +59,7 @@ function Thread({ kind, id }: { readonly kind: ThreadKind; readonly id: string }
         {(found) => (
           <>
             {found.record.deleted && <Advice>{say('fil.deleted')}</Advice>}
-            {found.record.toReview && (
+            {isToReview(found.record) && (
               <div className="tb-stack">
                 <div className="tb-row">
                   <Pill look="accent">{say('thread.to-review')}</Pill>
@@ -95,13 +95,15 @@ function Thread({ kind, id }: { readonly kind: ThreadKind; readonly id: string }
           </>
         )}
       </Loaded>
-      <Section title={say('thread.up')} lead={say('fil.up-lead')}>
-        <Loaded query={up}>
-          {(found) => (
-            <ThreadStops territoryId={territoryId} direction="up" records={found.records} cut={found.cut} />
-          )}
-        </Loaded>
-      </Section>
+      {down.data && (
+        <Section title={say('thread.up')} lead={say('fil.up-lead')}>
+          <Loaded query={up}>
+            {(found) => (
+              <ThreadStops territoryId={territoryId} direction="up" records={found.records} cut={found.cut} />
+            )}
+          </Loaded>
+        </Section>
+      )}
     </Page>
   )
 }

@@ -4,7 +4,7 @@ import { Pill } from '#platform/web/signs.tsx'
 import { typeset } from '../domain/figure-text.ts'
 import type { ThreadDirection, ThreadKind } from '../domain/thread.ts'
 import { restitutionWords } from '../words.ts'
-import { threadAddress } from './thread-kinds.ts'
+import { isToReview, threadAddress } from './thread-kinds.ts'
 
 type Stop = {
   readonly kind: ThreadKind
@@ -67,7 +67,7 @@ function StopLine({ stop, territoryId }: { readonly stop: Stop; readonly territo
         {stop.detail && <span className="tb-soft"> {stop.detail}</span>}
       </span>
       {stop.deleted && <Pill>{say('fil.deleted-short')}</Pill>}
-      {stop.toReview && <Pill look="accent">{say('thread.to-review')}</Pill>}
+      {isToReview(stop) && <Pill look="accent">{say('thread.to-review')}</Pill>}
       <span className="rs-stop-kind">{say(`thread.${stop.kind}`)}</span>
     </li>
   )
