@@ -111,6 +111,14 @@ export function writeCursor(offset: number): string {
   return Buffer.from(`o${offset}`).toString('base64url')
 }
 
+/** A page from the rows of a statement that says the full count beside each: `count(*) over ()::int as full`. */
+export function pageOfRows<T>(rows: readonly (T & { full: number })[], offset: number): Page<T> {
+  const total = rows[0]?.full ?? offset
+  const items = rows.map(({ full: _, ...row }) => row as T)
+  const end = offset + items.length
+  return { items, next: end < total ? writeCursor(end) : null, total }
+}
+
 /** The offset that a cursor stands for; fails with `request.cursor-wrong` for one that we never gave. */
 export function readCursor(cursor: string | undefined): number {
   if (cursor === undefined) return 0

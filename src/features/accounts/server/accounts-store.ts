@@ -2,7 +2,7 @@ import type { Role, TerritoryAccess } from '#kernel/access.ts'
 import { Problem } from '#kernel/problem.ts'
 import type { Page } from '#kernel/route.ts'
 import type { Tx } from '#platform/server/db/transaction.ts'
-import { readCursor, writeCursor } from '#platform/server/record-store.ts'
+import { pageOfRows, readCursor } from '#platform/server/record-store.ts'
 import { hashSecret } from './auth.ts'
 
 type PersonRow = { id: string; name: string; email: string; lang: 'fr' | 'en'; host: boolean }
@@ -73,15 +73,7 @@ export async function findMemberPage(
      order by p.name, p.id limit $2 offset $3`,
     [access.territoryId, page.limit, offset],
   )
-  return pageFrom<MemberRow>(rows, offset)
-}
-
-/** A page from rows that each carry the full count beside the item's own columns. */
-function pageFrom<T>(rows: (T & { full: number })[], offset: number): Page<T> {
-  const total = rows[0]?.full ?? offset
-  const items = rows.map(({ full: _, ...row }) => row as T)
-  const end = offset + items.length
-  return { items, next: end < total ? writeCursor(end) : null, total }
+  return pageOfRows<MemberRow>(rows, offset)
 }
 
 async function getMember(tx: Tx, access: TerritoryAccess, personId: string): Promise<MemberRow> {
@@ -187,7 +179,7 @@ export async function findInvitationPage(
      where territory_id = $1 and deleted_at is null and accepted_at is null order by created_at desc, id limit $2 offset $3`,
     [access.territoryId, page.limit, offset],
   )
-  return pageFrom(rows, offset)
+  return pageOfRows(rows, offset)
 }
 
 export async function revokeInvitation(
@@ -271,5 +263,5 @@ export async function findAuditPage(
      order by a.id desc limit $2 offset $3`,
     [access.territoryId, page.limit, offset, page.recordKind ?? null, page.recordId ?? null],
   )
-  return pageFrom(rows, offset)
+  return pageOfRows(rows, offset)
 }

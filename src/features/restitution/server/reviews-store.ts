@@ -2,7 +2,7 @@ import type { TerritoryAccess } from '#kernel/access.ts'
 import { Problem } from '#kernel/problem.ts'
 import type { Page } from '#kernel/route.ts'
 import type { Tx } from '#platform/server/db/transaction.ts'
-import { readCursor, writeCursor } from '#platform/server/record-store.ts'
+import { pageOfRows, readCursor } from '#platform/server/record-store.ts'
 import type { ThreadKind } from '../domain/thread.ts'
 import { THREAD_LABELS } from './thread-store.ts'
 
@@ -51,10 +51,7 @@ export async function findReviewPage(
      order by f.at desc, f.record_id`,
     [access.territoryId, query.evaluationId ?? null, query.limit, offset],
   )
-  const total = rows[0]?.full ?? offset
-  const items = rows.map(({ full: _, ...row }) => row)
-  const end = offset + items.length
-  return { items, next: end < total ? writeCursor(end) : null, total }
+  return pageOfRows(rows, offset)
 }
 
 /** « Vu, toujours juste » : whoever looked at the record has seen all of it, so every mark on it is lifted. */

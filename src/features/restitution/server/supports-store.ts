@@ -3,7 +3,7 @@ import type { TerritoryAccess } from '#kernel/access.ts'
 import { Problem } from '#kernel/problem.ts'
 import type { Page } from '#kernel/route.ts'
 import type { Tx } from '#platform/server/db/transaction.ts'
-import { type RecordTable, readCursor, writeCursor } from '#platform/server/record-store.ts'
+import { pageOfRows, type RecordTable, readCursor } from '#platform/server/record-store.ts'
 import { composeSupport } from './support-composition.ts'
 
 export const supportTable: RecordTable = {
@@ -127,10 +127,7 @@ export async function findPublicationPage(
      where territory_id = $1 and support_id = $2 and deleted_at is null order by created_at desc, id limit $3 offset $4`,
     [access.territoryId, query.supportId, query.limit, offset],
   )
-  const total = rows[0]?.full ?? offset
-  const items = rows.map(({ full: _, ...row }) => row)
-  const end = offset + items.length
-  return { items, next: end < total ? writeCursor(end) : null, total }
+  return pageOfRows(rows, offset)
 }
 
 /** Withdraws a link for good: who had it is told so. Publishing again makes another one. */

@@ -3,7 +3,7 @@ import type { TerritoryAccess } from '#kernel/access.ts'
 import { Problem } from '#kernel/problem.ts'
 import type { Page } from '#kernel/route.ts'
 import type { Tx } from '#platform/server/db/transaction.ts'
-import { type RecordTable, readCursor, writeCursor } from '#platform/server/record-store.ts'
+import { pageOfRows, type RecordTable, readCursor } from '#platform/server/record-store.ts'
 import type { ratingSchema } from '../contract.ts'
 
 export const stakeholderTable: RecordTable = {
@@ -31,10 +31,7 @@ export async function findRatingPage(
      order by s.name, s.id, r.created_at, r.id limit $4 offset $5`,
     [access.territoryId, access.personId, page.evaluationId, page.limit, offset],
   )
-  const total = rows[0]?.full ?? offset
-  const items = rows.map(({ full: _, ...rating }) => rating)
-  const end = offset + items.length
-  return { items, next: end < total ? writeCursor(end) : null, total }
+  return pageOfRows(rows, offset)
 }
 
 async function findOwnRating(

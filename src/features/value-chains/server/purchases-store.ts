@@ -3,7 +3,7 @@ import { formatCents, parseCents } from '#kernel/decimal.ts'
 import { Problem } from '#kernel/problem.ts'
 import type { Page } from '#kernel/route.ts'
 import type { Tx } from '#platform/server/db/transaction.ts'
-import { readCursor, writeCursor } from '#platform/server/record-store.ts'
+import { pageOfRows, readCursor } from '#platform/server/record-store.ts'
 import type { EgalimCategory, LocalDefinition, Origin, ProductFamily, Purchase } from '../domain/purchase.ts'
 import type { PurchaseFilter } from '../domain/purchase-filter.ts'
 import type { NumberedPurchase } from '../domain/purchase-reading.ts'
@@ -100,10 +100,7 @@ export async function findPurchasePage(
      order by p.bought_on, p.import_id, p.row_number, p.id limit ${query.limit} offset ${offset}`,
     params,
   )
-  const total = rows[0]?.full ?? offset
-  const items = rows.map(({ full: _, ...row }) => row)
-  const end = offset + items.length
-  return { items, next: end < total ? writeCursor(end) : null, total }
+  return pageOfRows(rows, offset)
 }
 
 /** Exact sum and number of the rows behind a figure. */
@@ -173,10 +170,7 @@ export async function findImportPage(
      order by created_at desc, id limit $3 offset $4`,
     [access.territoryId, query.evaluationId, query.limit, offset],
   )
-  const total = rows[0]?.full ?? offset
-  const items = rows.map(({ full: _, ...row }) => row)
-  const end = offset + items.length
-  return { items, next: end < total ? writeCursor(end) : null, total }
+  return pageOfRows(rows, offset)
 }
 
 export async function getImport(tx: Tx, access: TerritoryAccess, id: string): Promise<ImportRow> {
