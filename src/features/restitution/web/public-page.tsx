@@ -2,7 +2,7 @@ import './public-page.css'
 import { useQuery } from '@tanstack/react-query'
 import { useContext, useEffect } from 'react'
 import { Problem } from '#kernel/problem.ts'
-import { LinkTo } from '#platform/web/button.tsx'
+import { LinkButton, LinkTo } from '#platform/web/button.tsx'
 import { useSay } from '#platform/web/lang.tsx'
 import { EmptyState, Loaded, Page } from '#platform/web/page.tsx'
 import { usePathParam } from '#platform/web/page-route.ts'
@@ -82,6 +82,7 @@ export function useDocumentOf(title: string, lang: 'fr' | 'en') {
 /** A link that was withdrawn, or that leads nowhere: said plainly, with what to do. Other failures go their way. */
 export function LinkRefused({ failure }: { readonly failure: Error }) {
   const say = useSay(restitutionWords)
+  const token = usePathParam('token')
   const { fault, code } = failure instanceof Problem ? failure : { fault: 'server', code: '' }
   if (fault !== 'gone' && fault !== 'absent' && fault !== 'caller') {
     return <ProblemNotice problem={failure} onRetry={() => window.location.reload()} />
@@ -90,7 +91,11 @@ export function LinkRefused({ failure }: { readonly failure: Error }) {
   const why = ofFigure ? 'figure' : fault === 'gone' ? 'revoked' : 'unknown'
   return (
     <Page title={say(`public.${why}-title`)}>
-      <EmptyState title={say('public.what-to-do')} level={2}>
+      <EmptyState
+        title={say('public.what-to-do')}
+        level={2}
+        act={ofFigure && <LinkButton to={`/p/${token}`}>{say('public.back')}</LinkButton>}
+      >
         {say(`public.${why}-text`)}
       </EmptyState>
     </Page>
