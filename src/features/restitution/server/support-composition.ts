@@ -2,6 +2,7 @@ import { STORY_CARDS } from '#features/evaluations/domain/story.ts'
 import type { Confidence, MissingReason } from '#features/indicators/domain/observation.ts'
 import { computeTrafficLight, type DatedValue } from '#features/indicators/domain/traffic-light.ts'
 import { Problem } from '#kernel/problem.ts'
+import { sayIn } from '#kernel/words.ts'
 import type { Tx } from '#platform/server/db/transaction.ts'
 import type { Figure, StatementView, SupportView } from '../contract.ts'
 import {
@@ -10,6 +11,9 @@ import {
   reviewSupport,
   type SupportReview,
 } from '../domain/support-checks.ts'
+import { restitutionWords } from '../words.ts'
+
+type Say = ReturnType<typeof sayIn<keyof (typeof restitutionWords)['fr'] & string>>
 
 /** Whoever may read the territory: a member, or the bearer of a link to the support. */
 type Reader = { readonly territoryId: string }
@@ -93,9 +97,10 @@ export async function composeSupport(tx: Tx, reader: Reader, supportId: string):
   if (!support) throw new Problem('record.absent', 'absent', { kind: 'support', id: supportId })
   const rows = await tx.rows<StatementRow>(STATEMENTS, [reader.territoryId, supportId, support.evaluationId])
   const { evaluationId, storyId, storyTitle, storyCards, storyToReview, ...own } = support
+  const say = sayIn(restitutionWords, support.lang)
   const view: SupportView = {
     ...own,
-    statements: rows.map(presentStatement),
+    statements: rows.map((row) => presentStatement(row, say)),
     story: storyId
       ? {
           id: storyId,
@@ -124,13 +129,13 @@ export function withholdBlocked({ view, review }: ComposedSupport): SupportView 
   }
 }
 
-function presentStatement(row: StatementRow): StatementView {
+function presentStatement(row: StatementRow, say: Say): StatementView {
   const { id, sentence, toReview, observationId, deleted } = row
-  const figure = observationId === null || deleted ? null : presentFigure(row, observationId)
+  const figure = observationId === null || deleted ? null : presentFigure(row, observationId, say)
   return { id, sentence, toReview, withdrawn: deleted, figure }
 }
 
-function presentFigure(row: StatementRow, observationId: string): Figure {
+function presentFigure(row: StatementRow, observationId: string, say: Say): Figure {
   const value = numberOf(row.value)
   const baseline = pointOf(row.baseline, row.baselineOn)
   const target = pointOf(row.target, row.targetOn)
@@ -151,7 +156,8 @@ function presentFigure(row: StatementRow, observationId: string): Figure {
     periodFrom: row.periodFrom,
     periodTo: row.periodTo,
     confidence: row.confidence,
-    source: row.source,
+    // Where nobody named a source, a computed figure still says what it adds up.
+    source: row.source || (row.computed ? say('view.source-purchases') : ''),
     computed: row.computed,
     baseline,
     target,
