@@ -1,14 +1,14 @@
 import { existsSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
-import { minifyContractRouter } from '@orpc/contract'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
 
 const contractFile = `${import.meta.dirname}/src/main/contract.ts`
+const routesFile = `${import.meta.dirname}/src/main/contract-routes.ts`
 
 /**
- * `import { contract } from 'virtual:contract'` gives the browser method and path of every route, and nothing of
- * the schemas: those stay on the server, and zod stays out of the first page.
+ * `import { routes } from 'virtual:contract'` gives the browser method and path of every route, and nothing of the
+ * schemas, summaries and permissions: those stay on the server, and zod stays out of the first page.
  */
 function contractForTheBrowser(): Plugin {
   const id = '\0virtual:contract'
@@ -19,7 +19,8 @@ function contractForTheBrowser(): Plugin {
       if (asked !== id) return undefined
       this.addWatchFile(contractFile)
       const { contract } = await import(pathToFileURL(contractFile).href)
-      return `export const contract = ${JSON.stringify(minifyContractRouter(contract))}`
+      const { routeMap } = await import(pathToFileURL(routesFile).href)
+      return `export const routes = ${JSON.stringify(routeMap(contract))}`
     },
   }
 }

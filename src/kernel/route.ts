@@ -4,6 +4,9 @@ import type { Who } from './access.ts'
 
 export type RouteMeta = { who?: Who }
 
+/** The routes of a contract as the browser knows them: `{ actors: { list: 'GET /territories/{territoryId}/actors' } }`. */
+export type RouteMap = { readonly [name: string]: RouteMap | string }
+
 type Http = {
   method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
   path: `/${string}`

@@ -1,5 +1,5 @@
 import type { Who } from '#kernel/access.ts'
-import type { RouteMeta } from '#kernel/route.ts'
+import type { RouteMap, RouteMeta } from '#kernel/route.ts'
 
 export type ListedRoute = {
   name: string
@@ -25,4 +25,15 @@ export function listRoutes(contract: object, prefix = ''): ListedRoute[] {
     const { meta, route, inputSchema } = value['~orpc']
     return [{ name, method: route.method ?? 'POST', path: route.path ?? '', who: meta.who, inputSchema }]
   })
+}
+
+/** Method and path of every route, nested as the contract is: all that a browser needs (`platform/web/route-client.ts`). */
+export function routeMap(contract: object): RouteMap {
+  return Object.fromEntries(
+    Object.entries(contract).map(([key, value]: [string, object]) => {
+      if (!isProcedure(value)) return [key, routeMap(value)]
+      const { method, path } = value['~orpc'].route
+      return [key, `${method ?? 'POST'} ${path ?? ''}`]
+    }),
+  )
 }

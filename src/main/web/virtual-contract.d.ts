@@ -1,6 +1,6 @@
 /** Method and path of every route, made from `src/main/contract.ts` by vite.config.ts. */
 declare module 'virtual:contract' {
-  import type { AnyContractRouter } from '@orpc/contract'
+  import type { RouteMap } from '#kernel/route.ts'
 
-  export const contract: AnyContractRouter
+  export const routes: RouteMap
 }

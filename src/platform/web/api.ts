@@ -1,11 +1,11 @@
-import { createORPCClient, type NestedClient } from '@orpc/client'
 import type { AnyContractRouter, ContractRouterClient } from '@orpc/contract'
 import type { JsonifiedClient } from '@orpc/openapi-client'
-import { OpenAPILink } from '@orpc/openapi-client/fetch'
 import { createContext, useContext } from 'react'
 import { type Fault, Problem, type ProblemDetails } from '#kernel/problem.ts'
+import type { RouteMap } from '#kernel/route.ts'
 import type { Words } from '#kernel/words.ts'
 import { registerProblemWords } from './problem-words.ts'
+import { routeClient } from './route-client.ts'
 
 /** The typed client of one contract, with replies as JSON brings them (dates are strings). */
 export type ApiOf<C extends AnyContractRouter> = JsonifiedClient<ContractRouterClient<C>>
@@ -53,10 +53,9 @@ export async function fetchOrProblem(request: Request | string, init?: RequestIn
 
 type Clients = Readonly<Record<string, unknown>>
 
-/** Makes the client of the whole contract; `minified` holds only the routes, no schemas, so zod stays on the server. */
-export function createApi(minified: AnyContractRouter, url: string): Clients {
-  const link = new OpenAPILink(minified, { url, fetch: (request, init) => fetchOrProblem(request, init) })
-  return createORPCClient<Record<string, NestedClient<Record<never, never>>>>(link)
+/** Makes the client of the whole contract from its routes alone: no schemas, so zod stays on the server. */
+export function createApi(routes: RouteMap, url: string): Clients {
+  return routeClient(routes, url, fetchOrProblem)
 }
 
 /** Clients by feature name; `main` binds them (`src/main/web/api-binding.tsx`), the platform does not know which exist. */
