@@ -259,6 +259,8 @@ export const restitutionContract = {
         kind: threadKind,
         id: uuid,
         direction: z.enum(['down', 'up']).default('down'),
+        /** Of the details in words; the person's own when absent. */
+        lang: z.enum(['fr', 'en']).optional(),
       }),
     )
     .output(

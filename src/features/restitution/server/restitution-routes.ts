@@ -139,7 +139,7 @@ export const restitutionRouter = {
   }),
   thread: territorial.thread.handler(async ({ context, input }) => {
     const { tx, access, person } = context
-    const walked = await findThread(tx, access, input, input.direction, person.lang)
+    const walked = await findThread(tx, access, input, input.direction, input.lang ?? person.lang)
     const evidence = input.kind === 'observation' ? await getEvidence(tx, access, input.id) : null
     return { ...walked, evidence }
   }),

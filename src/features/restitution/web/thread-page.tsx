@@ -30,9 +30,10 @@ export function ThreadPage() {
 
 function useThread(territoryId: string, kind: ThreadKind, id: string, direction: ThreadDirection) {
   const api = useRestitutionApi()
+  const { lang } = useLang()
   return useQuery({
-    queryKey: [...threadKey(territoryId), kind, id, direction],
-    queryFn: () => api.thread({ territoryId, kind, id, direction }),
+    queryKey: [...threadKey(territoryId), kind, id, direction, lang],
+    queryFn: () => api.thread({ territoryId, kind, id, direction, lang }),
     staleTime: 0,
   })
 }
