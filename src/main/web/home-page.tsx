@@ -1,4 +1,4 @@
-import { useStatus } from '#features/accounts/web/accounts-api.ts'
+import { useStatus } from '#features/accounts/web/session.ts'
 import { TerritoryList } from '#features/territories/web/territory-list.tsx'
 import { territoriesWords } from '#features/territories/words.ts'
 import { LinkButton } from '#platform/web/button.tsx'

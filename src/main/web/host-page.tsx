@@ -1,6 +1,6 @@
 import './host-page.css'
 import { useQuery } from '@tanstack/react-query'
-import { useStatus } from '#features/accounts/web/accounts-api.ts'
+import { useStatus } from '#features/accounts/web/session.ts'
 import { ContoursPanel } from '#features/territories/web/contours-panel.tsx'
 import { territoriesWords } from '#features/territories/words.ts'
 import { useSay } from '#platform/web/lang.tsx'

@@ -10,8 +10,9 @@ import { Loaded, Page, Section } from '#platform/web/page.tsx'
 import { ProblemNotice } from '#platform/web/problem-notice.tsx'
 import { useToast } from '#platform/web/toasts.tsx'
 import { accountsWords } from '../words.ts'
-import { statusKey, useAccountsApi, useStatus } from './accounts-api.ts'
+import { useAccountsApi } from './accounts-api.ts'
 import { KnownAddress, SHORTEST_PASSWORD } from './new-account-fields.tsx'
+import { statusKey, useStatus } from './session.ts'
 
 type Me = { readonly name: string; readonly email: string; readonly lang: 'fr' | 'en' }
 

@@ -9,8 +9,10 @@ import { Advice, Loaded, Page } from '#platform/web/page.tsx'
 import { usePathParam } from '#platform/web/page-route.ts'
 import { ProblemNotice, useProblemText } from '#platform/web/problem-notice.tsx'
 import { accountsWords } from '../words.ts'
-import { statusKey, useAccountsApi, useForgetAll, useSignOut, useStatus } from './accounts-api.ts'
+import { useAccountsApi } from './accounts-api.ts'
 import { KnownAddress, NewAccountFields, useNewAccount } from './new-account-fields.tsx'
+import { statusKey, useForgetAll, useSignOut, useStatus } from './session.ts'
+import { sessionWords } from './session-words.ts'
 
 type Offer = Awaited<ReturnType<ReturnType<typeof useAccountsApi>['readInvitation']>>
 
@@ -158,6 +160,7 @@ function AcceptBySigningIn({ token, email }: { readonly token: string; readonly 
 
 function OtherAccount({ me, email }: { readonly me: string; readonly email: string }) {
   const say = useSay(accountsWords)
+  const saySession = useSay(sessionWords)
   const signOut = useSignOut()
   const leave = useMutation({ mutationKey: statusKey, mutationFn: signOut })
   return (
@@ -168,7 +171,7 @@ function OtherAccount({ me, email }: { readonly me: string; readonly email: stri
       <ProblemNotice problem={leave.error} />
       <div className="tb-row">
         <Button onClick={() => leave.mutate()} busy={leave.isPending}>
-          {say('menu.sign-out')}
+          {saySession('menu.sign-out')}
         </Button>
       </div>
     </>

@@ -7,9 +7,10 @@ import { EmptyState, Loaded, Page } from '#platform/web/page.tsx'
 import { usePathParam } from '#platform/web/page-route.ts'
 import { usePaged } from '#platform/web/paged.ts'
 import { isJournalKind, JOURNAL_KINDS } from '../domain/journal.ts'
-import { useAccountsApi, useMembership } from './accounts-api.ts'
+import { useAccountsApi } from './accounts-api.ts'
 import { JournalLine } from './journal-line.tsx'
 import { journalWords } from './journal-words.ts'
+import { useMembership } from './session.ts'
 
 /** Who did what, when: for the owners of a territory. */
 export function JournalPage() {

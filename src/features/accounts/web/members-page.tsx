@@ -11,9 +11,10 @@ import { ProblemNotice } from '#platform/web/problem-notice.tsx'
 import { Pill } from '#platform/web/signs.tsx'
 import { useToast, useUndoToast } from '#platform/web/toasts.tsx'
 import { accountsWords } from '../words.ts'
-import { statusKey, useAccountsApi, useMembership, useStatus } from './accounts-api.ts'
+import { useAccountsApi } from './accounts-api.ts'
 import { InviteForm } from './invite-form.tsx'
 import { PendingInvitations } from './pending-invitations.tsx'
+import { statusKey, useMembership, useStatus } from './session.ts'
 
 export function MembersPage() {
   const say = useSay(accountsWords)

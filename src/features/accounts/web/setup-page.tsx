@@ -8,8 +8,9 @@ import { Loaded, Page } from '#platform/web/page.tsx'
 import { usePathParam } from '#platform/web/page-route.ts'
 import { ProblemNotice } from '#platform/web/problem-notice.tsx'
 import { accountsWords } from '../words.ts'
-import { useAccountsApi, useForgetAll, useStatus } from './accounts-api.ts'
+import { useAccountsApi } from './accounts-api.ts'
 import { NewAccountFields, useNewAccount } from './new-account-fields.tsx'
+import { useForgetAll, useStatus } from './session.ts'
 
 /** First run: the link that the server printed makes the account of the host. */
 export function SetupPage() {

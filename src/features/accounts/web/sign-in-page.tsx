@@ -8,8 +8,9 @@ import { useLang, useSay } from '#platform/web/lang.tsx'
 import { Advice, Page } from '#platform/web/page.tsx'
 import { ProblemNotice } from '#platform/web/problem-notice.tsx'
 import { accountsWords } from '../words.ts'
-import { useAccountsApi, useForgetAll, useStatus } from './accounts-api.ts'
+import { useAccountsApi } from './accounts-api.ts'
 import { GoTo } from './go-to.tsx'
+import { useForgetAll, useStatus } from './session.ts'
 
 /** Only pages of this instance: a link sent by somebody must not lead elsewhere after signing in. */
 function safeReturn(asked: string | undefined): string {

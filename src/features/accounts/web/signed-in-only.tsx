@@ -6,9 +6,9 @@ import { AccountMenu } from '#platform/web/account-menu.tsx'
 import { writeAddress } from '#platform/web/address-query.tsx'
 import { useSay } from '#platform/web/lang.tsx'
 import { Loaded } from '#platform/web/page.tsx'
-import { accountsWords } from '../words.ts'
-import { statusKey, useSignOut, useStatus } from './accounts-api.ts'
 import { GoTo } from './go-to.tsx'
+import { statusKey, useSignOut, useStatus } from './session.ts'
+import { sessionWords } from './session-words.ts'
 
 /** Leads whoever is not signed in to the sign-in page (or a new instance to its set-up), and back afterwards. */
 export function SignedInOnly({ children }: { readonly children: ReactNode }) {
@@ -58,7 +58,7 @@ function useNoticeEndOfSession() {
 
 /** The menu of the person who is signed in. */
 export function PersonMenu() {
-  const say = useSay(accountsWords)
+  const say = useSay(sessionWords)
   const status = useStatus()
   const signOut = useSignOut()
   const navigate = useNavigate()

@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useCallback } from 'react'
-import { useMembership } from '#features/accounts/web/accounts-api.ts'
+import { useMembership } from '#features/accounts/web/session.ts'
 import { FACILITATORS } from '#kernel/access.ts'
 import type { Mending } from '#platform/tables/mending.ts'
 import { LinkButton } from '#platform/web/button.tsx'

@@ -1,7 +1,7 @@
 import './actors.css'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { useMembership } from '#features/accounts/web/accounts-api.ts'
+import { useMembership } from '#features/accounts/web/session.ts'
 import { FACILITATORS } from '#kernel/access.ts'
 import { Button } from '#platform/web/button.tsx'
 import { useSay } from '#platform/web/lang.tsx'

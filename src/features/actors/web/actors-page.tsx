@@ -1,5 +1,5 @@
 import './actors.css'
-import { useMembership } from '#features/accounts/web/accounts-api.ts'
+import { useMembership } from '#features/accounts/web/session.ts'
 import { FACILITATORS } from '#kernel/access.ts'
 import { Button, LinkButton } from '#platform/web/button.tsx'
 import { useLang, useSay } from '#platform/web/lang.tsx'
