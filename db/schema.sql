@@ -32,6 +32,7 @@ CREATE OR REPLACE FUNCTION public.adopt_demonstration(p_person uuid)
 AS $function$
 begin
   insert into member (territory_id, person_id, role) select id, p_person, 'owner' from territory where demo
+    and exists (select 1 from person where person.id = p_person and host)
   on conflict do nothing;
 end $function$
 ;
@@ -138,8 +139,6 @@ begin
   end if;
 end $function$
 ;
--- may execute: everybody
--- may execute: tablee_app
 
 CREATE OR REPLACE FUNCTION public.mark_leaning(p_territory uuid, p_kind text, p_ids uuid[], p_act text)
  RETURNS void
@@ -164,8 +163,6 @@ begin
   on conflict (record_kind, record_id, cause_kind, cause_id) where cleared_at is null do nothing;
 end $function$
 ;
--- may execute: everybody
--- may execute: tablee_app
 
 CREATE OR REPLACE FUNCTION public.mark_thread()
  RETURNS trigger
@@ -193,8 +190,6 @@ begin
   return null;
 end $function$
 ;
--- may execute: everybody
--- may execute: tablee_app
 
 CREATE OR REPLACE FUNCTION public.remove_demonstration()
  RETURNS integer
@@ -258,8 +253,6 @@ begin
   return new;
 end $function$
 ;
--- may execute: everybody
--- may execute: tablee_app
 
 CREATE OR REPLACE FUNCTION public.walk_thread(p_kind text, p_id uuid, p_direction text, p_max_depth integer DEFAULT 12, p_leaves text[] DEFAULT '{}'::text[])
  RETURNS TABLE(kind text, id uuid, depth integer, from_kind text, from_id uuid, to_kind text, to_id uuid, why text)
@@ -310,8 +303,6 @@ begin
   return null;
 end $function$
 ;
--- may execute: everybody
--- may execute: tablee_app
 
 
 -- Views
@@ -554,13 +545,14 @@ CREATE TABLE chain_element (
   version integer DEFAULT 1 NOT NULL
 );
 ALTER TABLE chain_element ADD CONSTRAINT chain_element_pkey PRIMARY KEY (id);
+ALTER TABLE chain_element ADD CONSTRAINT chain_element_territory_id_evaluation_id_id_key UNIQUE (territory_id, evaluation_id, id);
 ALTER TABLE chain_element ADD CONSTRAINT chain_element_territory_id_id_key UNIQUE (territory_id, id);
 ALTER TABLE chain_element ADD CONSTRAINT chain_element_sat_check CHECK ((sat <@ ARRAY['O1'::text, 'O2'::text, 'O3'::text, 'O4'::text]));
 ALTER TABLE chain_element ADD CONSTRAINT chain_element_sign_check CHECK ((sign = ANY (ARRAY['+'::text, '-'::text])));
 ALTER TABLE chain_element ADD CONSTRAINT chain_element_statement_check CHECK (((length(statement) >= 1) AND (length(statement) <= 300)));
 ALTER TABLE chain_element ADD CONSTRAINT chain_element_type_check CHECK ((type = ANY (ARRAY['need'::text, 'input'::text, 'activity'::text, 'output'::text, 'outcome_short'::text, 'outcome_mid'::text, 'outcome_long'::text, 'impact'::text, 'enabler'::text, 'brake'::text, 'assumption'::text, 'external'::text])));
 ALTER TABLE chain_element ADD CONSTRAINT chain_element_territory_id_evaluation_id_fkey FOREIGN KEY (territory_id, evaluation_id) REFERENCES evaluation(territory_id, id) ON DELETE CASCADE;
-ALTER TABLE chain_element ADD CONSTRAINT chain_element_territory_id_objective_id_fkey FOREIGN KEY (territory_id, objective_id) REFERENCES objective(territory_id, id) ON DELETE CASCADE;
+ALTER TABLE chain_element ADD CONSTRAINT chain_element_territory_id_evaluation_id_objective_id_fkey FOREIGN KEY (territory_id, evaluation_id, objective_id) REFERENCES objective(territory_id, evaluation_id, id) ON DELETE CASCADE;
 CREATE INDEX chain_element_evaluation ON public.chain_element USING btree (territory_id, evaluation_id);
 CREATE INDEX chain_element_objective ON public.chain_element USING btree (objective_id);
 ALTER TABLE chain_element ENABLE ROW LEVEL SECURITY;
@@ -597,8 +589,8 @@ ALTER TABLE chain_link ADD CONSTRAINT chain_link_delay_check CHECK ((delay = ANY
 ALTER TABLE chain_link ADD CONSTRAINT chain_link_sign_check CHECK ((sign = ANY (ARRAY['+'::text, '-'::text])));
 ALTER TABLE chain_link ADD CONSTRAINT chain_link_strength_check CHECK (((strength >= 1) AND (strength <= 3)));
 ALTER TABLE chain_link ADD CONSTRAINT chain_link_territory_id_evaluation_id_fkey FOREIGN KEY (territory_id, evaluation_id) REFERENCES evaluation(territory_id, id) ON DELETE CASCADE;
-ALTER TABLE chain_link ADD CONSTRAINT chain_link_territory_id_from_id_fkey FOREIGN KEY (territory_id, from_id) REFERENCES chain_element(territory_id, id) ON DELETE CASCADE;
-ALTER TABLE chain_link ADD CONSTRAINT chain_link_territory_id_to_id_fkey FOREIGN KEY (territory_id, to_id) REFERENCES chain_element(territory_id, id) ON DELETE CASCADE;
+ALTER TABLE chain_link ADD CONSTRAINT chain_link_territory_id_evaluation_id_from_id_fkey FOREIGN KEY (territory_id, evaluation_id, from_id) REFERENCES chain_element(territory_id, evaluation_id, id) ON DELETE CASCADE;
+ALTER TABLE chain_link ADD CONSTRAINT chain_link_territory_id_evaluation_id_to_id_fkey FOREIGN KEY (territory_id, evaluation_id, to_id) REFERENCES chain_element(territory_id, evaluation_id, id) ON DELETE CASCADE;
 CREATE INDEX chain_link_evaluation ON public.chain_link USING btree (territory_id, evaluation_id);
 CREATE UNIQUE INDEX chain_link_once ON public.chain_link USING btree (from_id, to_id) WHERE (deleted_at IS NULL);
 CREATE INDEX chain_link_to ON public.chain_link USING btree (to_id);
@@ -711,6 +703,7 @@ CREATE TABLE framework_line (
   version integer DEFAULT 1 NOT NULL
 );
 ALTER TABLE framework_line ADD CONSTRAINT framework_line_pkey PRIMARY KEY (id);
+ALTER TABLE framework_line ADD CONSTRAINT framework_line_territory_id_evaluation_id_id_key UNIQUE (territory_id, evaluation_id, id);
 ALTER TABLE framework_line ADD CONSTRAINT framework_line_territory_id_id_key UNIQUE (territory_id, id);
 ALTER TABLE framework_line ADD CONSTRAINT framework_line_dimension_check CHECK ((dimension = ANY (ARRAY['ECO'::text, 'SOC'::text, 'ENV'::text, 'NUT'::text, 'ORG'::text, 'LOG'::text, 'TER'::text])));
 ALTER TABLE framework_line ADD CONSTRAINT framework_line_direction_check CHECK ((direction = ANY (ARRAY['higher'::text, 'lower'::text])));
@@ -719,9 +712,9 @@ ALTER TABLE framework_line ADD CONSTRAINT framework_line_impact_level_check CHEC
 ALTER TABLE framework_line ADD CONSTRAINT framework_line_kind_check CHECK ((kind = ANY (ARRAY['quantitative'::text, 'qualitative'::text])));
 ALTER TABLE framework_line ADD CONSTRAINT framework_line_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)));
 ALTER TABLE framework_line ADD CONSTRAINT framework_line_sat_check CHECK ((sat <@ ARRAY['O1'::text, 'O2'::text, 'O3'::text, 'O4'::text]));
-ALTER TABLE framework_line ADD CONSTRAINT framework_line_territory_id_element_id_fkey FOREIGN KEY (territory_id, element_id) REFERENCES chain_element(territory_id, id) ON DELETE CASCADE;
+ALTER TABLE framework_line ADD CONSTRAINT framework_line_territory_id_evaluation_id_element_id_fkey FOREIGN KEY (territory_id, evaluation_id, element_id) REFERENCES chain_element(territory_id, evaluation_id, id) ON DELETE CASCADE;
 ALTER TABLE framework_line ADD CONSTRAINT framework_line_territory_id_evaluation_id_fkey FOREIGN KEY (territory_id, evaluation_id) REFERENCES evaluation(territory_id, id) ON DELETE CASCADE;
-ALTER TABLE framework_line ADD CONSTRAINT framework_line_territory_id_objective_id_fkey FOREIGN KEY (territory_id, objective_id) REFERENCES objective(territory_id, id) ON DELETE CASCADE;
+ALTER TABLE framework_line ADD CONSTRAINT framework_line_territory_id_evaluation_id_objective_id_fkey FOREIGN KEY (territory_id, evaluation_id, objective_id) REFERENCES objective(territory_id, evaluation_id, id) ON DELETE CASCADE;
 CREATE INDEX framework_line_element ON public.framework_line USING btree (element_id);
 CREATE INDEX framework_line_evaluation ON public.framework_line USING btree (territory_id, evaluation_id);
 CREATE INDEX framework_line_objective ON public.framework_line USING btree (objective_id);
@@ -831,11 +824,12 @@ CREATE TABLE objective (
   version integer DEFAULT 1 NOT NULL
 );
 ALTER TABLE objective ADD CONSTRAINT objective_pkey PRIMARY KEY (id);
+ALTER TABLE objective ADD CONSTRAINT objective_territory_id_evaluation_id_id_key UNIQUE (territory_id, evaluation_id, id);
 ALTER TABLE objective ADD CONSTRAINT objective_territory_id_id_key UNIQUE (territory_id, id);
 ALTER TABLE objective ADD CONSTRAINT objective_change_check CHECK (((length(change) >= 1) AND (length(change) <= 300)));
 ALTER TABLE objective ADD CONSTRAINT objective_sat_check CHECK ((sat <@ ARRAY['O1'::text, 'O2'::text, 'O3'::text, 'O4'::text]));
 ALTER TABLE objective ADD CONSTRAINT objective_territory_id_evaluation_id_fkey FOREIGN KEY (territory_id, evaluation_id) REFERENCES evaluation(territory_id, id) ON DELETE CASCADE;
-ALTER TABLE objective ADD CONSTRAINT objective_territory_id_story_id_fkey FOREIGN KEY (territory_id, story_id) REFERENCES story(territory_id, id) ON DELETE CASCADE;
+ALTER TABLE objective ADD CONSTRAINT objective_territory_id_evaluation_id_story_id_fkey FOREIGN KEY (territory_id, evaluation_id, story_id) REFERENCES story(territory_id, evaluation_id, id) ON DELETE CASCADE;
 CREATE INDEX objective_evaluation ON public.objective USING btree (territory_id, evaluation_id);
 CREATE INDEX objective_story ON public.objective USING btree (story_id);
 ALTER TABLE objective ENABLE ROW LEVEL SECURITY;
@@ -873,7 +867,7 @@ ALTER TABLE observation ADD CONSTRAINT observation_check1 CHECK (((value IS NULL
 ALTER TABLE observation ADD CONSTRAINT observation_confidence_check CHECK ((confidence = ANY (ARRAY['A'::text, 'B'::text, 'C'::text, 'D'::text])));
 ALTER TABLE observation ADD CONSTRAINT observation_missing_check CHECK ((missing = ANY (ARRAY['not_collected'::text, 'refused'::text, 'not_applicable'::text, 'too_few_answers'::text, 'not_computable'::text, 'lost'::text])));
 ALTER TABLE observation ADD CONSTRAINT observation_territory_id_evaluation_id_fkey FOREIGN KEY (territory_id, evaluation_id) REFERENCES evaluation(territory_id, id) ON DELETE CASCADE;
-ALTER TABLE observation ADD CONSTRAINT observation_territory_id_line_id_fkey FOREIGN KEY (territory_id, line_id) REFERENCES framework_line(territory_id, id) ON DELETE CASCADE;
+ALTER TABLE observation ADD CONSTRAINT observation_territory_id_evaluation_id_line_id_fkey FOREIGN KEY (territory_id, evaluation_id, line_id) REFERENCES framework_line(territory_id, evaluation_id, id) ON DELETE CASCADE;
 CREATE INDEX observation_evaluation ON public.observation USING btree (territory_id, evaluation_id);
 CREATE INDEX observation_line ON public.observation USING btree (line_id, period_to);
 ALTER TABLE observation ENABLE ROW LEVEL SECURITY;
@@ -966,7 +960,7 @@ ALTER TABLE purchase ADD CONSTRAINT purchase_territory_id_id_key UNIQUE (territo
 ALTER TABLE purchase ADD CONSTRAINT purchase_origin_check CHECK ((origin = ANY (ARRAY['FRANCE'::text, 'EUROPE'::text])));
 ALTER TABLE purchase ADD CONSTRAINT purchase_quality_group_check CHECK ((quality_group = ANY (ARRAY['organic'::text, 'siqo'::text, 'other'::text, 'externalityPerformance'::text])));
 ALTER TABLE purchase ADD CONSTRAINT purchase_territory_id_evaluation_id_fkey FOREIGN KEY (territory_id, evaluation_id) REFERENCES evaluation(territory_id, id) ON DELETE CASCADE;
-ALTER TABLE purchase ADD CONSTRAINT purchase_territory_id_import_id_fkey FOREIGN KEY (territory_id, import_id) REFERENCES purchase_import(territory_id, id) ON DELETE CASCADE;
+ALTER TABLE purchase ADD CONSTRAINT purchase_territory_id_evaluation_id_import_id_fkey FOREIGN KEY (territory_id, evaluation_id, import_id) REFERENCES purchase_import(territory_id, evaluation_id, id) ON DELETE CASCADE;
 CREATE INDEX purchase_of_evaluation ON public.purchase USING btree (territory_id, evaluation_id, bought_on, id);
 CREATE INDEX purchase_of_import ON public.purchase USING btree (import_id, row_number);
 ALTER TABLE purchase ENABLE ROW LEVEL SECURITY;
@@ -993,6 +987,7 @@ CREATE TABLE purchase_import (
   version integer DEFAULT 1 NOT NULL
 );
 ALTER TABLE purchase_import ADD CONSTRAINT purchase_import_pkey PRIMARY KEY (id);
+ALTER TABLE purchase_import ADD CONSTRAINT purchase_import_territory_id_evaluation_id_id_key UNIQUE (territory_id, evaluation_id, id);
 ALTER TABLE purchase_import ADD CONSTRAINT purchase_import_territory_id_id_key UNIQUE (territory_id, id);
 ALTER TABLE purchase_import ADD CONSTRAINT purchase_import_territory_id_evaluation_id_fkey FOREIGN KEY (territory_id, evaluation_id) REFERENCES evaluation(territory_id, id) ON DELETE CASCADE;
 CREATE INDEX purchase_import_evaluation ON public.purchase_import USING btree (territory_id, evaluation_id);
@@ -1143,6 +1138,7 @@ CREATE TABLE story (
   version integer DEFAULT 1 NOT NULL
 );
 ALTER TABLE story ADD CONSTRAINT story_pkey PRIMARY KEY (id);
+ALTER TABLE story ADD CONSTRAINT story_territory_id_evaluation_id_id_key UNIQUE (territory_id, evaluation_id, id);
 ALTER TABLE story ADD CONSTRAINT story_territory_id_id_key UNIQUE (territory_id, id);
 ALTER TABLE story ADD CONSTRAINT story_territory_id_evaluation_id_fkey FOREIGN KEY (territory_id, evaluation_id) REFERENCES evaluation(territory_id, id) ON DELETE CASCADE;
 CREATE INDEX story_evaluation ON public.story USING btree (territory_id, evaluation_id);
@@ -1176,7 +1172,7 @@ ALTER TABLE support ADD CONSTRAINT support_territory_id_id_key UNIQUE (territory
 ALTER TABLE support ADD CONSTRAINT support_lang_check CHECK ((lang = ANY (ARRAY['fr'::text, 'en'::text])));
 ALTER TABLE support ADD CONSTRAINT support_title_check CHECK (((length(title) >= 1) AND (length(title) <= 200)));
 ALTER TABLE support ADD CONSTRAINT support_territory_id_evaluation_id_fkey FOREIGN KEY (territory_id, evaluation_id) REFERENCES evaluation(territory_id, id) ON DELETE CASCADE;
-ALTER TABLE support ADD CONSTRAINT support_territory_id_story_id_fkey FOREIGN KEY (territory_id, story_id) REFERENCES story(territory_id, id) ON DELETE CASCADE;
+ALTER TABLE support ADD CONSTRAINT support_territory_id_evaluation_id_story_id_fkey FOREIGN KEY (territory_id, evaluation_id, story_id) REFERENCES story(territory_id, evaluation_id, id) ON DELETE CASCADE;
 CREATE INDEX support_evaluation ON public.support USING btree (territory_id, evaluation_id);
 CREATE INDEX support_story ON public.support USING btree (story_id);
 ALTER TABLE support ENABLE ROW LEVEL SECURITY;

@@ -1,5 +1,6 @@
 -- One evaluation and its four steps. A record points to the one before it (story ← objective ← chain ← framework
--- ← observation ← statement ← support): the foreign keys are the thread of evidence.
+-- ← observation ← statement ← support): the foreign keys are the thread of evidence. They hold the evaluation as well,
+-- so that a record never leans on one of another evaluation.
 create table evaluation (
   id uuid primary key default gen_random_uuid(),
   territory_id uuid not null references territory (id) on delete cascade,
@@ -26,6 +27,7 @@ create table story (
   updated_at timestamptz not null default now(),
   deleted_at timestamptz,
   version integer not null default 1,
+  unique (territory_id, evaluation_id, id),
   unique (territory_id, id),
   foreign key (territory_id, evaluation_id) references evaluation (territory_id, id) on delete cascade
 );
@@ -49,9 +51,10 @@ create table objective (
   updated_at timestamptz not null default now(),
   deleted_at timestamptz,
   version integer not null default 1,
+  unique (territory_id, evaluation_id, id),
   unique (territory_id, id),
   foreign key (territory_id, evaluation_id) references evaluation (territory_id, id) on delete cascade,
-  foreign key (territory_id, story_id) references story (territory_id, id) on delete cascade
+  foreign key (territory_id, evaluation_id, story_id) references story (territory_id, evaluation_id, id) on delete cascade
 );
 create index objective_evaluation on objective (territory_id, evaluation_id);
 create index objective_story on objective (story_id);
@@ -74,9 +77,10 @@ create table chain_element (
   updated_at timestamptz not null default now(),
   deleted_at timestamptz,
   version integer not null default 1,
+  unique (territory_id, evaluation_id, id),
   unique (territory_id, id),
   foreign key (territory_id, evaluation_id) references evaluation (territory_id, id) on delete cascade,
-  foreign key (territory_id, objective_id) references objective (territory_id, id) on delete cascade
+  foreign key (territory_id, evaluation_id, objective_id) references objective (territory_id, evaluation_id, id) on delete cascade
 );
 create index chain_element_evaluation on chain_element (territory_id, evaluation_id);
 create index chain_element_objective on chain_element (objective_id);
@@ -99,8 +103,8 @@ create table chain_link (
   version integer not null default 1,
   unique (territory_id, id),
   foreign key (territory_id, evaluation_id) references evaluation (territory_id, id) on delete cascade,
-  foreign key (territory_id, from_id) references chain_element (territory_id, id) on delete cascade,
-  foreign key (territory_id, to_id) references chain_element (territory_id, id) on delete cascade
+  foreign key (territory_id, evaluation_id, from_id) references chain_element (territory_id, evaluation_id, id) on delete cascade,
+  foreign key (territory_id, evaluation_id, to_id) references chain_element (territory_id, evaluation_id, id) on delete cascade
 );
 create unique index chain_link_once on chain_link (from_id, to_id) where deleted_at is null;
 create index chain_link_evaluation on chain_link (territory_id, evaluation_id);
@@ -184,10 +188,11 @@ create table framework_line (
   updated_at timestamptz not null default now(),
   deleted_at timestamptz,
   version integer not null default 1,
+  unique (territory_id, evaluation_id, id),
   unique (territory_id, id),
   foreign key (territory_id, evaluation_id) references evaluation (territory_id, id) on delete cascade,
-  foreign key (territory_id, objective_id) references objective (territory_id, id) on delete cascade,
-  foreign key (territory_id, element_id) references chain_element (territory_id, id) on delete cascade
+  foreign key (territory_id, evaluation_id, objective_id) references objective (territory_id, evaluation_id, id) on delete cascade,
+  foreign key (territory_id, evaluation_id, element_id) references chain_element (territory_id, evaluation_id, id) on delete cascade
 );
 create index framework_line_evaluation on framework_line (territory_id, evaluation_id);
 create index framework_line_objective on framework_line (objective_id);

@@ -13,6 +13,7 @@ create table purchase_import (
   updated_at timestamptz not null default now(),
   deleted_at timestamptz,
   version integer not null default 1,
+  unique (territory_id, evaluation_id, id),
   unique (territory_id, id),
   foreign key (territory_id, evaluation_id) references evaluation (territory_id, id) on delete cascade
 );
@@ -43,7 +44,7 @@ create table purchase (
   version integer not null default 1,
   unique (territory_id, id),
   foreign key (territory_id, evaluation_id) references evaluation (territory_id, id) on delete cascade,
-  foreign key (territory_id, import_id) references purchase_import (territory_id, id) on delete cascade
+  foreign key (territory_id, evaluation_id, import_id) references purchase_import (territory_id, evaluation_id, id) on delete cascade
 );
 create index purchase_of_import on purchase (import_id, row_number);
 create index purchase_of_evaluation on purchase (territory_id, evaluation_id, bought_on, id);
@@ -70,7 +71,7 @@ create table observation (
   -- A missing value is never zero: it is absent, with its reason.
   check ((value is null) = (missing is not null)),
   foreign key (territory_id, evaluation_id) references evaluation (territory_id, id) on delete cascade,
-  foreign key (territory_id, line_id) references framework_line (territory_id, id) on delete cascade
+  foreign key (territory_id, evaluation_id, line_id) references framework_line (territory_id, evaluation_id, id) on delete cascade
 );
 create index observation_line on observation (line_id, period_to);
 create index observation_evaluation on observation (territory_id, evaluation_id);

@@ -17,7 +17,7 @@ create table support (
   version integer not null default 1,
   unique (territory_id, id),
   foreign key (territory_id, evaluation_id) references evaluation (territory_id, id) on delete cascade,
-  foreign key (territory_id, story_id) references story (territory_id, id) on delete cascade
+  foreign key (territory_id, evaluation_id, story_id) references story (territory_id, evaluation_id, id) on delete cascade
 );
 create index support_evaluation on support (territory_id, evaluation_id);
 create index support_story on support (story_id);
@@ -199,3 +199,7 @@ begin
   end if;
   return query select pub.support_id, pub.territory_id, pub.revoked_at is not null;
 end $$;
+
+-- Only triggers and migrations call these: the server's ordinary role cannot mark, audit or guard by hand.
+revoke execute on function guard_table(regclass, text, text, boolean), touch_record(), write_audit(), mark_thread(),
+  mark_leaning(uuid, text, uuid[], text) from public, tablee_app;

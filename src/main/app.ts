@@ -5,7 +5,7 @@ import { ResponseHeadersPlugin } from '@orpc/server/plugins'
 import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4'
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import type { RequestContext } from '#features/accounts/server/access.ts'
+import { findSignedIn, type RequestContext } from '#features/accounts/server/access.ts'
 import { Problem } from '#kernel/problem.ts'
 import { problemBody, problemOf, problemResponse, STATUS } from '#platform/server/http/problem-reply.ts'
 import { sameSiteOnly } from '#platform/server/http/same-site.ts'
@@ -15,8 +15,10 @@ import { contract } from './contract.ts'
 import { router } from './router.ts'
 import { VERSION } from './version.ts'
 
-/** The largest body we take: a purchase file of a large kitchen stays well under it. */
-const MAX_BODY = 32 * 1024 * 1024
+/** Forms as JSON: the largest is a perimeter with all communes of the country, well under it. */
+const MAX_JSON = 2 * 1024 * 1024
+/** The largest body with a file: a purchase file of a large kitchen stays well under it. */
+const MAX_FILE = 32 * 1024 * 1024
 /** Contours of the whole country at the detail of a département: 55 MB when they are not zipped. */
 const MAX_CONTOURS = 160 * 1024 * 1024
 
@@ -73,16 +75,27 @@ function limitBody(maxSize: number) {
 /** The whole HTTP application: API under /api, the built web app everywhere else. */
 export function createApp(services: AppServices, webRoot: string): Hono {
   const app = new Hono()
+  const contextOf = (c: Context): RequestContext => ({
+    ...services,
+    headers: c.req.raw.headers,
+    ip: addressOf(c),
+  })
   app.use(securityHeaders)
   app.use('/api/*', sameSiteOnly(services.publicUrl))
-  const most = limitBody(MAX_BODY)
-  const mostContours = limitBody(MAX_CONTOURS)
-  app.use('/api/*', (c, next) => (c.req.path === '/api/host/contours' ? mostContours : most)(c, next))
+  const limits = { json: limitBody(MAX_JSON), file: limitBody(MAX_FILE), contours: limitBody(MAX_CONTOURS) }
+  app.use('/api/*', async (c, next) => {
+    if (!c.req.header('content-type')?.startsWith('multipart/')) return limits.json(c, next)
+    // A file is taken into memory before a guard can look: nobody sends one without a session, nor a huge one but the host.
+    const person = await findSignedIn(contextOf(c))
+    if (!person) return problemResponse(new Problem('accounts.sign-in-first', 'anonymous'))
+    const huge = person.host && c.req.path === '/api/host/contours'
+    return (huge ? limits.contours : limits.file)(c, next)
+  })
   app.get('/api/openapi.json', async (c) => c.json(await describeApi()))
   app.use('/api/*', async (c) => {
     const { matched, response } = await handler.handle(c.req.raw, {
       prefix: '/api',
-      context: { ...services, headers: c.req.raw.headers, ip: addressOf(c) },
+      context: contextOf(c),
     })
     if (!matched) return problemResponse(new Problem('request.no-such-route', 'absent', { path: c.req.path }))
     if (response.status >= 400)

@@ -27,7 +27,7 @@ export async function startTestServer() {
   )
   const authPool = db.openPool(4)
   const auth = createAuth({
-    pool: db.app,
+    pool: authPool,
     secret: 'a secret of the tests only, long enough',
     publicUrl: PUBLIC_URL,
   })

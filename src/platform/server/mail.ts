@@ -4,6 +4,9 @@ export type Mail = { to: string; subject: string; text: string }
 
 export type Mailer = { configured: boolean; send(mail: Mail): Promise<boolean> }
 
+/** Milliseconds. Whoever invites waits for the mail server, with a transaction open: it must not last. */
+const PATIENCE = 8000
+
 /**
  * SMTP when `SMTP_URL` (and `MAIL_FROM`) are set; otherwise nothing is sent and the screens show the link to copy.
  * A failing mail server is said in the log and answered `false`: the link is then shown as well.
@@ -12,7 +15,8 @@ export function createMailer(env: Readonly<Record<string, string | undefined>>):
   const url = env.SMTP_URL
   if (!url) return { configured: false, send: async () => false }
   const from = env.MAIL_FROM ?? 'Tablée <tablee@localhost>'
-  const transport = createTransport(url)
+  const limits = { connectionTimeout: PATIENCE, greetingTimeout: PATIENCE, socketTimeout: PATIENCE }
+  const transport = createTransport({ url, ...limits })
   return {
     configured: true,
     send: async (mail) => {

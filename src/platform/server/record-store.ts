@@ -66,6 +66,26 @@ export async function getRecord(tx: Tx, access: Scope, t: RecordTable, id: strin
   return presentRow(t, row)
 }
 
+/**
+ * Fails with `record.absent` for a record that stands under other parents than the path names (columns by their
+ * fields, `{ evaluationId }`): to whoever asks it is as if it did not exist.
+ */
+export async function proveParents(
+  tx: Tx,
+  access: Scope,
+  t: Pick<RecordTable, 'table' | 'kind'>,
+  id: string,
+  parents: Values,
+): Promise<void> {
+  const under = Object.keys(parents).map((field, i) => `${snake(field)} = $${i + 3}`)
+  if (under.length === 0) return
+  const found = await tx.maybe(
+    `select 1 from ${t.table} where territory_id = $1 and id = $2 and ${under.join(' and ')}`,
+    [access.territoryId, id, ...Object.values(parents)],
+  )
+  if (!found) throw new Problem('record.absent', 'absent', { kind: t.kind, id })
+}
+
 type PageRequest = {
   cursor?: string | undefined
   limit: number

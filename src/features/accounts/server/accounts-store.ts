@@ -255,7 +255,7 @@ export async function findAuditPage(
 ): Promise<Page<AuditRow>> {
   const offset = readCursor(page.cursor)
   const rows = await tx.rows<AuditRow & { full: number }>(
-    `select a.id::int, a.at, p.name as "personName", a.act, a.record_kind as "recordKind", a.record_id as "recordId", s.name as subject, a.before, a.after,
+    `select a.id, a.at, p.name as "personName", a.act, a.record_kind as "recordKind", a.record_id as "recordId", s.name as subject, a.before, a.after,
        count(*) over ()::int as full
      from audit a left join person p on p.id = a.person_id
        left join person s on s.id = a.record_id and a.record_kind = 'member'

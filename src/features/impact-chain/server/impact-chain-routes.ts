@@ -39,6 +39,7 @@ export const impactChainRouter = os.router({
     }),
     update: os.elements.update.handler(async (call) => {
       const { tx, access } = call.context
+      await elements.prove(call)
       const { objectiveId } = call.input.values
       if (objectiveId) {
         const { evaluationId } = await getElement(tx, access, call.input.id)
@@ -46,13 +47,15 @@ export const impactChainRouter = os.router({
       }
       return elements.update(call)
     }),
-    remove: os.elements.remove.handler(
-      async ({ context, input }) =>
-        (await removeElement(context.tx, context.access, input.id, input.version)) as Element,
-    ),
-    restore: os.elements.restore.handler(
-      async ({ context, input }) => (await restoreElement(context.tx, context.access, input.id)) as Element,
-    ),
+    remove: os.elements.remove.handler(async (call) => {
+      const { context, input } = call
+      await elements.prove(call)
+      return (await removeElement(context.tx, context.access, input.id, input.version)) as Element
+    }),
+    restore: os.elements.restore.handler(async (call) => {
+      await elements.prove(call)
+      return (await restoreElement(call.context.tx, call.context.access, call.input.id)) as Element
+    }),
   },
   links: {
     list: os.links.list.handler(links.list),
@@ -64,6 +67,7 @@ export const impactChainRouter = os.router({
     update: os.links.update.handler(async (call) => {
       const { tx, access } = call.context
       const { id, values } = call.input
+      await links.prove(call)
       if (values.fromId !== undefined || values.toId !== undefined) {
         const { evaluationId, fromId, toId } = await getLink(tx, access, id)
         const ends = { evaluationId, fromId: values.fromId ?? fromId, toId: values.toId ?? toId }
@@ -74,6 +78,7 @@ export const impactChainRouter = os.router({
     remove: os.links.remove.handler(links.remove),
     restore: os.links.restore.handler(async (call) => {
       const { tx, access } = call.context
+      await links.prove(call)
       await refuseWrongEnds(tx, access, await getLink(tx, access, call.input.id), call.input.id)
       return links.restore(call)
     }),

@@ -20,10 +20,10 @@ export const indicatorsRouter = os.router({
       async ({ context, input }) =>
         (await enterObservation(context.tx, context.access, input)) as ObservationRecord,
     ),
-    update: os.observations.update.handler(
-      async ({ context, input }) =>
-        (await correctObservation(context.tx, context.access, input)) as ObservationRecord,
-    ),
+    update: os.observations.update.handler(async (call) => {
+      await observations.prove(call)
+      return (await correctObservation(call.context.tx, call.context.access, call.input)) as ObservationRecord
+    }),
     remove: os.observations.remove.handler(observations.remove),
     restore: os.observations.restore.handler(observations.restore),
   },
@@ -31,7 +31,8 @@ export const indicatorsRouter = os.router({
   compute: os.compute.handler(async ({ context, input }) => ({
     observationId: await keepComputed(context.tx, context.access, { ...input, source: '' }),
   })),
-  recompute: os.recompute.handler(async ({ context, input }) => ({
-    observationId: await recomputeObservation(context.tx, context.access, input),
-  })),
+  recompute: os.recompute.handler(async (call) => {
+    await observations.prove(call)
+    return { observationId: await recomputeObservation(call.context.tx, call.context.access, call.input) }
+  }),
 })

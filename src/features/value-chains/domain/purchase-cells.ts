@@ -36,6 +36,9 @@ export function readOptionalText(text: string): CellReading<string | null> {
   return { value: text === '' ? null : text }
 }
 
+/** Nobody keeps a purchase of before; a year 0202 is a slip of the hand (and the database knows no year zero). */
+const FIRST_DAY = '1900-01-01'
+
 /** Only YYYY-MM-DD, as the model file asks; other forms are not guessed but come with the day they seem to mean. */
 export function dateReader(today: Day): (text: string) => CellReading<Day> {
   return (text) => {
@@ -49,9 +52,13 @@ export function dateReader(today: Day): (text: string) => CellReading<Day> {
           : 'purchases.date-form-unknown',
       }
     }
+    if (text < FIRST_DAY) return { problem: 'purchases.date-impossible' }
     return text > today ? { problem: 'purchases.date-future', params: { today } } : { value: text }
   }
 }
+
+/** A thousand billion euros, in cents: the first amount that the database does not hold. */
+const TOO_MUCH = 100_000_000_000_000n
 
 /** Euros to the cent; a longer fraction (90.11000000002, a spreadsheet's float) is rounded half away from zero. */
 export function readPrice(text: string): CellReading<Cents> {
@@ -59,7 +66,8 @@ export function readPrice(text: string): CellReading<Cents> {
   const reading = readDecimal(text)
   if ('value' in reading) {
     const cents = parseCents(reading.value)
-    return cents === undefined ? { problem: 'purchases.price-wrong' } : { value: cents }
+    const unusable = cents === undefined || cents >= TOO_MUCH || cents <= -TOO_MUCH
+    return unusable ? { problem: 'purchases.price-wrong' } : { value: cents }
   }
   if (reading.problem === 'not-a-number') return { problem: 'purchases.price-wrong' }
   const [french, english] = reading.readings

@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto'
 import { implement } from '@orpc/server'
+import { z } from 'zod'
 import { type RequestContext, withTerritory } from '#features/accounts/server/access.ts'
 import { formatCents, parseCents } from '#kernel/decimal.ts'
 import { Problem } from '#kernel/problem.ts'
+import { proveParents } from '#platform/server/record-store.ts'
+import { mendingSchema } from '#platform/tables/mending-contract.ts'
 import { readTable } from '#platform/tables/table-reading.ts'
 import { valueChainsContract } from '../contract.ts'
 import { PRODUCT_FAMILIES, type ProductFamily } from '../domain/purchase.ts'
@@ -21,13 +24,29 @@ import {
 
 const os = implement(valueChainsContract).$context<RequestContext>().use(withTerritory)
 
+const purchaseMendingSchema = mendingSchema.extend({
+  layout: z.enum(['current', 'former']).exactOptional(),
+}) satisfies z.ZodType<PurchaseMending>
+
+/** @throws Problem `tables.mending-unreadable` (caller) */
 function readMending(text: string | undefined): PurchaseMending {
   if (!text) return {}
+  let document: unknown
   try {
-    return JSON.parse(text) as PurchaseMending
+    document = JSON.parse(text)
   } catch {
     throw new Problem('tables.mending-unreadable', 'caller')
   }
+  const read = purchaseMendingSchema.safeParse(document)
+  if (!read.success) throw new Problem('tables.mending-unreadable', 'caller')
+  return read.data
+}
+
+const importTable = { table: 'purchase_import', kind: 'purchase-import' }
+const purchaseTable = { table: 'purchase', kind: 'purchase' }
+
+function placeOf({ evaluationId }: { evaluationId: string }) {
+  return { evaluationId }
 }
 
 function today(): string {
@@ -88,10 +107,12 @@ export const valueChainsRouter = os.router({
       })
     }),
     remove: os.imports.remove.handler(async ({ context, input }) => {
+      await proveParents(context.tx, context.access, importTable, input.id, placeOf(input))
       await setDeleted(context.tx, context.access, 'purchase_import', input.id, input.version)
       return getImport(context.tx, context.access, input.id)
     }),
     restore: os.imports.restore.handler(async ({ context, input }) => {
+      await proveParents(context.tx, context.access, importTable, input.id, placeOf(input))
       await setDeleted(context.tx, context.access, 'purchase_import', input.id, undefined)
       return getImport(context.tx, context.access, input.id)
     }),
@@ -101,14 +122,17 @@ export const valueChainsRouter = os.router({
       const { families, ...query } = input
       return findPurchasePage(context.tx, context.access, { ...query, families: knownFamilies(families) })
     }),
-    correct: os.purchases.correct.handler(({ context, input }) =>
-      correctPurchase(context.tx, context.access, input.id, input.version, input.values),
-    ),
+    correct: os.purchases.correct.handler(async ({ context, input }) => {
+      await proveParents(context.tx, context.access, purchaseTable, input.id, placeOf(input))
+      return correctPurchase(context.tx, context.access, input.id, input.version, input.values)
+    }),
     remove: os.purchases.remove.handler(async ({ context, input }) => {
+      await proveParents(context.tx, context.access, purchaseTable, input.id, placeOf(input))
       await setDeleted(context.tx, context.access, 'purchase', input.id, input.version)
       return getPurchase(context.tx, context.access, input.id)
     }),
     restore: os.purchases.restore.handler(async ({ context, input }) => {
+      await proveParents(context.tx, context.access, purchaseTable, input.id, placeOf(input))
       await setDeleted(context.tx, context.access, 'purchase', input.id, undefined)
       return getPurchase(context.tx, context.access, input.id)
     }),

@@ -102,10 +102,17 @@ function openingStatements({ isolation, readOnly, settings = {} }: TransactionOp
   return set.length > 0 ? `${begin}; SELECT ${set.join(', ')}` : begin
 }
 
+/** PostgreSQL keeps no NUL, and the driver would silently replace half of a pair of UTF-16. */
+function isStorable(value: unknown): boolean {
+  if (Array.isArray(value)) return value.every(isStorable)
+  return typeof value !== 'string' || (value.isWellFormed() && !value.includes('\0'))
+}
+
 type Ask = (query: pg.QueryConfig) => Promise<pg.QueryResult>
 
 function makeQueries(ask: Ask, explain: boolean): Queries {
   const query = async <R extends pg.QueryResultRow>(sql: string, values: Values = []) => {
+    if (!values.every(isStorable)) throw new Problem('request.text-unstorable', 'caller')
     try {
       return (await ask({ text: sql, values: [...values], types: valueTypes })) as pg.QueryResult<R>
     } catch (error) {

@@ -23,7 +23,8 @@ export function problemBody(problem: Problem) {
     title: problem.code,
     status: STATUS[problem.fault],
     code: problem.code,
-    details: problem.details,
+    // What failed in the house is told to the log, not to the caller.
+    details: problem.fault === 'server' ? {} : problem.details,
   }
 }
 

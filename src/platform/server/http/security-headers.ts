@@ -10,4 +10,6 @@ export const securityHeaders: MiddlewareHandler = async (c, next) => {
   c.res.headers.set('x-content-type-options', 'nosniff')
   c.res.headers.set('referrer-policy', 'same-origin')
   c.res.headers.set('x-frame-options', 'DENY')
+  // A public page is for whoever was given its link, not for search engines.
+  c.res.headers.set('x-robots-tag', 'noindex, nofollow')
 }

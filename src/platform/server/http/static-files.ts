@@ -14,6 +14,15 @@ const TYPES: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 }
 
+/** A path that is no text (`%E0%A4%A`) names no file: it is looked for as it was sent. */
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path)
+  } catch {
+    return path
+  }
+}
+
 /**
  * Serves the built web app from a folder, precompressed when the browser takes it. Any path without an extension
  * is a page of the app and gets `index.html`.
@@ -21,7 +30,7 @@ const TYPES: Readonly<Record<string, string>> = {
 export function staticFiles(root: string): MiddlewareHandler {
   return async (c, next) => {
     if (c.req.method !== 'GET' && c.req.method !== 'HEAD') return next()
-    const path = normalize(decodeURIComponent(c.req.path))
+    const path = normalize(decoded(c.req.path))
     if (path.includes('..') || path.includes('\0')) return c.notFound()
     const name = extname(path) === '' ? '/index.html' : path
     const type = TYPES[extname(name)]

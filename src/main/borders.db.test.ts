@@ -1,0 +1,285 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { STORY_CARDS } from '#features/evaluations/domain/story.ts'
+import { type Caller, startTestServer } from '../../tests/support/test-server.ts'
+
+type Server = Awaited<ReturnType<typeof startTestServer>>
+type Made = { id: string; version: number }
+type Refusal = { code: string; details?: Record<string, unknown> }
+
+const CSV = `siret,description,fournisseur,date,prix_ht,famille_produits,categories_egalim,origine,est_circuit_court,est_local,definition_local,definition_local_km
+21460102600013,Carottes,Ferme A,2025-03-04,120.50,FRUITS_ET_LEGUMES,BIO,FRANCE,OUI,OUI,PAT,
+`
+
+let server: Server
+let owner: Caller
+let territoryId: string
+/** Two evaluations of one territory; every record is made in `there` and asked for through `here`. */
+let here: string
+let there: string
+const made: Record<string, Made> = {}
+
+async function make(place: string, kind: string, path: string, body: object): Promise<Made> {
+  const reply = await owner.call<Made>('POST', `${place}/${path}`, body)
+  if (reply.status !== 201) throw new Error(`${path}: ${JSON.stringify(reply.body)}`)
+  made[kind] = reply.body
+  return reply.body
+}
+
+async function newEvaluation(title: string): Promise<string> {
+  const { body } = await owner.call<Made>('POST', `/territories/${territoryId}/evaluations`, { title })
+  return `/territories/${territoryId}/evaluations/${body.id}`
+}
+
+function purchaseFile(text = CSV, mending?: string): FormData {
+  const form = new FormData()
+  form.set('file', new File([text], 'achats.csv'))
+  form.set('mode', 'all-or-nothing')
+  if (mending !== undefined) form.set('mending', mending)
+  return form
+}
+
+beforeAll(async () => {
+  server = await startTestServer()
+  owner = await server.claimAsHost()
+  territoryId = await server.makeTerritory(owner)
+  here = await newEvaluation('Ici')
+  there = await newEvaluation('Là-bas')
+  const story = await make(there, 'story', 'stories', { title: 'Récit' })
+  const objective = await make(there, 'objective', 'objectives', {
+    change: 'Plus de légumes',
+    storyId: story.id,
+  })
+  const element = await make(there, 'element', 'chain-elements', { type: 'activity', statement: 'Former' })
+  const other = await make(there, 'other', 'chain-elements', { type: 'output', statement: 'Formés' })
+  await make(there, 'link', 'chain-links', { fromId: element.id, toId: other.id })
+  await make(there, 'stakeholder', 'stakeholders', { name: 'Cantine' })
+  const line = await make(there, 'line', 'framework-lines', {
+    name: 'Part bio',
+    kind: 'quantitative',
+    dimension: 'ECO',
+    objectiveId: objective.id,
+  })
+  await make(there, 'observation', 'observations', {
+    lineId: line.id,
+    periodFrom: '2025-01-01',
+    periodTo: '2025-12-31',
+    value: 12,
+    source: 'factures',
+    confidence: 'B',
+  })
+  const support = await make(there, 'support', 'supports', { title: 'Note' })
+  await make(there, 'statement', `supports/${support.id}/statements`, { sentence: 'Voilà' })
+  const entered = await owner.call<Made>('POST', `${there}/purchase-imports`, purchaseFile())
+  made.import = entered.body
+  const rows = await owner.call<{ items: Made[] }>('GET', `${there}/purchases`)
+  made.purchase = rows.body.items[0] as Made
+})
+afterAll(() => server?.stop())
+
+const RECORDS: readonly (readonly [kind: string, path: string, acts: readonly string[]])[] = [
+  ['story', 'stories', ['GET', 'PATCH', 'DELETE', 'restore']],
+  ['objective', 'objectives', ['GET', 'PATCH', 'DELETE', 'restore']],
+  ['element', 'chain-elements', ['GET', 'PATCH', 'DELETE', 'restore']],
+  ['link', 'chain-links', ['GET', 'PATCH', 'DELETE', 'restore']],
+  ['stakeholder', 'stakeholders', ['GET', 'PATCH', 'DELETE', 'restore']],
+  ['line', 'framework-lines', ['GET', 'PATCH', 'DELETE', 'restore']],
+  ['observation', 'observations', ['GET', 'PATCH', 'DELETE', 'restore', 'recompute']],
+  ['support', 'supports', ['GET', 'PATCH', 'DELETE', 'restore']],
+  ['import', 'purchase-imports', ['DELETE', 'restore']],
+  ['purchase', 'purchases', ['PATCH', 'DELETE', 'restore']],
+]
+
+describe('a record is reached through its own evaluation alone', () => {
+  const knocks = RECORDS.flatMap(([kind, path, acts]) => acts.map((act) => [act, kind, path] as const))
+
+  it.each(knocks)('%s %s', async (act, kind, path) => {
+    const { id, version } = made[kind] as Made
+    const at = `${here}/${path}/${id}`
+    const verb = /^[a-z]/.test(act)
+    const reply = verb
+      ? await owner.call<Refusal>('POST', `${at}/${act}`, { version })
+      : await owner.call<Refusal>(act, at, act === 'GET' ? undefined : { version, values: { note: 'x' } })
+    expect([reply.status, reply.body.code]).toEqual([404, 'record.absent'])
+  })
+})
+
+describe('a record names only records of its own evaluation', () => {
+  it.each([
+    ['objectives', () => ({ change: 'Ailleurs', storyId: made.story?.id })],
+    ['chain-elements', () => ({ type: 'need', statement: 'x', objectiveId: made.objective?.id })],
+    ['chain-links', () => ({ fromId: made.element?.id, toId: made.other?.id })],
+    [
+      'framework-lines',
+      () => ({ name: 'x', kind: 'quantitative', dimension: 'ECO', objectiveId: made.objective?.id }),
+    ],
+    [
+      'framework-lines',
+      () => ({ name: 'x', kind: 'quantitative', dimension: 'ECO', elementId: made.element?.id }),
+    ],
+    [
+      'observations',
+      () => ({
+        lineId: made.line?.id,
+        periodFrom: '2025-01-01',
+        periodTo: '2025-12-31',
+        value: 1,
+        source: 's',
+        confidence: 'A',
+      }),
+    ],
+    ['supports', () => ({ title: 'x', storyId: made.story?.id })],
+  ] as const)('%s', async (path, body) => {
+    const reply = await owner.call<Refusal>('POST', `${here}/${path}`, body())
+    expect(reply.status).toBeGreaterThanOrEqual(400)
+    expect(reply.status).toBeLessThan(500)
+  })
+})
+
+describe('records of another territory', () => {
+  it('cannot be named in a body', async () => {
+    const elsewhere = await server.makeTerritory(owner, 'Ailleurs')
+    const actor = await owner.call<Made>('POST', `/territories/${elsewhere}/actors`, {
+      name: 'Ferme',
+      kind: 'farm',
+    })
+    const reply = await owner.call<Refusal>('POST', `${here}/stakeholders`, {
+      name: 'Ferme',
+      actorId: actor.body.id ?? made.story?.id,
+    })
+    expect([reply.status, reply.body.code]).toEqual([409, 'database.reference-broken'])
+  })
+
+  it('cannot be reached by a territory of the body: the one of the path counts', async () => {
+    const elsewhere = await server.makeTerritory(owner, 'Ailleurs')
+    const reply = await owner.call<Made>('POST', `/territories/${elsewhere}/evaluations`, {
+      title: 'x',
+      territoryId,
+    })
+    expect(reply.status).toBe(201)
+    const read = await owner.call('GET', `/territories/${elsewhere}/evaluations/${reply.body.id}`)
+    expect(read.status).toBe(200)
+  })
+})
+
+describe('hostile input is the caller’s fault, never ours', () => {
+  const story = () => `${here}/stories`
+  it.each([
+    ['a NUL in a text', () => ['POST', story(), { title: 'a\u0000b' }]],
+    ['a NUL in a document', () => ['POST', story(), { cards: { [STORY_CARDS[0]]: 'a\u0000b' } }]],
+    ['half a character in a text', () => ['POST', story(), { title: 'a\ud800b' }]],
+    ['half a character in a document', () => ['POST', story(), { cards: { [STORY_CARDS[0]]: 'a\ud800b' } }]],
+    ['a NUL in a search', () => ['GET', `/territories/${territoryId}/actors?q=%00`, undefined]],
+    ['a NUL in a search of purchases', () => ['GET', `${here}/purchases?text=a%00`, undefined]],
+    [
+      'a version that no integer holds',
+      () => ['PATCH', `${there}/stories/${made.story?.id}`, { version: 9e15, values: { title: 'x' } }],
+    ],
+    [
+      'a position that no integer holds',
+      () => ['POST', `${here}/objectives`, { change: 'x', position: 9e15 }],
+    ],
+    ['the year zero', () => ['GET', `${here}/purchases?year=0000`, undefined]],
+    ['a day of the year zero', () => ['POST', `${here}/objectives`, { change: 'x', byWhen: '0000-01-01' }]],
+    ['a cursor of ours no more', () => ['GET', `${here}/stories?cursor=zzz`, undefined]],
+    ['a broken path', () => ['GET', '/territories/%E0%A4%A', undefined]],
+    ['a list where a territory belongs', () => ['POST', `/deleted-territories/x/restore`, []]],
+    ['mending that is null', () => ['POST', `${here}/purchase-imports`, purchaseFile(CSV, 'null')]],
+    [
+      'mending that is a number of rows',
+      () => ['POST', `${here}/purchase-imports`, purchaseFile(CSV, '{"excludedRows":5}')],
+    ],
+    [
+      'mending with columns that are no columns',
+      () => ['POST', `${here}/purchase-imports`, purchaseFile(CSV, '{"columns":[1],"cells":7}')],
+    ],
+    [
+      'an amount that no column holds',
+      () => [
+        'POST',
+        `${here}/purchase-imports`,
+        purchaseFile(CSV.replace('120.50', '99999999999999999999.50')),
+      ],
+    ],
+    [
+      'a NUL in a purchase',
+      () => ['POST', `${here}/purchase-imports`, purchaseFile(CSV.replace('Carottes', 'Caro\u0000ttes'))],
+    ],
+    [
+      'a year zero in a purchase',
+      () => ['POST', `${here}/purchase-imports`, purchaseFile(CSV.replace('2025-03-04', '0000-03-04'))],
+    ],
+    [
+      'a kilometre of a light year',
+      () => [
+        'POST',
+        `${here}/purchase-imports`,
+        purchaseFile(CSV.replace('PAT,', 'DISTANCE_KM,99999999999')),
+      ],
+    ],
+  ] as [string, () => [string, string, unknown]][])('%s', async (_, ask) => {
+    const [method, path, body] = ask()
+    const reply = await owner.call<Refusal>(method, path, body)
+    expect(reply.status).toBeGreaterThanOrEqual(400)
+    expect(reply.status).toBeLessThan(500)
+  })
+})
+
+describe('what is large', () => {
+  const large = (bytes: number) => new File(['x'.repeat(bytes)], 'grand.csv')
+  function form(bytes: number): FormData {
+    const made = new FormData()
+    made.set('file', large(bytes))
+    return made
+  }
+
+  it('is refused as JSON beyond what any form holds', async () => {
+    const reply = await owner.call<Refusal>('POST', `${here}/stories`, { title: 'x'.repeat(3_000_000) })
+    expect([reply.status, reply.body.code]).toEqual([413, 'request.too-large'])
+  })
+
+  it('is not even read as a file from nobody', async () => {
+    const reply = await server.nobody.call<Refusal>('POST', '/host/contours', form(100))
+    expect([reply.status, reply.body.code]).toEqual([401, 'accounts.sign-in-first'])
+    const open = await server.nobody.call<Refusal>('POST', '/session', form(100))
+    expect(open.status).toBe(401)
+  })
+
+  it('is taken at the size of contours from the host alone', async () => {
+    const member = await server.invite(owner, territoryId, 'owner')
+    const reply = await member.call<Refusal>('POST', '/host/contours', form(33 * 1024 * 1024))
+    expect([reply.status, reply.body.code]).toEqual([413, 'request.too-large'])
+  })
+})
+
+describe('replies', () => {
+  it('are kept by no cache and listed by no search engine', async () => {
+    const { headers } = await owner.call('GET', `${here}/stories`)
+    expect(headers.get('cache-control')).toBe('no-store')
+    expect(headers.get('x-robots-tag')).toContain('noindex')
+    expect(headers.get('referrer-policy')).toBe('same-origin')
+  })
+
+  it('answer a path that is no text', async () => {
+    const reply = await server.app.request('http://localhost:4600/%E0%A4%A.js')
+    expect(reply.status).toBe(404)
+  })
+})
+
+describe('the ordinary role', () => {
+  it.each([
+    `select mark_leaning(gen_random_uuid(), 'story', '{}', 'change')`,
+    `select guard_table('person', 'person')`,
+  ])('may not: %s', async (sql) => {
+    await expect(server.db.app.query(sql)).rejects.toThrow(/permission denied/)
+  })
+
+  it('makes nobody an owner of the demonstration but the host', async () => {
+    const { rows } = await server.db.app.query<{ id: string }>(
+      `select create_territory($1, 'Démonstration', '', null, true) as id`,
+      [owner.personId],
+    )
+    const member = await server.invite(owner, territoryId, 'reader')
+    await server.db.app.query('select adopt_demonstration($1)', [member.personId])
+    expect((await member.call('GET', `/territories/${rows[0]?.id}`)).status).toBe(404)
+  })
+})
