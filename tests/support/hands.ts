@@ -86,7 +86,12 @@ export function keyboard(page: Page): Hands {
       )
       if (index < 0) throw new Error(`no option ${option}`)
       await page.keyboard.press('Home')
-      for (let i = 0; i < index; i += 1) await page.keyboard.press('ArrowDown')
+      const selected = () => target.evaluate((element) => (element as HTMLSelectElement).selectedIndex)
+      // A first choice that says "to decide" cannot be taken: the keys pass over it.
+      for (let at = await selected(); at < index; at = await selected()) {
+        await page.keyboard.press('ArrowDown')
+        if ((await selected()) <= at) throw new Error(`the arrows never reach ${option}`)
+      }
     },
   }
 }

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Words } from '#kernel/words.ts'
 import type { Mending } from '#platform/tables/mending.ts'
 import { problemMessage } from '#platform/tables/problem-message.ts'
@@ -127,23 +127,12 @@ function ColumnTable<M extends Mending>({ view, mending, change }: MendingPartPr
               const meant = unknownColumns.find((unknown) => unknown.index === index)?.suggestion
               return (
                 <>
-                  <select
-                    className="tb-mend-select"
-                    aria-label={say('columns.holds-of', { column: name })}
+                  <ColumnChoice
+                    label={say('columns.holds-of', { column: name })}
                     value={dropped.has(index) ? 'drop' : (fieldAt.get(index) ?? '')}
-                    onChange={(event) =>
-                      change(assignColumn(mending, preview, index, event.currentTarget.value))
-                    }
-                  >
-                    <option value="" disabled>
-                      {say('columns.undecided')}
-                    </option>
-                    {options.map(({ value, label }) => (
-                      <option key={value} value={value}>
-                        {label}
-                      </option>
-                    ))}
-                  </select>
+                    options={options}
+                    onChoose={(field) => change(assignColumn(mending, preview, index, field))}
+                  />
                   {meant && (
                     <span className="tb-mend-proposed">
                       {say('columns.proposed', { field: labelOf(preview, meant) })}
@@ -156,16 +145,73 @@ function ColumnTable<M extends Mending>({ view, mending, change }: MendingPartPr
         ]}
       />
       {constants.map(({ field }) => (
-        <ConstantField
-          key={field}
-          label={say('columns.constant', { field: labelOf(preview, field) })}
-          help={say('columns.constant-help')}
-          value={mending.constants?.[field] ?? ''}
-          choices={choicesOfField(preview, field)}
-          onChange={(text) => change(setConstant(mending, field, text))}
-        />
+        <div key={field}>
+          <ConstantField
+            label={say('columns.constant', { field: labelOf(preview, field) })}
+            help={say('columns.constant-help')}
+            value={mending.constants?.[field] ?? ''}
+            choices={choicesOfField(preview, field)}
+            onChange={(text) => change(setConstant(mending, field, text))}
+          />
+          {mending.constants?.[field] === undefined && (
+            <Button
+              look="quiet"
+              onClick={() => change({ ...mending, constants: { ...mending.constants, [field]: '' } })}
+              aria-label={say('columns.constant-empty-name', { field: labelOf(preview, field) })}
+            >
+              {say('columns.constant-empty')}
+            </Button>
+          )}
+        </div>
       ))}
     </div>
+  )
+}
+
+type ColumnChoiceProps = {
+  readonly label: string
+  readonly value: string
+  readonly options: readonly { readonly value: string; readonly label: string }[]
+  readonly onChoose: (field: string) => void
+}
+
+/**
+ * By keyboard the arrows pass over every choice, and each would take a field away from the column that holds it: what
+ * keys choose counts once the list is left (or by Enter), what a pointer chooses counts at once.
+ */
+function ColumnChoice({ label, value, options, onChoose }: ColumnChoiceProps) {
+  const say = useSay(mendingWords)
+  const [chosen, setChosen] = useState(value)
+  useEffect(() => setChosen(value), [value])
+  const byKey = useRef(false)
+  const settle = (next: string) => next !== value && onChoose(next)
+  return (
+    <select
+      className="tb-mend-select"
+      aria-label={label}
+      value={chosen}
+      onPointerDown={() => {
+        byKey.current = false
+      }}
+      onKeyDown={({ key }) => {
+        byKey.current = true
+        if (key === 'Enter') settle(chosen)
+      }}
+      onChange={(event) => {
+        setChosen(event.currentTarget.value)
+        if (!byKey.current) settle(event.currentTarget.value)
+      }}
+      onBlur={() => settle(chosen)}
+    >
+      <option value="" disabled>
+        {say('columns.undecided')}
+      </option>
+      {options.map((option) => (
+        <option key={option.value} value={option.value}>
+          {option.label}
+        </option>
+      ))}
+    </select>
   )
 }
 
@@ -196,7 +242,7 @@ function ConstantField({ label, help, value, choices, onChange }: ConstantFieldP
   )
 }
 
-/** The columns that hold something, with three different texts of each. */
+/** The columns that hold something, with three different texts of each; without titles an empty one can be named too. */
 function columnsOfFile({ table, preview }: MendingView, lettered: (letter: string) => string): FileColumn[] {
   const headers = preview.headerRow === null ? [] : (table.rows[preview.headerRow - 1] ?? [])
   const from = preview.headerRow ?? 0
@@ -209,5 +255,8 @@ function columnsOfFile({ table, preview }: MendingView, lettered: (letter: strin
       .map((text) => (text.length > 40 ? `${text.slice(0, 39)}…` : text))
     const name = (headers[index] ?? '').trim() || lettered(columnLetter(index))
     return { index, name, samples }
-  }).filter(({ index, samples }) => samples.length > 0 || (headers[index] ?? '').trim() !== '')
+  }).filter(
+    ({ index, samples }) =>
+      preview.headerRow === null || samples.length > 0 || (headers[index] ?? '').trim() !== '',
+  )
 }

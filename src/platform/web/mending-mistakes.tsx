@@ -4,7 +4,14 @@ import { problemMessage } from '#platform/tables/problem-message.ts'
 import { Button } from './button.tsx'
 import { useLang, useSay } from './lang.tsx'
 import type { MendingPartProps } from './mending-columns.tsx'
-import { acceptRows, dropColumn, excludeRows, indexOfLetter, putCells } from './mending-steps.ts'
+import {
+  acceptRows,
+  dropColumn,
+  emptyMissingCells,
+  excludeRows,
+  indexOfLetter,
+  putCells,
+} from './mending-steps.ts'
 import { choicesOf, choicesOfField, groupMistakes, labelOf, type Mistake } from './mending-view.ts'
 import { mendingWords } from './mending-words.ts'
 import { Section } from './page.tsx'
@@ -110,6 +117,14 @@ function MistakeLine<M extends Mending>(props: MendingPartProps<M> & { readonly 
           />
         )}
         <WholeFileAct code={code} column={first.column} mending={mending} change={change} />
+        {code === 'tables.row-short' && (
+          <Button
+            look="second"
+            onClick={() => change(emptyMissingCells(mending, view.preview, view.table, rows))}
+          >
+            {say('mistakes.short-empty')}
+          </Button>
+        )}
         <Button look="quiet" onClick={() => change(excludeRows(mending, rows, true))}>
           {say('mistakes.leave', { n: rows.length })}
         </Button>
@@ -169,6 +184,7 @@ export function Replacement({ value, choices, known, n, onReplace }: Replacement
   const say = useSay(mendingWords)
   const listId = useId()
   const [only] = choices
+  const label = value === '' ? say('mistakes.fill') : say('mistakes.replace-by', { value })
   const [text, setText] = useState(choices.length === 1 && only !== undefined ? only : '')
   return (
     <form
@@ -181,7 +197,7 @@ export function Replacement({ value, choices, known, n, onReplace }: Replacement
       {choices.length > 1 ? (
         <select
           className="tb-mend-select"
-          aria-label={say('mistakes.replace-by', { value })}
+          aria-label={label}
           value={text}
           onChange={(event) => setText(event.currentTarget.value)}
         >
@@ -196,7 +212,7 @@ export function Replacement({ value, choices, known, n, onReplace }: Replacement
         <input
           className="tb-mend-input"
           {...(known.length > 0 ? { list: listId } : {})}
-          aria-label={say('mistakes.replace-by', { value })}
+          aria-label={label}
           value={text}
           onChange={(event) => setText(event.currentTarget.value)}
         />

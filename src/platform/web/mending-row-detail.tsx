@@ -3,7 +3,7 @@ import { problemMessage } from '#platform/tables/problem-message.ts'
 import { Button } from './button.tsx'
 import { useLang, useSay } from './lang.tsx'
 import type { MendingPartProps } from './mending-columns.tsx'
-import { acceptRows, excludeRows, putCell } from './mending-steps.ts'
+import { acceptRows, emptyMissingCells, excludeRows, putCell } from './mending-steps.ts'
 import { choicesOf, labelOf, type MendingView } from './mending-view.ts'
 import { mendingWords } from './mending-words.ts'
 
@@ -73,12 +73,27 @@ export function TroubleChoices<M extends Mending>(
   const doubted = view.doubts.get(row) === trouble
   const choices = doubted ? [] : choicesOf(view.preview, trouble)
   const say = useSay(mendingWords)
+  if (trouble.code === 'tables.row-short') {
+    return (
+      <span className="tb-mend-choices">
+        <button
+          type="button"
+          className="tb-mend-choice"
+          onClick={() => change(emptyMissingCells(mending, view.preview, view.table, [row]))}
+        >
+          {say('mistakes.short-empty')}
+        </button>
+      </span>
+    )
+  }
   if (field === null || choices.length === 0) return null
   if (choices.length > CHIPS) {
     return (
       <select
         className="tb-mend-select"
-        aria-label={say('mistakes.replace-by', { value: trouble.value ?? '' })}
+        aria-label={
+          trouble.value ? say('mistakes.replace-by', { value: trouble.value }) : say('mistakes.fill')
+        }
         value=""
         onChange={(event) => change(putCell(mending, row, field, event.currentTarget.value))}
       >

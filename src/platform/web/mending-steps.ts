@@ -1,5 +1,6 @@
 import { cellKey, type Mending } from '#platform/tables/mending.ts'
 import type { MendingPreview } from '#platform/tables/mending-preview.ts'
+import type { Table } from '#platform/tables/table.ts'
 
 /** One undoable step each: a mending in, the next mending out. What the feature added to its mending is kept. */
 
@@ -16,6 +17,23 @@ export function putCells<M extends Mending>(
 ): M {
   const cells = { ...mending.cells }
   for (const row of rows) cells[cellKey(row, field)] = text
+  return { ...mending, cells }
+}
+
+/** A row that ends early says nothing of its last columns: they are taken as empty. Cells already corrected stay. */
+export function emptyMissingCells<M extends Mending>(
+  mending: M,
+  preview: Pick<MendingPreview, 'columns'>,
+  table: Pick<Table, 'rows'>,
+  rows: readonly number[],
+): M {
+  const cells = { ...mending.cells }
+  for (const row of rows) {
+    const width = table.rows[row - 1]?.length ?? 0
+    for (const [field, index] of Object.entries(preview.columns)) {
+      if (typeof index === 'number' && index >= width) cells[cellKey(row, field)] ??= ''
+    }
+  }
   return { ...mending, cells }
 }
 
@@ -39,10 +57,12 @@ function withRows(before: readonly number[] = [], rows: readonly number[], insid
 /** Says what a column of the file holds: a field, or nothing that is wanted (`'drop'`). */
 export function assignColumn<M extends Mending>(
   mending: M,
-  preview: Pick<MendingPreview, 'columns'>,
+  preview: Pick<MendingPreview, 'columns' | 'problems'>,
   index: number,
   field: string | 'drop',
 ): M {
+  // Whoever names the columns of a file without titles has said that it has none.
+  const untitled = preview.problems.some(({ code }) => code === 'tables.header-missing')
   const columns: Record<string, number | null> = { ...mending.columns }
   for (const [other, at] of Object.entries({ ...preview.columns, ...columns })) {
     // What was found by its header is found again unless it is said to be absent.
@@ -54,7 +74,12 @@ export function assignColumn<M extends Mending>(
   else columns[field] = index
   // Two columns cannot fill one field: the one that did is left out.
   if (typeof before === 'number' && before !== index && !dropped.includes(before)) dropped.push(before)
-  return { ...mending, columns, droppedColumns: dropped.sort((a, b) => a - b) }
+  return {
+    ...mending,
+    ...(untitled ? { headerRow: null } : {}),
+    columns,
+    droppedColumns: dropped.sort((a, b) => a - b),
+  }
 }
 
 /** The same text in every row, where the file has no such column; an empty text takes it back. */

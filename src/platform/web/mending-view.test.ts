@@ -8,6 +8,7 @@ import {
   acceptRows,
   assignColumn,
   dropColumn,
+  emptyMissingCells,
   excludeRows,
   indexOfLetter,
   putCells,
@@ -120,6 +121,25 @@ describe('a step of mending', () => {
     const { preview } = await judge('Pomme;fruit\nPoire;fruit\n', { headerRow: null })
     expect(preview.proposal.columns).toEqual({ name: 0, kind: 1 })
     expect((await judge('Pomme;fruit\nPoire;fruit\n', preview.proposal)).preview.counts.enter).toBe(2)
+  })
+
+  it('that names a column of a file without titles says that it has none', async () => {
+    const text = '46102;fruit\n46045;fruit\n'
+    const first = await judge(text)
+    const one = assignColumn({}, first.preview, 0, 'name')
+    expect(one).toEqual({ headerRow: null, columns: { name: 0 }, droppedColumns: [] })
+    const both = assignColumn(one, (await judge(text, one)).preview, 1, 'kind')
+    expect((await judge(text, both)).preview.counts.enter).toBe(2)
+  })
+
+  it('takes the cells that a short row lacks as empty, and only those', async () => {
+    const { view, preview } = await judge('nom;type\nPomme\nPoire;fruit\n')
+    const none: Mending = {}
+    const next = emptyMissingCells(none, preview, view.table, [2, 3])
+    expect(next.cells).toEqual({ '2:kind': '' })
+    expect((await judge('nom;type\nPomme\nPoire;fruit\n', next)).preview.problems[0]?.code).toBe(
+      'things.kind',
+    )
   })
 
   it('takes one text for all rows, and back', () => {
