@@ -1,4 +1,3 @@
-import { Button as MantineButton } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import type { MouseEventHandler, ReactNode, Ref } from 'react'
 
@@ -32,6 +31,7 @@ function refuseClick(event: { preventDefault: () => void }) {
   event.preventDefault()
 }
 
+/** A native button: Mantine's, under the same look, weighed 8 kB (gzip) at the first page. */
 export function Button({
   children,
   look = 'main',
@@ -42,18 +42,18 @@ export function Button({
   ...rest
 }: ButtonProps) {
   return (
-    <MantineButton
+    <button
       className={CLASS_BY_LOOK[look]}
       type={type}
       disabled={disabled}
       aria-busy={busy}
       aria-disabled={busy || undefined}
-      leftSection={icon}
       {...rest}
       {...(busy ? { onClick: refuseClick } : {})}
     >
-      {children}
-    </MantineButton>
+      {icon && <span className="tb-button-icon">{icon}</span>}
+      <span className="tb-button-label">{children}</span>
+    </button>
   )
 }
 
@@ -67,9 +67,10 @@ type LinkButtonProps = {
 /** Looks like a button, goes somewhere. */
 export function LinkButton({ children, to, look = 'main', icon }: LinkButtonProps) {
   return (
-    <MantineButton component={Link} to={to} className={CLASS_BY_LOOK[look]} leftSection={icon}>
-      {children}
-    </MantineButton>
+    <Link to={to} className={CLASS_BY_LOOK[look]}>
+      {icon && <span className="tb-button-icon">{icon}</span>}
+      <span className="tb-button-label">{children}</span>
+    </Link>
   )
 }
 

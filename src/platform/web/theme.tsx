@@ -1,8 +1,6 @@
 import '@mantine/core/styles/default-css-variables.layer.css'
 import '@mantine/core/styles/baseline.layer.css'
 import '@mantine/core/styles/global.layer.css'
-import '@mantine/core/styles/UnstyledButton.layer.css'
-import '@mantine/core/styles/Button.layer.css'
 import './theme.css'
 import { createTheme, type MantineColorsTuple, MantineProvider } from '@mantine/core'
 import type { ReactNode } from 'react'
