@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { createInterface } from 'node:readline/promises'
 import type { Command } from 'commander'
 import { z } from 'zod'
@@ -50,14 +51,13 @@ async function answer(ports: CommandPorts, options: Json, work: () => Promise<An
   }
 }
 
+/** One line of standard input; '' where it ends without any. A script is not asked: its stderr is for problems. */
 async function readPassword(prompt: string): Promise<string> {
-  const lines = createInterface({
-    input: process.stdin,
-    output: process.stderr,
-    terminal: process.stdin.isTTY === true,
-  })
+  const terminal = process.stdin.isTTY === true
+  const lines = createInterface({ input: process.stdin, output: process.stderr, terminal })
   try {
-    return (await lines.question(prompt)).trim()
+    const ended = once(lines, 'close').then(() => '')
+    return (await Promise.race([lines.question(terminal ? prompt : ''), ended])).trim()
   } finally {
     lines.close()
   }
