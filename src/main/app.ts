@@ -26,8 +26,13 @@ export type AppServices = Omit<RequestContext, 'headers' | 'resHeaders' | 'ip'>
 
 type Incoming = { env?: { incoming?: { socket?: { remoteAddress?: string } } } }
 
-function addressOf(c: Context): string {
-  return (c as unknown as Incoming).env?.incoming?.socket?.remoteAddress ?? 'unknown'
+/**
+ * Where a request comes from: the other end of its connection. Behind a proxy of ours (`TABLEE_PROXY=1`) that is the
+ * proxy for everybody, and the last address it wrote is believed; what stands before it anybody can write.
+ */
+function addressOf(c: Context, behindProxy: boolean): string {
+  const told = behindProxy ? c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined
+  return told || ((c as unknown as Incoming).env?.incoming?.socket?.remoteAddress ?? 'unknown')
 }
 
 const handler = new OpenAPIHandler<RequestContext>(router, {
@@ -73,12 +78,16 @@ function limitBody(maxSize: number) {
 }
 
 /** The whole HTTP application: API under /api, the built web app everywhere else. */
-export function createApp(services: AppServices, webRoot: string): Hono {
+export function createApp(
+  services: AppServices,
+  webRoot: string,
+  options: { behindProxy?: boolean } = {},
+): Hono {
   const app = new Hono()
   const contextOf = (c: Context): RequestContext => ({
     ...services,
     headers: c.req.raw.headers,
-    ip: addressOf(c),
+    ip: addressOf(c, options.behindProxy ?? false),
   })
   app.use(securityHeaders)
   app.use('/api/*', sameSiteOnly(services.publicUrl))

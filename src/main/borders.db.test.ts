@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { STORY_CARDS } from '#features/evaluations/domain/story.ts'
 import { type Caller, startTestServer } from '../../tests/support/test-server.ts'
@@ -224,6 +225,54 @@ describe('hostile input is the caller’s fault, never ours', () => {
   })
 })
 
+describe('names and numbers that a language or a column minds', () => {
+  it('keeps no detail under the name of a prototype', async () => {
+    const reply = await server.app.request(`http://localhost:4600/api${here}/chain-elements`, {
+      method: 'POST',
+      headers: { cookie: owner.cookie, 'content-type': 'application/json' },
+      body: '{"type":"need","statement":"x","details":{"__proto__":"y","constructor":"z"}}',
+    })
+    expect(reply.status).toBe(201)
+    expect((await reply.json()).details).toEqual({ constructor: 'z' })
+  })
+
+  it('does not take a word of the language for a typed value', async () => {
+    const name = 'constructor'
+    const variables = [{ name, meaning: '' }]
+    const line = { name: 'x', kind: 'quantitative', dimension: 'ECO', formula: `${name} * 2`, variables }
+    const { body } = await owner.call<Made>('POST', `${here}/framework-lines`, line)
+    const ask = { lineId: body.id, year: '2025', typed: { other: { value: 1, source: '' } } }
+    const reply = await owner.call<{ value: number | null }>('POST', `${here}/computations/preview`, ask)
+    expect([reply.status, reply.body.value]).toEqual([200, null])
+  })
+
+  it('gives no value for a result that no number holds', async () => {
+    const variables = [{ name: 'a', meaning: '' }]
+    const line = { name: 'x', kind: 'quantitative', dimension: 'ECO', formula: 'a * a', variables }
+    const { body } = await owner.call<Made>('POST', `${here}/framework-lines`, line)
+    const ask = { lineId: body.id, year: '2025', typed: { a: { value: 1e308, source: '' } } }
+    const reply = await owner.call<{ value: number | null }>('POST', `${here}/computations/preview`, ask)
+    expect([reply.status, reply.body.value]).toEqual([200, null])
+  })
+
+  it('adds up amounts that together outgrow one', async () => {
+    const place = await newEvaluation('Grand')
+    const rows = CSV.replace('120.50', '999999999999.99')
+    const file = `${rows}${rows.split('\n')[1]}\n`
+    expect((await owner.call('POST', `${place}/purchase-imports`, purchaseFile(file))).status).toBe(201)
+    const reply = await owner.call<{ total: string }>('GET', `${place}/purchases-summary`)
+    expect(reply.body.total).toBe('1999999999999.98')
+  })
+
+  it('lets a purchase of today enter where today has already begun', async () => {
+    const day = new Date(Date.now() + 13 * 3_600_000).toISOString().slice(0, 10)
+    const file = purchaseFile(CSV.replace('2025-03-04', day))
+    expect((await owner.call('POST', `${await newEvaluation('Wallis')}/purchase-imports`, file)).status).toBe(
+      201,
+    )
+  })
+})
+
 describe('what is large', () => {
   const large = (bytes: number) => new File(['x'.repeat(bytes)], 'grand.csv')
   function form(bytes: number): FormData {
@@ -281,5 +330,59 @@ describe('the ordinary role', () => {
     const member = await server.invite(owner, territoryId, 'reader')
     await server.db.app.query('select adopt_demonstration($1)', [member.personId])
     expect((await member.call('GET', `/territories/${rows[0]?.id}`)).status).toBe(404)
+  })
+})
+
+describe('whoever guesses links', () => {
+  const guess = (app: Server['app'], from: string) =>
+    app.request(`http://localhost:4600/api/invitations/${'x'.repeat(43)}`, {
+      headers: { 'x-forwarded-for': from },
+    })
+
+  it('is slowed by the address that our proxy saw, whatever she writes before it', async () => {
+    const behind = await startTestServer({ behindProxy: true })
+    for (let i = 0; i < 60; i++) expect((await guess(behind.app, `10.0.0.${i}, 192.0.2.7`)).status).toBe(404)
+    expect((await guess(behind.app, '10.0.1.1, 192.0.2.7')).status).toBe(429)
+    expect((await guess(behind.app, '192.0.2.7, 192.0.2.8')).status).toBe(404)
+    await behind.stop()
+  })
+})
+
+describe('the link of the first account', () => {
+  it('makes one host, however many come at once', async () => {
+    const fresh = await startTestServer()
+    const token = 't'.repeat(43)
+    const hash = createHash('sha256').update(token).digest('hex')
+    await fresh.db.app.query('update instance set setup_token_hash = $1', [hash])
+    const replies = await Promise.all(
+      [1, 2, 3, 4].map((n) =>
+        fresh.nobody.call('POST', '/setup', {
+          token,
+          name: `H${n}`,
+          email: `h${n}@example.org`,
+          password: 'carottes-et-panais',
+          lang: 'fr',
+        }),
+      ),
+    )
+    expect(replies.map((r) => r.status).sort()).toEqual([201, 409, 409, 409])
+    await fresh.stop()
+  })
+})
+
+describe('an invitation', () => {
+  it('is not revoked by whoever saw an older version of it', async () => {
+    const { body } = await owner.call<{ invitation: Made }>(
+      'POST',
+      `/territories/${territoryId}/invitations`,
+      {
+        email: 'tard@example.org',
+        role: 'reader',
+        lang: 'fr',
+      },
+    )
+    const at = `/territories/${territoryId}/invitations/${body.invitation.id}`
+    const stale = await owner.call<Refusal>('DELETE', at, { version: body.invitation.version + 1 })
+    expect([stale.status, stale.body.code]).toEqual([409, 'record.stale'])
   })
 })

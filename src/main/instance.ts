@@ -50,7 +50,8 @@ export async function startInstance(env: Env): Promise<Instance> {
   // Its own few connections: a request that waits for its session must not hold back those that serve it.
   const authPool = db.openPool(4)
   const auth = createAuth({ pool: authPool, secret, publicUrl })
-  const app = createApp({ db, auth, mailer: createMailer(env), publicUrl }, WEB_ROOT)
+  const behindProxy = env.TABLEE_PROXY === '1'
+  const app = createApp({ db, auth, mailer: createMailer(env), publicUrl }, WEB_ROOT, { behindProxy })
   const server = serve({ fetch: app.fetch, port, hostname: host })
   try {
     await once(server, 'listening')

@@ -19,7 +19,7 @@ export type Caller = {
  * The whole application on a real, fresh database, called over HTTP without a socket. People are made through the
  * routes that people use. Call `stop` in afterAll.
  */
-export async function startTestServer() {
+export async function startTestServer(options: { behindProxy?: boolean } = {}) {
   const { db, drop } = await freshDatabase()
   const sent: Mail[] = []
   await db.app.query(
@@ -32,7 +32,7 @@ export async function startTestServer() {
     publicUrl: PUBLIC_URL,
   })
   const mailer = { configured: true, send: async (mail: Mail) => sent.push(mail) > 0 }
-  const app = createApp({ db, auth, mailer, publicUrl: PUBLIC_URL }, '/nonexistent')
+  const app = createApp({ db, auth, mailer, publicUrl: PUBLIC_URL }, '/nonexistent', options)
 
   async function call<T>(cookie: string, method: string, path: string, body?: unknown): Promise<Reply<T>> {
     const form = body instanceof FormData

@@ -8,6 +8,8 @@ const ofEvaluation = '/territories/{territoryId}/evaluations/{evaluationId}'
 const scope = { territoryId: uuid, evaluationId: uuid }
 const tags = ['purchase']
 const amount = z.string().regex(/^-?\d{1,12}\.\d{2}$/)
+/** A sum of amounts outgrows what one may be. */
+const sum = z.string().regex(/^-?\d{1,18}\.\d{2}$/)
 const rate = z.number().nullable()
 
 export const purchaseFilterSchema = z.object({
@@ -49,18 +51,18 @@ export const purchaseImportSchema = z.object({
 })
 
 const yearSchema = z.object({
-  total: amount,
-  organic: amount,
-  siqo: amount,
-  other: amount,
-  externalityPerformance: amount,
-  quality: amount,
-  fairTrade: amount,
-  shortChain: amount,
-  france: amount,
-  europe: amount,
-  local: z.record(z.string(), amount),
-  byFamily: z.record(z.string(), amount),
+  total: sum,
+  organic: sum,
+  siqo: sum,
+  other: sum,
+  externalityPerformance: sum,
+  quality: sum,
+  fairTrade: sum,
+  shortChain: sum,
+  france: sum,
+  europe: sum,
+  local: z.record(z.string(), sum),
+  byFamily: z.record(z.string(), sum),
   rates: z.object({ organic: rate, quality: rate }),
 })
 
@@ -183,5 +185,5 @@ export const valueChainsContract = {
     tags,
   })
     .input(z.object(scope))
-    .output(z.object({ rows: z.number().int(), total: amount, byYear: z.record(z.string(), yearSchema) })),
+    .output(z.object({ rows: z.number().int(), total: sum, byYear: z.record(z.string(), yearSchema) })),
 }

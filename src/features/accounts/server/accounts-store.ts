@@ -192,7 +192,18 @@ export async function revokeInvitation(
     'update invitation set deleted_at = now() where territory_id = $1 and id = $2 and version = $3 and deleted_at is null returning 1',
     [access.territoryId, id, version],
   )
-  if (!done) throw new Problem('record.absent', 'absent', { kind: 'invitation', id })
+  if (done) return
+  const current = await getInvitation(tx, access, id)
+  throw new Problem('record.stale', 'conflict', { kind: 'invitation', id, yours: {}, current })
+}
+
+async function getInvitation(tx: Tx, access: TerritoryAccess, id: string): Promise<InvitationRow> {
+  const row = await tx.maybe<InvitationRow>(
+    `select ${INVITATION} from invitation where territory_id = $1 and id = $2`,
+    [access.territoryId, id],
+  )
+  if (!row) throw new Problem('record.absent', 'absent', { kind: 'invitation', id })
+  return row
 }
 
 /** Undoes a revocation: the same link works again. Fails with `record.absent`. */
@@ -201,12 +212,7 @@ export async function restoreInvitation(tx: Tx, access: TerritoryAccess, id: str
     'update invitation set deleted_at = null where territory_id = $1 and id = $2 and deleted_at is not null',
     [access.territoryId, id],
   )
-  const row = await tx.maybe<InvitationRow>(
-    `select ${INVITATION} from invitation where territory_id = $1 and id = $2`,
-    [access.territoryId, id],
-  )
-  if (!row) throw new Problem('record.absent', 'absent', { kind: 'invitation', id })
-  return row
+  return getInvitation(tx, access, id)
 }
 
 export type OfferedInvitation = {

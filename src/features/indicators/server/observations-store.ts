@@ -86,7 +86,8 @@ export async function computeLine(
   for (const name of parsed.formula.variables) {
     const meaning = line.variables.find((v) => v.name === name)?.meaning ?? ''
     const filter = findPurchaseFilter(name, request.definition)
-    const typed = request.typed?.[name]
+    // own names only: a variable called "constructor" must not find the language's
+    const typed = request.typed && Object.hasOwn(request.typed, name) ? request.typed[name] : undefined
     if (typed) {
       variables.push({
         name,

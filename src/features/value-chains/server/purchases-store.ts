@@ -111,7 +111,7 @@ export async function sumPurchases(
 ): Promise<{ amount: string; rows: number; importIds: string[] }> {
   const { sql, params } = conditionsOf(access, query)
   const row = await tx.one<{ amount: string; rows: number; importIds: string[] }>(
-    `select coalesce(sum(p.price), 0)::numeric(16, 2)::text as amount, count(*)::int as rows,
+    `select coalesce(sum(p.price), 0)::numeric(20, 2)::text as amount, count(*)::int as rows,
        coalesce(array_agg(distinct p.import_id), '{}') as "importIds" from purchase p where ${sql}`,
     params,
   )
@@ -126,19 +126,19 @@ export async function readYearSums(tx: Tx, access: TerritoryAccess, evaluationId
   const year = `to_char(p.bought_on, 'YYYY')`
   const sums = Object.entries(MEASURE_SQL).map(
     ([measure, where]) =>
-      `coalesce(sum(p.price) filter (where ${where}), 0)::numeric(16, 2)::text as "${measure}"`,
+      `coalesce(sum(p.price) filter (where ${where}), 0)::numeric(20, 2)::text as "${measure}"`,
   )
   const years = await tx.rows<YearRow>(
     `select ${year} as year, count(*)::int as rows, ${sums.join(', ')} from purchase p where ${sql} group by 1 order by 1`,
     params,
   )
   const local = await tx.rows<{ year: string; name: string; amount: string }>(
-    `select ${year} as year, p.local_definition as name, sum(p.price)::numeric(16, 2)::text as amount from purchase p
+    `select ${year} as year, p.local_definition as name, sum(p.price)::numeric(20, 2)::text as amount from purchase p
      where ${sql} and p.local_definition is not null group by 1, 2`,
     params,
   )
   const families = await tx.rows<{ year: string; name: string; amount: string }>(
-    `select ${year} as year, p.family as name, sum(p.price)::numeric(16, 2)::text as amount from purchase p where ${sql} group by 1, 2`,
+    `select ${year} as year, p.family as name, sum(p.price)::numeric(20, 2)::text as amount from purchase p where ${sql} group by 1, 2`,
     params,
   )
   return { years, local, families }

@@ -49,8 +49,9 @@ function placeOf({ evaluationId }: { evaluationId: string }) {
   return { evaluationId }
 }
 
+/** The day that it is already somewhere on Earth: a kitchen of Wallis buys today while it is yesterday here. */
 function today(): string {
-  return new Date().toISOString().slice(0, 10)
+  return new Date(Date.now() + 14 * 3_600_000).toISOString().slice(0, 10)
 }
 
 const PROBLEMS_SHOWN = 500

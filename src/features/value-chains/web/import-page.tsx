@@ -82,7 +82,7 @@ function useEvaluate(onLayout: (layout: PurchaseLayout) => void) {
   return useCallback(
     async ({ table, mending }: { table: Table; mending: PurchaseMending }) => {
       const { readPurchases } = await import('../domain/purchase-reading.ts')
-      const today = new Date().toISOString().slice(0, 10)
+      const today = new Date().toLocaleDateString('sv-SE')
       const { layout, model, found, problems, proposal } = readPurchases(table, today, mending)
       onLayout(layout)
       const labelled = model.map((column) => ({
