@@ -56,7 +56,9 @@ function Installation({ mail }: { readonly mail: boolean }) {
             <dt>{say('host.mail')}</dt>
             <dd>{say(mail ? 'host.mail-on' : 'host.mail-off')}</dd>
             <dt>{say('host.backup')}</dt>
-            <dd>{say('host.backup-how', { command: 'npm exec tablee -- backup FILE' })}</dd>
+            <dd>
+              {say('host.backup-how', { command: `npm exec tablee -- backup ${say('host.backup-file')}` })}
+            </dd>
             <dt>{say('host.api')}</dt>
             <dd>
               <a href="/api/openapi.json">/api/openapi.json</a>

@@ -7,13 +7,14 @@ import { TerritoryMap } from '#features/territories/web/territory-map.tsx'
 import { TerritoryStats } from '#features/territories/web/territory-stats.tsx'
 import { territoriesWords } from '#features/territories/words.ts'
 import { LinkButton, LinkTo } from '#platform/web/button.tsx'
+import { LoadedPage } from '#platform/web/fallback-pages.tsx'
 import { useSay } from '#platform/web/lang.tsx'
-import { Loaded, Page, Section } from '#platform/web/page.tsx'
+import { Page, Section } from '#platform/web/page.tsx'
 import { usePathParam } from '#platform/web/page-route.ts'
 
 export function TerritoryOverview() {
   const territory = useTerritory(usePathParam('territoryId'))
-  return <Loaded query={territory}>{(read) => <Overview territory={read} />}</Loaded>
+  return <LoadedPage query={territory}>{(read) => <Overview territory={read} />}</LoadedPage>
 }
 
 function Overview({ territory }: { readonly territory: Territory }) {
@@ -55,6 +56,7 @@ function Rooms({ territory }: { readonly territory: Territory }) {
   const rooms = [
     { to: `${at}/acteurs`, name: say('overview.actors'), lead: say('overview.actors-lead') },
     { to: `${at}/communes`, name: say('overview.communes'), lead: say('overview.communes-lead') },
+    { to: `${at}/a-revoir`, name: say('overview.reviews'), lead: say('overview.reviews-lead') },
     { to: `${at}/membres`, name: say('overview.members'), lead: say('overview.members-lead') },
     ...(territory.role === 'owner'
       ? [{ to: `${at}/journal`, name: say('overview.journal'), lead: say('overview.journal-lead') }]

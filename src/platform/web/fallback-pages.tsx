@@ -1,8 +1,9 @@
-import { Problem } from '#kernel/problem.ts'
+import type { ReactNode } from 'react'
+import { type Fault, Problem } from '#kernel/problem.ts'
 import { Button, LinkButton } from './button.tsx'
 import { Disclosure } from './disclosure.tsx'
 import { useSay } from './lang.tsx'
-import { Page } from './page.tsx'
+import { Loaded, Page } from './page.tsx'
 import { useProblemText } from './problem-notice.tsx'
 import { shellWords } from './shell-words.ts'
 
@@ -16,6 +17,33 @@ export function MissingPage() {
     </Page>
   )
 }
+
+type PageQuery<T> = {
+  readonly data: T | undefined
+  readonly error: Error | null
+  readonly refetch: () => Promise<unknown>
+}
+
+/** `Loaded` for a whole page: what is absent says so under a title, with a way out. */
+export function LoadedPage<T>(props: {
+  readonly query: PageQuery<T>
+  readonly children: (data: T) => ReactNode
+}) {
+  const say = useSay(shellWords)
+  const tell = useProblemText()
+  const { data, error } = props.query
+  if (data !== undefined || !(error instanceof Problem && NO_USE_TRYING.has(error.fault)))
+    return <Loaded {...props} />
+  return (
+    <Page title={say('absent.title')} lead={tell(error)}>
+      <p>
+        <LinkButton to="/">{say('absent.back')}</LinkButton>
+      </p>
+    </Page>
+  )
+}
+
+const NO_USE_TRYING: ReadonlySet<string> = new Set<Fault>(['absent', 'forbidden', 'gone', 'caller'])
 
 /** What a page becomes when it throws: named problems in words, the rest with its technical detail folded away. */
 export function CrashPage({ error }: { readonly error: unknown }) {

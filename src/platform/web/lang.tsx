@@ -48,3 +48,10 @@ export function formatDay(date: Date | string, lang: Lang, withTime = false): st
     : ({ dateStyle: 'long' } as const)
   return new Intl.DateTimeFormat(lang === 'fr' ? 'fr-FR' : 'en-GB', style).format(value)
 }
+
+/** « 31 déc. 2026 », where a table has little room. */
+export function formatShortDay(day: string, lang: Lang): string {
+  return new Intl.DateTimeFormat(lang === 'fr' ? 'fr-FR' : 'en-GB', { dateStyle: 'medium' }).format(
+    new Date(day),
+  )
+}

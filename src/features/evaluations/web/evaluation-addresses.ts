@@ -52,3 +52,19 @@ export function findEvaluationPage(pathname: string): { step: Step; page: Evalua
   }
   return undefined
 }
+
+/** What is worth opening after a page, `undefined` after the last: the order of the method, and purchases before values. */
+export function nextPage(page: EvaluationPageName): EvaluationPageName | undefined {
+  return NEXT_PAGE[page]
+}
+
+const NEXT_PAGE: Readonly<Partial<Record<EvaluationPageName, EvaluationPageName>>> = {
+  perimetre: 'recit',
+  recit: 'objectifs',
+  objectifs: 'chaine',
+  chaine: 'parties-prenantes',
+  'parties-prenantes': 'referentiel',
+  referentiel: 'valeurs',
+  achats: 'valeurs',
+  valeurs: 'supports',
+}

@@ -5,7 +5,7 @@ import { Loaded, Page } from '#platform/web/page.tsx'
 import { usePathParam } from '#platform/web/page-route.ts'
 import { evaluationsWords } from '../words.ts'
 import { evaluationAddress } from './evaluation-addresses.ts'
-import { EvaluationSteps } from './evaluation-steps.tsx'
+import { EvaluationSteps, WhatNext } from './evaluation-steps.tsx'
 import { type EvaluationRecord, useEvaluation, useTerritory } from './evaluations-api.ts'
 
 /** What a page of an evaluation knows of where it stands. */
@@ -64,6 +64,7 @@ export function EvaluationPage({ title, lead, acts, children }: EvaluationPagePr
       <Loaded query={territory}>
         {() => <Loaded query={evaluation}>{() => here && children(here)}</Loaded>}
       </Loaded>
+      {here && <WhatNext territoryId={territoryId} evaluationId={evaluationId} />}
     </Page>
   )
 }

@@ -6,7 +6,7 @@ import { useSay } from '#platform/web/lang.tsx'
 import { SignIcon } from '#platform/web/sign-icon.tsx'
 import { STEPS, type Step } from '../domain/progress.ts'
 import { evaluationsWords } from '../words.ts'
-import { evaluationAddress, findEvaluationPage, PAGES_BY_STEP } from './evaluation-addresses.ts'
+import { evaluationAddress, findEvaluationPage, nextPage, PAGES_BY_STEP } from './evaluation-addresses.ts'
 import { useProgress } from './evaluations-api.ts'
 
 type StepsProps = { readonly territoryId: string; readonly evaluationId: string }
@@ -49,6 +49,28 @@ export function EvaluationSteps(props: StepsProps) {
         </nav>
       )}
     </div>
+  )
+}
+
+/** At the foot of a page of the four steps: the next one, and the way back to where the evaluation stands. */
+export function WhatNext({ territoryId, evaluationId }: StepsProps) {
+  const say = useSay(evaluationsWords)
+  const { pathname } = useLocation()
+  const page = findEvaluationPage(pathname)?.page
+  if (!page || !pathname.replace(/\/$/, '').endsWith(`/${page}`)) return null
+  const next = nextPage(page)
+  return (
+    <nav className="ev-what-next tb-no-print" aria-label={say('steps.next')}>
+      <Link to={evaluationAddress(territoryId, evaluationId)}>{say('steps.overview')}</Link>
+      {next && (
+        <Link to={evaluationAddress(territoryId, evaluationId, next)} className="ev-what-next-go">
+          <span className="tb-soft">{say('steps.next')}</span>
+          <span>
+            {say(`page.${next}`)} <SignIcon sign="arrow" size={16} />
+          </span>
+        </Link>
+      )}
+    </nav>
   )
 }
 

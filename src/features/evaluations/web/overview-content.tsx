@@ -6,7 +6,7 @@ import { Loaded, Section } from '#platform/web/page.tsx'
 import { SignIcon } from '#platform/web/sign-icon.tsx'
 import { Pill } from '#platform/web/signs.tsx'
 import { type EvaluationsSay, evaluationsWords } from '../words.ts'
-import { taskAddress } from './evaluation-addresses.ts'
+import { evaluationAddress, taskAddress } from './evaluation-addresses.ts'
 import type { EvaluationHere } from './evaluation-page.tsx'
 import { useProgress } from './evaluations-api.ts'
 import { formatPeriod } from './perimeter-form.ts'
@@ -123,6 +123,14 @@ function StepTasks({ here, steps }: StepTasksProps) {
                 </li>
               ))}
             </ul>
+            {step === 'results' && (
+              <p className="tb-soft">
+                {say('overview.purchases')}{' '}
+                <LinkTo to={evaluationAddress(here.territoryId, here.evaluation.id, 'achats')}>
+                  {say('overview.purchases-go')}
+                </LinkTo>
+              </p>
+            )}
           </li>
         ))}
       </ol>

@@ -72,8 +72,8 @@ export function useSurroundings({ territoryId, evaluationId }: Scope) {
 export type Surroundings = NonNullable<ReturnType<typeof useSurroundings>['data']>
 
 /** « Doubler les légumes locaux dans les cantines » */
-export function titleOfObjective(objective: Objective): string {
-  return [objective.change, objective.what, objective.who].filter((part) => part.trim() !== '').join(' ')
+export function titleOfObjective({ change, what }: Objective): string {
+  return `${change} ${what}`.trim()
 }
 
 /** Lists are read again after a write; values and progress lean on the lines. */

@@ -2,7 +2,7 @@ import './framework.css'
 import { formatNumber, type Lang } from '#kernel/words.ts'
 import { IconButton, LinkTo } from '#platform/web/button.tsx'
 import { type Column, DataTable } from '#platform/web/data-table.tsx'
-import { formatDay, useLang, useSay } from '#platform/web/lang.tsx'
+import { formatShortDay, useLang, useSay } from '#platform/web/lang.tsx'
 import { ProblemNotice } from '#platform/web/problem-notice.tsx'
 import { SignIcon } from '#platform/web/sign-icon.tsx'
 import { Pill } from '#platform/web/signs.tsx'
@@ -130,7 +130,7 @@ function lineColumns(
       cell: (line) => (
         <div>
           {line.owner || <span className="tb-soft">{say('column.nobody')}</span>}
-          {line.dueOn && <div className="tb-soft">{formatDay(line.dueOn, lang)}</div>}
+          {line.dueOn && <div className="tb-soft fw-due">{formatShortDay(line.dueOn, lang)}</div>}
         </div>
       ),
     },

@@ -26,8 +26,8 @@ export type Objective = {
   readonly who: string
 }
 
-export const titleOfObjective = ({ change, what, who }: Objective) =>
-  [change, what, who].filter((part) => part.trim() !== '').join(' ')
+/** Without whom it is for: « for » needs its own sentence, and the title stands in a list. */
+export const titleOfObjective = ({ change, what }: Objective) => `${change} ${what}`.trim()
 
 /** Each field of two versions in words. */
 export function showField(say: SayChain, objectives: readonly Objective[]) {

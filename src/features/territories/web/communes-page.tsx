@@ -1,7 +1,8 @@
 import './territories.css'
 import { LinkButton } from '#platform/web/button.tsx'
+import { LoadedPage } from '#platform/web/fallback-pages.tsx'
 import { useSay } from '#platform/web/lang.tsx'
-import { Loaded, Page, Section } from '#platform/web/page.tsx'
+import { Page, Section } from '#platform/web/page.tsx'
 import { usePathParam } from '#platform/web/page-route.ts'
 import { territoriesWords } from '../words.ts'
 import { CommuneTable } from './commune-table.tsx'
@@ -15,7 +16,7 @@ export function CommunesPage() {
   const territoryId = usePathParam('territoryId')
   const query = useTerritory(territoryId)
   return (
-    <Loaded query={query}>
+    <LoadedPage query={query}>
       {(territory) => (
         <Page
           title={say('communes.title')}
@@ -41,7 +42,7 @@ export function CommunesPage() {
           <Drawn territory={territory} />
         </Page>
       )}
-    </Loaded>
+    </LoadedPage>
   )
 }
 

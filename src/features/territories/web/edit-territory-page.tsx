@@ -4,8 +4,9 @@ import { useNavigate } from '@tanstack/react-router'
 import { useSaving } from '#platform/web/autosave.ts'
 import { Button } from '#platform/web/button.tsx'
 import { useDraft } from '#platform/web/draft.ts'
+import { LoadedPage } from '#platform/web/fallback-pages.tsx'
 import { useSay } from '#platform/web/lang.tsx'
-import { Loaded, Page, Section } from '#platform/web/page.tsx'
+import { Page, Section } from '#platform/web/page.tsx'
 import { usePathParam } from '#platform/web/page-route.ts'
 import { ProblemNotice } from '#platform/web/problem-notice.tsx'
 import { DraftFound, SaveBar } from '#platform/web/save-bar.tsx'
@@ -17,7 +18,7 @@ import { TerritoryFields, type TerritoryForm } from './territory-fields.tsx'
 
 export function EditTerritoryPage() {
   const territory = useTerritory(usePathParam('territoryId'))
-  return <Loaded query={territory}>{(read) => <EditPage key={read.id} territory={read} />}</Loaded>
+  return <LoadedPage query={territory}>{(read) => <EditPage key={read.id} territory={read} />}</LoadedPage>
 }
 
 function toForm({ name, note, selection }: Territory): TerritoryForm {

@@ -1,7 +1,9 @@
 import './territories.css'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
+import { useStatus } from '#features/accounts/web/session.ts'
 import type { Drawing } from '#kernel/drawing.ts'
+import { LinkTo } from '#platform/web/button.tsx'
 import { DrawingView } from '#platform/web/drawing-view.tsx'
 import { useLang, useSay } from '#platform/web/lang.tsx'
 import { ProblemNotice } from '#platform/web/problem-notice.tsx'
@@ -68,7 +70,7 @@ function MapView({ map, table }: { readonly map: MapReply; readonly table?: Reac
   const say = useSay(territoriesWords)
   const { drawing, communes, withContour, tooMany } = map
   if (tooMany) return <p className="tb-soft terr-waiting">{say('map.too-many')}</p>
-  if (!drawing) return <p className="tb-soft terr-waiting">{say('map.none')}</p>
+  if (!drawing) return <NoMap />
   return (
     <div className="tb-stack">
       {/* read-only lists lose their type on the way through JSON */}
@@ -77,5 +79,17 @@ function MapView({ map, table }: { readonly map: MapReply; readonly table?: Reac
         <p className="tb-soft">{say('map.partial', { n: communes - withContour })}</p>
       )}
     </div>
+  )
+}
+
+/** Whoever hosts can mend it at once; the others learn whom to ask. */
+function NoMap() {
+  const say = useSay(territoriesWords)
+  const host = useStatus().data?.person?.host ?? false
+  return (
+    <p className="tb-soft terr-waiting">
+      {say(host ? 'map.none-host' : 'map.none')}{' '}
+      {host && <LinkTo to="/hebergement">{say('map.import')}</LinkTo>}
+    </p>
   )
 }
