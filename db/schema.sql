@@ -31,6 +31,7 @@ CREATE OR REPLACE FUNCTION public.adopt_demonstration(p_person uuid)
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
+  perform set_config('tablee.person', p_person::text, true);
   insert into member (territory_id, person_id, role) select id, p_person, 'owner' from territory where demo
     and exists (select 1 from person where person.id = p_person and host)
   on conflict do nothing;

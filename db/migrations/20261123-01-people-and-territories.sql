@@ -281,6 +281,7 @@ end $$;
 create function adopt_demonstration(p_person uuid) returns void
 language plpgsql security definer set search_path = public, pg_temp as $$
 begin
+  perform set_config('tablee.person', p_person::text, true);
   insert into member (territory_id, person_id, role) select id, p_person, 'owner' from territory where demo
     and exists (select 1 from person where person.id = p_person and host)
   on conflict do nothing;

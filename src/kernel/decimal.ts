@@ -21,8 +21,3 @@ export function formatCents(cents: Cents): string {
   const abs = (cents < 0n ? -cents : cents).toString().padStart(3, '0')
   return `${sign}${abs.slice(0, -2)}.${abs.slice(-2)}`
 }
-
-/** part ÷ whole as a number 0–1, `null` where there is nothing to divide by. */
-export function ratioOfCents(part: Cents, whole: Cents): number | null {
-  return whole === 0n ? null : Number(part) / Number(whole)
-}

@@ -4,9 +4,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readTable } from '#platform/tables/table-reading.ts'
 import { sharedData } from '../../../../tests/support/shared-data.ts'
 import { type Caller, startTestServer } from '../../../../tests/support/test-server.ts'
+import { matchesFilter } from '../domain/purchase-filter.ts'
 import { readPurchases } from '../domain/purchase-reading.ts'
 import { PURCHASE_MEASURES, summarisePurchases } from '../domain/purchase-summary.ts'
 import { purchaseSummaryDocument } from '../domain/purchase-summary-document.ts'
+import { type PurchaseRow, purchaseOfRow } from './purchases-store.ts'
 
 type Server = Awaited<ReturnType<typeof startTestServer>>
 type Row = { id: string; version: number; price: string; toReview?: boolean }
@@ -131,6 +133,64 @@ describe('the rows behind a figure', () => {
       const said =
         measure === 'local' ? (year.local as Record<string, string>).any : (year[measure] as string)
       expect([measure, (sum / 100).toFixed(2)]).toEqual([measure, said])
+    }
+  })
+
+  it('are the same in SQL as by the rule of the domain, for every measure, definition and family', async () => {
+    const place = await newEvaluation()
+    const lines = [CSV.split('\n')[0] ?? '']
+    const pick = <T>(list: readonly T[], n: number) => list[n % list.length] as T
+    for (let n = 0; n < 240; n += 1) {
+      const categories = pick(
+        [
+          '',
+          'BIO',
+          'LABEL_ROUGE',
+          'HVE',
+          'FERMIER,COMMERCE_EQUITABLE',
+          'PERFORMANCE',
+          'BIO,COMMERCE_EQUITABLE',
+        ],
+        n,
+      )
+      const isLocal = n % 3 === 0
+      const origin = isLocal ? pick(['FRANCE', ''], n) : pick(['FRANCE', 'EUROPE', ''], n)
+      const definition = isLocal ? pick(['PAT', 'COMMUNE', 'DEPARTEMENT', 'REGION'], n) : ''
+      const family = pick(['VIANDES_VOLAILLES', 'FRUITS_ET_LEGUMES', 'AUTRES', 'PRODUITS_DE_LA_MER'], n * 7)
+      const answer = (yes: boolean) => (yes ? 'OUI' : 'NON')
+      lines.push(
+        `21460102600013,Achat ${n},,202${4 + (n % 3)}-0${1 + (n % 9)}-10,${n + 1}.${10 + (n % 80)},${family},"${categories}",${origin},${answer(n % 2 === 0)},${answer(isLocal)},${definition},`,
+      )
+    }
+    const entered = await owner.call<{ rowsEntered: number }>(
+      'POST',
+      `${place}/purchase-imports`,
+      fileForm(lines.join('\n'), 'variés.csv', 'all-or-nothing'),
+    )
+    expect(entered.body.rowsEntered).toBe(240)
+    const all: PurchaseRow[] = []
+    for (let cursor: string | null = ''; cursor !== null; ) {
+      const page: { items: PurchaseRow[]; next: string | null } = (
+        await owner.call<{ items: PurchaseRow[]; next: string | null }>(
+          'GET',
+          `${place}/purchases?limit=200${cursor ? `&cursor=${cursor}` : ''}`,
+        )
+      ).body
+      all.push(...page.items)
+      cursor = page.next
+    }
+    expect(all).toHaveLength(240)
+    for (const measure of PURCHASE_MEASURES) {
+      for (const definition of [undefined, 'PAT', 'REGION'] as const) {
+        for (const families of [undefined, ['VIANDES_VOLAILLES', 'AUTRES']] as const) {
+          const query = `measure=${measure}${definition ? `&definition=${definition}` : ''}${families ? `&families=${families.join(',')}` : ''}`
+          const found = await owner.call<Items>('GET', `${place}/purchases?${query}&limit=1`)
+          const expected = all.filter((row) =>
+            matchesFilter(purchaseOfRow(row), { measure, definition, families }),
+          ).length
+          expect([query, found.body.total]).toEqual([query, expected])
+        }
+      }
     }
   })
 
