@@ -101,6 +101,7 @@ describe('a text file', () => {
     ['tables.not-a-table', new Uint8Array(600).map((_, i) => (i * 37) % 256)],
     ['tables.not-a-table', utf8('%PDF-1.7 …')],
     ['tables.not-a-table', utf8('\n<html><table><tr><td>a</td></tr></table></html>')],
+    ['tables.not-a-table', new TextEncoder().encode(`${'a;'.repeat(16_384)}a\n`)],
     ['tables.workbook-damaged', new Uint8Array([0x50, 0x4b, 3, 4, 9, 9, 9])],
     ['tables.workbook-damaged', new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 1, 2, 3])],
     ['tables.too-large', new Uint8Array(MAX_TABLE_BYTES + 1)],
