@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { createInterface } from 'node:readline/promises'
+import { Writable } from 'node:stream'
 import type { Command } from 'commander'
 import { z } from 'zod'
 import { insertPerson } from '#features/accounts/server/accounts-store.ts'
@@ -54,12 +55,16 @@ async function answer(ports: CommandPorts, options: Json, work: () => Promise<An
 /** One line of standard input; '' where it ends without any. A script is not asked: its stderr is for problems. */
 async function readPassword(prompt: string): Promise<string> {
   const terminal = process.stdin.isTTY === true
-  const lines = createInterface({ input: process.stdin, output: process.stderr, terminal })
+  if (terminal) process.stderr.write(prompt)
+  // What is typed is echoed nowhere.
+  const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() })
+  const lines = createInterface({ input: process.stdin, output: nowhere, terminal })
   try {
     const ended = once(lines, 'close').then(() => '')
-    return (await Promise.race([lines.question(terminal ? prompt : ''), ended])).trim()
+    return (await Promise.race([lines.question(''), ended])).trim()
   } finally {
     lines.close()
+    if (terminal) process.stderr.write('\n')
   }
 }
 
