@@ -100,7 +100,12 @@ export function createApp(
     const huge = person.host && c.req.path === '/api/host/contours'
     return (huge ? limits.contours : limits.file)(c, next)
   })
-  app.get('/api/openapi.json', async (c) => c.json(await describeApi()))
+  let description: Promise<object> | undefined
+  app.get('/api/openapi.json', async (c) => {
+    // anybody may ask, and making it takes time: once is enough
+    description ??= describeApi()
+    return c.json(await description)
+  })
   app.use('/api/*', async (c) => {
     const { matched, response } = await handler.handle(c.req.raw, {
       prefix: '/api',
