@@ -3,6 +3,7 @@ import { type ReactNode, useMemo, useState } from 'react'
 import type { Words } from '#kernel/words.ts'
 import type { Mending } from '#platform/tables/mending.ts'
 import type { MendingPreview } from '#platform/tables/mending-preview.ts'
+import { tablesWords } from '#platform/tables/words.ts'
 import { Button } from './button.tsx'
 import { DropFile } from './drop-file.tsx'
 import { formatDay, useLang, useSay } from './lang.tsx'
@@ -16,6 +17,10 @@ import { type Evaluate, type MendingState, useMending } from './mending-state.ts
 import { viewMending } from './mending-view.ts'
 import { mendingWords } from './mending-words.ts'
 import { ProblemNotice, useProblemText } from './problem-notice.tsx'
+import { registerProblemWords } from './problem-words.ts'
+
+// What is wrong with the file itself (damaged, locked, too large) has the same words for every feature.
+registerProblemWords(tablesWords)
 
 export type Entering<M extends Mending> = {
   readonly file: File

@@ -35,7 +35,12 @@ export function writeObjective(objective: Objective, say: EvaluationsSay, lang: 
   const parts = [`${change} ${what}`.trim(), byHowMuch.trim()]
   if (byWhen) parts.push(say('objective.by', { date: formatDay(byWhen, lang) }))
   const said = parts.filter((part) => part !== '').join(', ')
-  return who.trim() === '' ? said : say('objective.for', { who: who.trim(), said })
+  return who.trim() === '' ? said : say('objective.for', { who: who.trim(), said: withoutCapital(said) })
+}
+
+/** « Pour les enfants : augmenter… »; a name in capitals stays as it is. */
+function withoutCapital(said: string): string {
+  return /^\p{Lu}\p{Ll}/u.test(said) ? said.charAt(0).toLowerCase() + said.slice(1) : said
 }
 
 export const OBJECTIVE_FIELDS = [

@@ -124,7 +124,7 @@ function StepTasks({ here, steps }: StepTasksProps) {
               ))}
             </ul>
             {step === 'results' && (
-              <p className="tb-soft">
+              <p className="tb-soft ev-over-aside">
                 {say('overview.purchases')}{' '}
                 <LinkTo to={evaluationAddress(here.territoryId, here.evaluation.id, 'achats')}>
                   {say('overview.purchases-go')}

@@ -45,7 +45,7 @@ export function ComputationPreview({ line, scope, preview, children }: PreviewPr
         )}
       </div>
       <p>
-        {say('compute.formula')} <code className="iv-formula">{computation.formula}</code>
+        {say('compute.formula')} <span className="iv-formula">{formulaInWords(computation)}</span>
       </p>
       <DataTable
         caption={say('compute.variables')}
@@ -58,6 +58,14 @@ export function ComputationPreview({ line, scope, preview, children }: PreviewPr
   )
 }
 
+/** The formula with what its names mean: « € HT locaux ÷ € HT total × 100 ». */
+function formulaInWords({ formula, variables }: Computation): string {
+  return formula
+    .replace(/\*/g, '×')
+    .replace(/\//g, '÷')
+    .replace(/[A-Za-z_]\w*/g, (name) => variables.find((variable) => variable.name === name)?.meaning || name)
+}
+
 function variableColumns(
   say: ReturnType<typeof useSay<Extract<keyof (typeof indicatorsWords)['fr'], string>>>,
   lang: 'fr' | 'en',
@@ -68,11 +76,7 @@ function variableColumns(
     {
       key: 'name',
       label: say('compute.variable'),
-      cell: ({ name, meaning }) => (
-        <>
-          {meaning || name} <code className="iv-formula">{name}</code>
-        </>
-      ),
+      cell: ({ name, meaning }) => meaning || name,
     },
     {
       key: 'value',
