@@ -103,7 +103,7 @@ describe('a support as a PDF', () => {
         'Un quart de nos achats est bio !',
         '23,4 %',
         'En retard',
-        'objectif 30 % (2028)',
+        'cible 30 % (2028)',
         '2026 · confiance B · source : Achats de la cantine',
         'À revoir',
         'Ce que nous ne savons pas encore',
