@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react'
-import { type Fault, Problem } from '#kernel/problem.ts'
+import { Problem } from '#kernel/problem.ts'
 import { Button, LinkButton } from './button.tsx'
 import { Disclosure } from './disclosure.tsx'
 import { useSay } from './lang.tsx'
-import { Loaded, Page } from './page.tsx'
+import { isFinal, Loaded, Page } from './page.tsx'
 import { useProblemText } from './problem-notice.tsx'
 import { shellWords } from './shell-words.ts'
 
@@ -32,8 +32,7 @@ export function LoadedPage<T>(props: {
   const say = useSay(shellWords)
   const tell = useProblemText()
   const { data, error } = props.query
-  if (data !== undefined || !(error instanceof Problem && NO_USE_TRYING.has(error.fault)))
-    return <Loaded {...props} />
+  if (data !== undefined || !isFinal(error)) return <Loaded {...props} />
   return (
     <Page title={say('absent.title')} lead={tell(error)}>
       <p>
@@ -42,8 +41,6 @@ export function LoadedPage<T>(props: {
     </Page>
   )
 }
-
-const NO_USE_TRYING: ReadonlySet<string> = new Set<Fault>(['absent', 'forbidden', 'gone', 'caller'])
 
 /** What a page becomes when it throws: named problems in words, the rest with its technical detail folded away. */
 export function CrashPage({ error }: { readonly error: unknown }) {

@@ -1,5 +1,6 @@
 import './page.css'
 import { type ReactNode, useContext, useEffect, useId, useRef } from 'react'
+import { type Fault, Problem } from '#kernel/problem.ts'
 import { useSay } from './lang.tsx'
 import { type Crumb, PageContext } from './page-state.ts'
 import { ProblemNotice } from './problem-notice.tsx'
@@ -131,11 +132,21 @@ type LoadedProps<T> = {
   readonly children: (data: T) => ReactNode
 }
 
+const FINAL_FAULTS: ReadonlySet<string> = new Set<Fault>(['absent', 'forbidden', 'gone', 'caller'])
+
+/** Asking again would answer the same. */
+export function isFinal(failure: unknown): boolean {
+  return failure instanceof Problem && FINAL_FAULTS.has(failure.fault)
+}
+
 /** Shows a query's data, or that it is coming, or what went wrong with a way to try again. */
 export function Loaded<T>({ query, children }: LoadedProps<T>) {
   const say = useSay(shellWords)
   if (query.data !== undefined) return children(query.data)
-  if (query.error) return <ProblemNotice problem={query.error} onRetry={() => void query.refetch()} />
+  if (query.error) {
+    const retry = isFinal(query.error) ? undefined : () => void query.refetch()
+    return <ProblemNotice problem={query.error} onRetry={retry} />
+  }
   return (
     <div className="tb-coming" role="status">
       <span className="tb-hidden">{say('loading')}</span>

@@ -38,13 +38,13 @@ export function LinePage() {
     record && removing.mutate(record, { onSuccess: () => void navigate({ to: `${base}/referentiel` }) })
   return (
     <EvaluationPage
-      title={record?.name ?? ''}
+      title={record?.name ?? (line.error ? say('line.one') : '')}
       acts={() => (
         <>
           <LinkButton look="second" to={`${base}/referentiel`}>
             {say('line.back')}
           </LinkButton>
-          {mayWrite && (
+          {mayWrite && record && (
             <Button look="quiet" onClick={remove} busy={removing.isPending}>
               {say('line.remove-short')}
             </Button>
