@@ -1,5 +1,6 @@
 import './form.css'
 import { type ReactNode, useState } from 'react'
+import { Problem } from '#kernel/problem.ts'
 import type { Saving } from './autosave.ts'
 import { Button } from './button.tsx'
 import type { Draft } from './draft.ts'
@@ -25,8 +26,8 @@ export function SaveBar<T extends object>({ saving, names, show, children }: Sav
   const { state, problem, conflict } = saving
   return (
     <>
-      <ProblemNotice problem={state === 'failed' ? problem : undefined} />
       <div className="tb-save-bar">
+        {state === 'failed' && <NotSaved problem={problem} />}
         <Button
           look={state === 'saved' ? 'second' : 'main'}
           onClick={saving.saveNow}
@@ -54,6 +55,21 @@ export function SaveBar<T extends object>({ saving, names, show, children }: Sav
         />
       )}
     </>
+  )
+}
+
+/** In the bar, hence in sight wherever one writes; a session that ended is opened again beside, the draft waits here. */
+function NotSaved({ problem }: { readonly problem: unknown }) {
+  const say = useSay(shellWords)
+  const signedOut = problem instanceof Problem && problem.fault === 'anonymous'
+  const { pathname, search } = window.location
+  return (
+    <div className="tb-save-problem">
+      <ProblemNotice problem={problem} />
+      {signedOut && (
+        <a href={`/connexion?retour=${encodeURIComponent(pathname + search)}`}>{say('save.sign-in')}</a>
+      )}
+    </div>
   )
 }
 
