@@ -149,6 +149,16 @@ describe('the database says it a second time', () => {
     }
   })
 
+  it('sees through no view more than through its tables', async () => {
+    const { rows } = await server.db.app.query<{ name: string; options: string[] | null }>(
+      `select relname as name, reloptions as options from pg_class where relkind = 'v' and relnamespace = 'public'::regnamespace`,
+    )
+    expect(rows.length).toBeGreaterThan(0)
+    for (const view of rows) expect([view.name, view.options]).toEqual([view.name, ['security_invoker=true']])
+    const edges = await server.db.app.query<{ n: string }>('select count(*) as n from thread_edge')
+    expect(Number(edges.rows[0]?.n)).toBe(0)
+  })
+
   it('gives the ordinary role no way round', async () => {
     const { rows } = await server.db.app.query<{
       name: string

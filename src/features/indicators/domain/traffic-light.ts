@@ -67,8 +67,6 @@ export type TrafficLight = {
   readonly progress: number | null
   /** Share of the way expected at that date, linear between the dates, 0–1. */
   readonly expected: number | null
-  /** progress − expected. */
-  readonly gap: number | null
   /** To be drawn hatched: the value is of confidence D. */
   readonly hatched: boolean
   readonly alert: boolean
@@ -106,7 +104,6 @@ export function computeTrafficLight(input: LightInput): TrafficLight {
     date: latest?.date ?? null,
     progress,
     expected,
-    gap: progress !== null && expected !== null ? progress - expected : null,
     hatched,
     alert,
     trend: computeTrend(points.slice(-3), way, thresholds.flat),
