@@ -90,7 +90,10 @@ function Values({ lines, observations, base, mayContribute, onOpen }: ValuesProp
   }))
   return (
     <Section
-      title={say('values.count', { n: read.filter(({ own }) => own.length > 0).length, of: lines.length })}
+      title={say('values.count', {
+        n: read.filter(({ own }) => own.some((o) => o.value !== null)).length,
+        of: lines.length,
+      })}
       lead={counts
         .filter(({ n }) => n > 0)
         .map(({ light, n }) => say(`values.lights-${light}`, { n }))
