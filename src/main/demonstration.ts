@@ -15,7 +15,7 @@ import { giveRating, stakeholderTable } from '#features/stakeholders/server/stak
 import { loadCommuneRegister } from '#features/territories/server/communes-source.ts'
 import { insertTerritory } from '#features/territories/server/territories-store.ts'
 import { drawTerritory } from '#features/territories/server/territory-presentation.ts'
-import { insertImport } from '#features/value-chains/server/purchases-store.ts'
+import { insertImport } from '#features/value-chains/server/purchase-imports-store.ts'
 import { readPurchaseFile } from '#features/value-chains/server/value-chains-routes.ts'
 import type { TerritoryAccess } from '#kernel/access.ts'
 import { Problem } from '#kernel/problem.ts'

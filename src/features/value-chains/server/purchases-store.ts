@@ -1,13 +1,13 @@
 import type { TerritoryAccess } from '#kernel/access.ts'
-import { formatCents, parseCents } from '#kernel/decimal.ts'
+import { parseCents } from '#kernel/decimal.ts'
 import { Problem } from '#kernel/problem.ts'
 import type { Page } from '#kernel/route.ts'
 import type { Tx } from '#platform/server/db/transaction.ts'
 import { pageOfRows, readCursor } from '#platform/server/record-store.ts'
 import type { EgalimCategory, LocalDefinition, Origin, ProductFamily, Purchase } from '../domain/purchase.ts'
 import type { PurchaseFilter } from '../domain/purchase-filter.ts'
-import type { NumberedPurchase } from '../domain/purchase-reading.ts'
 import { type PurchaseMeasure, type QualityGroup, qualityGroupOf } from '../domain/purchase-summary.ts'
+import { getImport } from './purchase-imports-store.ts'
 
 export type PurchaseRow = {
   id: string
@@ -142,107 +142,6 @@ export async function readYearSums(tx: Tx, access: TerritoryAccess, evaluationId
     params,
   )
   return { years, local, families }
-}
-
-export type ImportRow = {
-  id: string
-  version: number
-  fileName: string
-  layout: string
-  rowsEntered: number
-  rowsLeftOut: number
-  createdAt: string
-  deletedAt: string | null
-}
-
-const IMPORT = `id, version, file_name as "fileName", layout, rows_entered as "rowsEntered", rows_left_out as "rowsLeftOut",
-  created_at as "createdAt", deleted_at as "deletedAt"`
-
-export async function findImportPage(
-  tx: Tx,
-  access: TerritoryAccess,
-  query: { evaluationId: string; cursor?: string | undefined; limit: number; deleted?: boolean | undefined },
-): Promise<Page<ImportRow>> {
-  const offset = readCursor(query.cursor)
-  const rows = await tx.rows<ImportRow & { full: number }>(
-    `select ${IMPORT}, count(*) over ()::int as full from purchase_import
-     where territory_id = $1 and evaluation_id = $2 and deleted_at is ${query.deleted ? 'not null' : 'null'}
-     order by created_at desc, id limit $3 offset $4`,
-    [access.territoryId, query.evaluationId, query.limit, offset],
-  )
-  return pageOfRows(rows, offset)
-}
-
-export async function getImport(tx: Tx, access: TerritoryAccess, id: string): Promise<ImportRow> {
-  const row = await tx.maybe<ImportRow>(
-    `select ${IMPORT} from purchase_import where territory_id = $1 and id = $2`,
-    [access.territoryId, id],
-  )
-  if (!row) throw new Problem('record.absent', 'absent', { kind: 'purchase-import', id })
-  return row
-}
-
-type NewImport = {
-  evaluationId: string
-  fileName: string
-  fileSha256: string
-  layout: string
-  mending: unknown
-  rowsLeftOut: number
-  purchases: readonly NumberedPurchase[]
-}
-
-const ROWS_A_STATEMENT = 5000
-
-/** Enters a file and its rows, in the transaction of the request: all of it or nothing. */
-export async function insertImport(tx: Tx, access: TerritoryAccess, made: NewImport): Promise<ImportRow> {
-  const row = await tx.one<ImportRow>(
-    `insert into purchase_import (territory_id, evaluation_id, file_name, file_sha256, layout, mending, rows_entered, rows_left_out)
-     values ($1, $2, $3, $4, $5, $6, $7, $8) returning ${IMPORT}`,
-    [
-      access.territoryId,
-      made.evaluationId,
-      made.fileName,
-      made.fileSha256,
-      made.layout,
-      JSON.stringify(made.mending ?? {}),
-      made.purchases.length,
-      made.rowsLeftOut,
-    ],
-  )
-  for (let start = 0; start < made.purchases.length; start += ROWS_A_STATEMENT) {
-    const part = made.purchases.slice(start, start + ROWS_A_STATEMENT).map(storedPurchase)
-    await tx.query(
-      `insert into purchase (territory_id, evaluation_id, import_id, row_number, canteen_siret, canteen_id, description, supplier,
-         bought_on, price, family, categories, quality_group, origin, short_chain, local_definition, local_km)
-       select $1, $2, $3, r.row_number, r.canteen_siret, r.canteen_id, r.description, r.supplier, r.bought_on, r.price, r.family,
-         r.categories, r.quality_group, r.origin, r.short_chain, r.local_definition, r.local_km
-       from jsonb_to_recordset($4::jsonb) as r (row_number int, canteen_siret text, canteen_id text, description text, supplier text,
-         bought_on date, price numeric, family text, categories text[], quality_group text, origin text, short_chain boolean,
-         local_definition text, local_km numeric)`,
-      [access.territoryId, made.evaluationId, row.id, JSON.stringify(part)],
-    )
-  }
-  return row
-}
-
-function storedPurchase({ rowNumber, purchase }: NumberedPurchase) {
-  return {
-    row_number: rowNumber,
-    canteen_siret: 'siret' in purchase.canteen ? purchase.canteen.siret : null,
-    canteen_id: 'canteenId' in purchase.canteen ? purchase.canteen.canteenId : null,
-    description: purchase.description,
-    supplier: purchase.supplier,
-    bought_on: purchase.date,
-    price: formatCents(purchase.price),
-    family: purchase.family,
-    categories: purchase.categories,
-    quality_group: qualityGroupOf(purchase),
-    origin: purchase.origin,
-    short_chain: purchase.shortChain,
-    local_definition: purchase.local?.definition ?? null,
-    local_km: purchase.local?.km ?? null,
-  }
 }
 
 export async function getPurchase(tx: Tx, access: { territoryId: string }, id: string): Promise<PurchaseRow> {

@@ -11,13 +11,11 @@ import { valueChainsContract } from '../contract.ts'
 import { PRODUCT_FAMILIES, type ProductFamily } from '../domain/purchase.ts'
 import { type PurchaseMending, readPurchases } from '../domain/purchase-reading.ts'
 import { purchaseRate } from '../domain/purchase-summary.ts'
+import { findImportPage, getImport, insertImport } from './purchase-imports-store.ts'
 import {
   correctPurchase,
-  findImportPage,
   findPurchasePage,
-  getImport,
   getPurchase,
-  insertImport,
   readYearSums,
   setDeleted,
 } from './purchases-store.ts'
