@@ -1,0 +1,128 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { accountsWords } from '#features/accounts/words.ts'
+import { evaluationsWords } from '#features/evaluations/words.ts'
+import { defineWords, sayIn } from '#kernel/words.ts'
+import en from '../../locales/en/shell.json' with { type: 'json' }
+import fr from '../../locales/fr/shell.json' with { type: 'json' }
+import { launchBrowser, lookAt, openVisitor } from '../support/browser.ts'
+import { type RunningServer, startServerProcess } from '../support/server-process.ts'
+
+// What somebody wrote is never lost: not with a session that ends, a network that goes, nor a tab that closes.
+
+const HOST = {
+  name: 'Camille (essai)',
+  email: 'camille@example.org',
+  password: 'carottes-et-panais',
+  lang: 'fr',
+}
+const say = sayIn(evaluationsWords, 'fr')
+const sayShell = sayIn(defineWords(fr, en), 'fr')
+const sayAccounts = sayIn(accountsWords, 'fr')
+
+let server: RunningServer
+let browser: Browser
+let context: BrowserContext
+let page: Page
+let perimeter: string
+let evaluation: string
+
+async function post<T>(path: string, data: object): Promise<T> {
+  const reply = await context.request.post(`${server.url}/api${path}`, { data })
+  if (!reply.ok()) throw new Error(`${path}: ${reply.status()} ${await reply.text()}`)
+  return (await reply.json()) as T
+}
+
+const product = () => page.getByLabel(say('field.product'), { exact: true })
+
+/** What the server holds of the field, looked at beside the page. */
+async function keptProduct(): Promise<string | undefined> {
+  const reply = await context.request.get(`${server.url}/api${evaluation}`)
+  return ((await reply.json()) as { perimeter: { product?: string } }).perimeter.product
+}
+
+beforeAll(async () => {
+  server = await startServerProcess()
+  browser = await launchBrowser()
+  context = await openVisitor(browser, 'fr')
+  await post('/setup', { ...HOST, token: server.setupLink?.split('/').at(-1) })
+  await post('/session', HOST)
+  const selection = { include: [{ kind: 'commune', code: '46102' }], exclude: [] }
+  const territory = await post<{ id: string }>('/territories', { name: 'Figeac', note: '', selection })
+  const made = await post<{ id: string }>(`/territories/${territory.id}/evaluations`, { title: 'Cantines' })
+  evaluation = `/territories/${territory.id}/evaluations/${made.id}`
+  perimeter = `${server.url}/territoires/${territory.id}/demarches/${made.id}/perimetre`
+})
+afterAll(async () => {
+  await browser?.close()
+  await server?.stop()
+})
+
+describe('work that is interrupted', () => {
+  it('by a session that ends is found again after signing in', async () => {
+    page = await context.newPage()
+    await page.goto(perimeter)
+    await product().waitFor()
+    await context.clearCookies()
+    await product().fill('lentilles blondes')
+    await page.keyboard.press('ControlOrMeta+s')
+    const again = page.getByRole('link', { name: sayShell('save.sign-in') })
+    const field = page.getByLabel(sayAccounts('field.email'), { exact: true })
+    // The bar offers to sign in; the page goes there by itself once it asks the server anything else.
+    await again.or(field).first().waitFor()
+    if (await again.isVisible()) await again.click()
+    await field.waitFor()
+    expect(await lookAt(page, 'session-ended')).toEqual([])
+    await field.fill(HOST.email)
+    await page.locator('input[type=password]').fill(HOST.password)
+    await page.getByRole('button', { name: sayAccounts('sign-in.submit') }).click()
+    await page.waitForURL(perimeter)
+    await product().waitFor()
+    expect(await product().inputValue()).toBe('lentilles blondes')
+  })
+
+  it('by a lost network is kept here, said so, and saved once the network is back', async () => {
+    await page.goto(perimeter)
+    await product().waitFor()
+    await context.setOffline(true)
+    await product().fill('pois cassés')
+    await page.keyboard.press('ControlOrMeta+s')
+    await page.getByText(sayShell('save.offline')).first().waitFor()
+    await context.setOffline(false)
+    await expect.poll(keptProduct, { timeout: 30_000 }).toBe('pois cassés')
+  })
+
+  it('by a closed tab comes back as a draft', async () => {
+    await context.setOffline(true)
+    await product().fill('fèves')
+    await page.getByText(sayShell('save.offline')).first().waitFor()
+    await page.close()
+    await context.setOffline(false)
+    page = await context.newPage()
+    await page.goto(perimeter)
+    await product().waitFor()
+    expect(await product().inputValue()).toBe('fèves')
+  })
+
+  it('by somebody else’s save is shown beside it, and neither is overwritten in silence', async () => {
+    await page.goto(perimeter)
+    await product().waitFor()
+    await expect.poll(keptProduct, { timeout: 30_000 }).toBe('fèves')
+    await page.reload()
+    await product().waitFor()
+    const now = (await (await context.request.get(`${server.url}/api${evaluation}`)).json()) as {
+      version: number
+    }
+    const other = await context.request.patch(`${server.url}/api${evaluation}`, {
+      data: { version: now.version, values: { perimeter: { product: 'pois chiches' } } },
+    })
+    expect(other.status()).toBe(200)
+    await product().fill('haricots tarbais')
+    await page.keyboard.press('ControlOrMeta+s')
+    const dialog = page.getByRole('dialog')
+    await dialog.waitFor()
+    await dialog.getByText('pois chiches').first().waitFor()
+    await dialog.getByText('haricots tarbais').first().waitFor()
+    expect(await keptProduct()).toBe('pois chiches')
+  })
+})
