@@ -41,7 +41,9 @@ export async function startInstance(env: Env): Promise<Instance> {
   const port = Number(env.PORT ?? 4600)
   const host = env.HOST ?? '127.0.0.1'
   const publicUrl = (env.TABLEE_URL ?? `http://localhost:${port}`).replace(/\/$/, '')
-  const db = await openDatabase(env, { log: (line) => console.error(line) })
+  // What the database room does in detail is said when asked for; a start says one line.
+  const log = env.TABLEE_LOG ? (line: string) => console.error(line) : () => {}
+  const db = await openDatabase(env, { log })
   const { secret, setupToken } = await prepareInstance(db)
   if (env.TABLEE_DEMO === '1') {
     const { ensureDemonstration } = await import('./demonstration-owner.ts')
@@ -63,7 +65,7 @@ export async function startInstance(env: Env): Promise<Instance> {
   const setup = setupToken
     ? `\nPremier compte (lien à usage unique) : ${publicUrl}/installation/${setupToken}`
     : ''
-  console.log(`Tablée est prête : ${publicUrl}${setup}`)
+  console.log(`Tablée est prête : ${publicUrl} (PostgreSQL ${db.version})${setup}`)
   const stop = async () => {
     await new Promise<void>((resolve) => {
       server.close(() => resolve())
