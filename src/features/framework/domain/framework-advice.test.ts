@@ -76,6 +76,12 @@ describe('advice on a framework', () => {
     ])
     expect(codesOf(lines(8), { meansHours: null })).toEqual(['framework.load-without-means'])
   })
+
+  it('does not know a load that no line has said: it is missing, not zero', () => {
+    const unsaid = lines(8).map((line) => ({ ...line, hours: null }))
+    const { load } = reviewFramework(unsaid, { ...context, meansHours: 100 })
+    expect(load).toEqual({ hours: null, linesWithoutHours: 8, meansHours: 100, share: null })
+  })
 })
 
 describe('the quality test of an indicator', () => {

@@ -45,11 +45,11 @@ export type FrameworkContext = {
 }
 
 export type CollectionLoad = {
-  /** Sum of the hours that are known. */
-  readonly hours: number
+  /** Sum of the hours that are known; `null` while no line says any: unknown is not zero. */
+  readonly hours: number | null
   readonly linesWithoutHours: number
   readonly meansHours: number | null
-  /** hours ÷ means; `null` without means to divide by. */
+  /** hours ÷ means; `null` without hours or means to divide by. */
   readonly share: number | null
 }
 
@@ -122,10 +122,10 @@ function adviseLines(lines: readonly AdvisedLine[]): FrameworkFinding[] {
 function adviseLoad(load: CollectionLoad): FrameworkFinding[] {
   const { hours, meansHours, linesWithoutHours } = load
   const findings: FrameworkFinding[] = []
-  if (meansHours !== null && hours > meansHours) {
+  if (hours !== null && meansHours !== null && hours > meansHours) {
     findings.push(advise('framework.load-over-means', 'warning', 'load', { hours, means: meansHours }))
   }
-  if (meansHours === null && hours > 0) {
+  if (hours !== null && meansHours === null && hours > 0) {
     findings.push(advise('framework.load-without-means', 'advice', 'load', { hours }))
   }
   if (linesWithoutHours > 0) {
@@ -135,12 +135,13 @@ function adviseLoad(load: CollectionLoad): FrameworkFinding[] {
 }
 
 function computeLoad(lines: readonly AdvisedLine[], meansHours: number | null): CollectionLoad {
-  const hours = lines.reduce((sum, line) => sum + (line.hours ?? 0), 0)
+  const known = lines.flatMap((line) => (line.hours === null ? [] : [line.hours]))
+  const hours = known.length === 0 ? null : known.reduce((sum, each) => sum + each, 0)
   return {
     hours,
-    linesWithoutHours: lines.filter((line) => line.hours === null).length,
+    linesWithoutHours: lines.length - known.length,
     meansHours,
-    share: meansHours === null || meansHours === 0 ? null : hours / meansHours,
+    share: hours === null || meansHours === null || meansHours === 0 ? null : hours / meansHours,
   }
 }
 

@@ -76,15 +76,18 @@ function FindingLink({ finding, base }: { readonly finding: FrameworkFinding; re
 function LoadMeter({ review }: { readonly review: FrameworkReview }) {
   const say = useSay(frameworkWords)
   const { lang } = useLang()
-  const { hours, meansHours, share } = review.load
+  const { hours, meansHours, linesWithoutHours, share } = review.load
   const percent = share === null ? null : Math.min(1, share) * 100
   return (
     <div className="fw-load">
       <p className="fw-load-hours">
-        {formatNumber(hours, lang, 1)}
+        {hours === null ? '?' : formatNumber(hours, lang, 1)}
         <span className="tb-stat-unit">&#8239;h</span>
       </p>
-      <p>{say('load.of-collection')}</p>
+      <p>{hours === null ? say('load.unknown') : say('load.of-collection')}</p>
+      {hours !== null && linesWithoutHours > 0 && (
+        <p className="tb-soft">{say('load.without-hours', { n: linesWithoutHours })}</p>
+      )}
       {percent !== null && (
         <div className="fw-meter" aria-hidden="true">
           <div style={{ width: `${percent}%` }} data-over={share !== null && share > 1} />
