@@ -9,6 +9,12 @@ export function isDay(text: string): text is Day {
   return dayNumber(text) !== undefined
 }
 
+/** The day of a moment on the calendar of this machine's time zone. */
+export function localDay(at: Date): Day {
+  const two = (n: number) => String(n).padStart(2, '0')
+  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`
+}
+
 /** Days since 1970-01-01, undefined when the text is not a real day. */
 export function dayNumber(text: string): number | undefined {
   const m = DAY.exec(text)

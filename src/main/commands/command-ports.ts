@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import type { Day } from '#kernel/day.ts'
+import { type Day, localDay } from '#kernel/day.ts'
 import type { Lang } from '#kernel/words.ts'
 
 /** What a command touches outside itself; tests pass their own. */
@@ -29,9 +29,4 @@ export const PROCESS_PORTS: CommandPorts = {
 export function langOf(env: Readonly<Record<string, string | undefined>>): Lang {
   const asked = env.LC_ALL || env.LC_MESSAGES || env.LANG || ''
   return asked.toLowerCase().startsWith('en') ? 'en' : 'fr'
-}
-
-function localDay(at: Date): Day {
-  const two = (n: number) => String(n).padStart(2, '0')
-  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`
 }

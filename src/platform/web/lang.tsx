@@ -1,4 +1,5 @@
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react'
+import { isDay } from '#kernel/day.ts'
 import { type Lang, type Say, sayIn, type Words } from '#kernel/words.ts'
 import { readStored, writeStored } from './browser-storage.ts'
 import { chooseLang } from './lang-choice.ts'
@@ -40,18 +41,21 @@ export function useSay<K extends string>(words: Words<K>): Say<K> {
   return useMemo(() => sayIn(words, lang), [words, lang])
 }
 
+const LOCALES: Readonly<Record<Lang, string>> = { fr: 'fr-FR', en: 'en-GB' }
+
+/** A calendar day is the same everywhere, a moment is told in the reader's own time zone. */
+function formatDate(date: Date | string, lang: Lang, style: Intl.DateTimeFormatOptions): string {
+  const isCalendarDay = typeof date === 'string' && isDay(date)
+  const format = new Intl.DateTimeFormat(LOCALES[lang], isCalendarDay ? { ...style, timeZone: 'UTC' } : style)
+  return format.format(new Date(date))
+}
+
 /** Dates as people write them: « 3 mars 2026 » or “3 March 2026”; with the time when asked. */
 export function formatDay(date: Date | string, lang: Lang, withTime = false): string {
-  const value = typeof date === 'string' ? new Date(date) : date
-  const style = withTime
-    ? ({ dateStyle: 'long', timeStyle: 'short' } as const)
-    : ({ dateStyle: 'long' } as const)
-  return new Intl.DateTimeFormat(lang === 'fr' ? 'fr-FR' : 'en-GB', style).format(value)
+  return formatDate(date, lang, { dateStyle: 'long', ...(withTime ? { timeStyle: 'short' } : {}) })
 }
 
 /** « 31 déc. 2026 », where a table has little room. */
 export function formatShortDay(day: string, lang: Lang): string {
-  return new Intl.DateTimeFormat(lang === 'fr' ? 'fr-FR' : 'en-GB', { dateStyle: 'medium' }).format(
-    new Date(day),
-  )
+  return formatDate(day, lang, { dateStyle: 'medium' })
 }

@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import type { Line, Scope } from '#features/framework/web/framework-state.ts'
+import { localDay } from '#kernel/day.ts'
 import { useSaving } from '#platform/web/autosave.ts'
 import { Button } from '#platform/web/button.tsx'
 import { Dialog } from '#platform/web/dialog.tsx'
@@ -41,7 +42,7 @@ function NewValue({ line, scope, onClose }: Omit<ValueDialogProps, 'observation'
   const api = useIndicatorsApi()
   const toast = useToast()
   const changed = useValuesChanged(scope.evaluationId)
-  const today = new Date().toISOString().slice(0, 10)
+  const today = localDay(new Date())
   const empty = emptyForm(line, today)
   const draft = useDraft<ValueForm>(`observation:new:${line.id}`, empty)
   const [asked, setAsked] = useState(false)

@@ -14,9 +14,3 @@ export function formatShare(share: number | null, lang: Lang): string {
   if (share === null) return ''
   return new Intl.NumberFormat(LOCALES[lang], { style: 'percent', maximumFractionDigits: 1 }).format(share)
 }
-
-/** "2026-05-02" → « 2 mai 2026 », short enough for a column. */
-export function formatShortDay(day: string, lang: Lang): string {
-  const format = new Intl.DateTimeFormat(LOCALES[lang], { dateStyle: 'medium', timeZone: 'UTC' })
-  return format.format(new Date(`${day}T00:00:00Z`))
-}

@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useCallback, useState } from 'react'
 import { evaluationAddress } from '#features/evaluations/web/evaluation-addresses.ts'
 import { EvaluationPage } from '#features/evaluations/web/evaluation-page.tsx'
+import { localDay } from '#kernel/day.ts'
 import { previewMending } from '#platform/tables/mending-preview.ts'
 import type { Table } from '#platform/tables/table.ts'
 import { LinkButton } from '#platform/web/button.tsx'
@@ -82,7 +83,7 @@ function useEvaluate(onLayout: (layout: PurchaseLayout) => void) {
   return useCallback(
     async ({ table, mending }: { table: Table; mending: PurchaseMending }) => {
       const { readPurchases } = await import('../domain/purchase-reading.ts')
-      const today = new Date().toLocaleDateString('sv-SE')
+      const today = localDay(new Date())
       const { layout, model, found, problems, proposal } = readPurchases(table, today, mending)
       onLayout(layout)
       const labelled = model.map((column) => ({

@@ -1,8 +1,8 @@
 import { Button, IconButton } from '#platform/web/button.tsx'
 import { type Column, DataTable } from '#platform/web/data-table.tsx'
-import { useLang, useSay } from '#platform/web/lang.tsx'
+import { formatShortDay, useLang, useSay } from '#platform/web/lang.tsx'
 import { SignIcon } from '#platform/web/sign-icon.tsx'
-import { formatAmount, formatShortDay } from '../domain/amount-format.ts'
+import { formatAmount } from '../domain/amount-format.ts'
 import { valueChainsWords } from '../words.ts'
 import type { PurchaseRow } from './value-chains-api.ts'
 
