@@ -116,15 +116,13 @@ export async function findRecordPage(
     params.push(...request.filter.params)
   }
   const offset = readCursor(request.cursor)
-  const rows = await tx.rows<Row>(
-    `select ${selectList(t)}, count(*) over () as full_count from ${t.table} r where ${conditions.join(' and ')}
+  const rows = await tx.rows<Row & { full: number }>(
+    `select ${selectList(t)}, count(*) over ()::int as full from ${t.table} r where ${conditions.join(' and ')}
      order by ${t.order ?? 'r.created_at, r.id'} limit ${request.limit} offset ${offset}`,
     params,
   )
-  const total = rows[0] ? Number(rows[0].full_count) : offset === 0 ? 0 : offset
-  const items = rows.map(({ full_count: _, ...row }) => presentRow(t, row))
-  const end = offset + items.length
-  return { items, next: end < total ? writeCursor(end) : null, total }
+  const page = pageOfRows<Row>(rows, offset)
+  return { ...page, items: page.items.map((row) => presentRow(t, row)) }
 }
 
 export function writeCursor(offset: number): string {
@@ -234,10 +232,20 @@ export async function restoreRecord(
     `update ${t.table} set deleted_at = null where territory_id = $1 and id = $2 and deleted_at is not null`,
     [access.territoryId, id],
   )
-  // What was marked because of this deletion stands again: the marks it caused are lifted.
-  await tx.query(
-    `update review_mark set cleared_at = now() where territory_id = $1 and cause_kind = $2 and cause_id = $3 and cause_act = 'delete' and cleared_at is null`,
-    [access.territoryId, t.kind, id],
-  )
+  await liftDeletionMarks(tx, access, t.kind, id)
   return getRecord(tx, access, t, id)
+}
+
+/** What was marked "to review" because of a deletion stands again once it is undone. */
+export async function liftDeletionMarks(
+  tx: Tx,
+  access: TerritoryAccess,
+  kind: string,
+  id: string,
+): Promise<void> {
+  await tx.query(
+    `update review_mark set cleared_at = now() where territory_id = $1 and cause_kind = $2 and cause_id = $3
+       and cause_act = 'delete' and cleared_at is null`,
+    [access.territoryId, kind, id],
+  )
 }

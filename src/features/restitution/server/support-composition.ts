@@ -11,9 +11,7 @@ import {
   reviewSupport,
   type SupportReview,
 } from '../domain/support-checks.ts'
-import { restitutionWords } from '../words.ts'
-
-type Say = ReturnType<typeof sayIn<keyof (typeof restitutionWords)['fr'] & string>>
+import { type RestitutionSay, restitutionWords } from '../words.ts'
 
 /** Whoever may read the territory: a member, or the bearer of a link to the support. */
 type Reader = { readonly territoryId: string }
@@ -129,13 +127,13 @@ export function withholdBlocked({ view, review }: ComposedSupport): SupportView 
   }
 }
 
-function presentStatement(row: StatementRow, say: Say): StatementView {
+function presentStatement(row: StatementRow, say: RestitutionSay): StatementView {
   const { id, sentence, toReview, observationId, deleted } = row
   const figure = observationId === null || deleted ? null : presentFigure(row, observationId, say)
   return { id, sentence, toReview, withdrawn: deleted, figure }
 }
 
-function presentFigure(row: StatementRow, observationId: string, say: Say): Figure {
+function presentFigure(row: StatementRow, observationId: string, say: RestitutionSay): Figure {
   const value = numberOf(row.value)
   const baseline = pointOf(row.baseline, row.baselineOn)
   const target = pointOf(row.target, row.targetOn)

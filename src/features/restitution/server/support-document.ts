@@ -5,9 +5,7 @@ import { foldText } from '#kernel/text-measure.ts'
 import { sayIn } from '#kernel/words.ts'
 import type { Figure, StatementView, SupportView } from '../contract.ts'
 import { formatDate, formatPeriod, formatValue, formatWithUnit, typeset } from '../domain/figure-text.ts'
-import { restitutionWords } from '../words.ts'
-
-type Say = ReturnType<typeof sayIn<keyof (typeof restitutionWords)['fr'] & string>>
+import { type RestitutionSay, restitutionWords } from '../words.ts'
 
 /** The layout, a program of ours; what it says comes in as data, so that no text of a person is ever compiled. */
 const TEMPLATE = readFileSync(new URL('./support-document.typ', import.meta.url), 'utf8')
@@ -41,7 +39,7 @@ export function makeSupportDocument(view: SupportView): Uint8Array {
 /** What the layout is told: sentences ready to set, in the language of the support. */
 function noteOf(view: SupportView) {
   const { lang } = view
-  const say: Say = sayIn(restitutionWords, lang)
+  const say: RestitutionSay = sayIn(restitutionWords, lang)
   const set = (text: string) => typeset(text.trim(), lang)
   const figures = view.statements.filter((s) => s.figure !== null)
   const claims = view.statements.filter((s) => s.figure === null)
@@ -86,7 +84,7 @@ function noteOf(view: SupportView) {
   }
 }
 
-function cardOf(statement: StatementView, { lang }: SupportView, say: Say) {
+function cardOf(statement: StatementView, { lang }: SupportView, say: RestitutionSay) {
   const figure = statement.figure as Figure
   const set = (text: string) => typeset(text.trim(), lang)
   const value =
@@ -140,19 +138,19 @@ function pointText(
   figure: Figure,
   point: NonNullable<Figure['target']>,
   lang: SupportView['lang'],
-  say: Say,
+  say: RestitutionSay,
 ): string {
   const value = say(key, { value: formatWithUnit(point.value, figure.unit, lang) })
   return point.on ? `${value} (${point.on.slice(0, 4)})` : value
 }
 
 /** The word that stands beside the shape. */
-function lightWord(figure: Pick<Figure, 'light' | 'hatched'>, say: Say): string {
+function lightWord(figure: Pick<Figure, 'light' | 'hatched'>, say: RestitutionSay): string {
   const word = say(`light.${figure.light}`)
   return figure.hatched ? `${word} (${say('light.unsure')})` : word
 }
 
-function rowOf(statement: StatementView, { lang }: SupportView, say: Say): string[] {
+function rowOf(statement: StatementView, { lang }: SupportView, say: RestitutionSay): string[] {
   const figure = statement.figure as Figure
   const point = (it: Figure['target']) =>
     it === null

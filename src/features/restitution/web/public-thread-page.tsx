@@ -1,10 +1,9 @@
 import './public-page.css'
 import { useQuery } from '@tanstack/react-query'
-import { formatAmount } from '#features/value-chains/domain/amount-format.ts'
 import { valueChainsWords } from '#features/value-chains/words.ts'
 import { LinkTo } from '#platform/web/button.tsx'
 import { DataTable } from '#platform/web/data-table.tsx'
-import { formatDay, LangScope, useLang, useSay } from '#platform/web/lang.tsx'
+import { LangScope, useLang, useSay } from '#platform/web/lang.tsx'
 import { Loaded } from '#platform/web/page.tsx'
 import { usePathParam } from '#platform/web/page-route.ts'
 import { usePaged } from '#platform/web/paged.ts'
@@ -14,6 +13,7 @@ import { restitutionWords } from '../words.ts'
 import { EvidenceView } from './evidence-view.tsx'
 import type { Variable } from './evidence-words.ts'
 import { LinkRefused, useDocumentOf } from './public-page.tsx'
+import { purchaseColumns } from './purchase-columns.tsx'
 import { useRestitutionApi } from './restitution-api.ts'
 import { findThreadKind } from './thread-kinds.ts'
 
@@ -96,21 +96,7 @@ function PublicRows({ token, id, variable }: PublicRowsProps) {
           total={rows.total}
           onMore={rows.onMore}
           loadingMore={rows.loadingMore}
-          columns={[
-            { key: 'what', label: sayPurchase('field.description'), cell: (row) => row.description },
-            { key: 'date', label: sayPurchase('field.date'), cell: (row) => formatDay(row.date, lang) },
-            {
-              key: 'price',
-              label: sayPurchase('field.price'),
-              align: 'end',
-              cell: (row) => <span className="rs-whole">{formatAmount(row.price, lang)}</span>,
-            },
-            {
-              key: 'family',
-              label: sayPurchase('field.family'),
-              cell: (row) => sayPurchase(`family.${row.family}`),
-            },
-          ]}
+          columns={purchaseColumns(sayPurchase, lang)}
         />
       )}
     </Loaded>

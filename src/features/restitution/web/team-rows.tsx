@@ -1,14 +1,14 @@
 import { evaluationAddress } from '#features/evaluations/web/evaluation-addresses.ts'
-import { formatAmount } from '#features/value-chains/domain/amount-format.ts'
 import { useValueChainsApi } from '#features/value-chains/web/value-chains-api.ts'
 import { valueChainsWords } from '#features/value-chains/words.ts'
 import { QueryLink } from '#platform/web/address-query.tsx'
 import { DataTable } from '#platform/web/data-table.tsx'
-import { formatDay, useLang, useSay } from '#platform/web/lang.tsx'
+import { useLang, useSay } from '#platform/web/lang.tsx'
 import { Loaded } from '#platform/web/page.tsx'
 import { usePaged } from '#platform/web/paged.ts'
 import { restitutionWords } from '../words.ts'
 import type { Variable } from './evidence-words.ts'
+import { purchaseColumns } from './purchase-columns.tsx'
 import type { Scope } from './restitution-api.ts'
 
 type TeamRowsProps = {
@@ -60,30 +60,7 @@ export function TeamRows({ scope, variable, year, mayCorrect }: TeamRowsProps) {
             total={rows.total}
             onMore={rows.onMore}
             loadingMore={rows.loadingMore}
-            columns={[
-              {
-                key: 'what',
-                label: sayPurchase('field.description'),
-                cell: (row) => (
-                  <>
-                    {row.description}
-                    {row.supplier && <div className="tb-soft">{row.supplier}</div>}
-                  </>
-                ),
-              },
-              { key: 'date', label: sayPurchase('field.date'), cell: (row) => formatDay(row.date, lang) },
-              {
-                key: 'price',
-                label: sayPurchase('field.price'),
-                align: 'end',
-                cell: (row) => <span className="rs-whole">{formatAmount(row.price, lang)}</span>,
-              },
-              {
-                key: 'family',
-                label: sayPurchase('field.family'),
-                cell: (row) => sayPurchase(`family.${row.family}`),
-              },
-            ]}
+            columns={purchaseColumns(sayPurchase, lang)}
           />
         )}
       </Loaded>

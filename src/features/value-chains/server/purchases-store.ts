@@ -3,7 +3,7 @@ import { parseCents } from '#kernel/decimal.ts'
 import { Problem } from '#kernel/problem.ts'
 import type { Page } from '#kernel/route.ts'
 import type { Tx } from '#platform/server/db/transaction.ts'
-import { pageOfRows, readCursor } from '#platform/server/record-store.ts'
+import { liftDeletionMarks, pageOfRows, readCursor } from '#platform/server/record-store.ts'
 import type { EgalimCategory, LocalDefinition, Origin, ProductFamily, Purchase } from '../domain/purchase.ts'
 import type { PurchaseFilter } from '../domain/purchase-filter.ts'
 import { type PurchaseMeasure, type QualityGroup, qualityGroupOf } from '../domain/purchase-summary.ts'
@@ -249,11 +249,5 @@ export async function setDeleted(
     const current = table === 'purchase' ? await getPurchase(tx, access, id) : await getImport(tx, access, id)
     throw new Problem('record.stale', 'conflict', { kind, id, yours: {}, current })
   }
-  if (!deleting && done !== 0) {
-    await tx.query(
-      `update review_mark set cleared_at = now() where territory_id = $1 and cause_kind = $2 and cause_id = $3
-         and cause_act = 'delete' and cleared_at is null`,
-      [access.territoryId, kind, id],
-    )
-  }
+  if (!deleting && done !== 0) await liftDeletionMarks(tx, access, kind, id)
 }
