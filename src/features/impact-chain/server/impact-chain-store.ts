@@ -22,6 +22,7 @@ export const elementTable: RecordTable = {
     'details',
   ],
   json: ['details'],
+  documents: ['details'],
   order: 'r.position, r.created_at, r.id',
 }
 
