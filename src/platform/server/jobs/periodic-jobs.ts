@@ -53,7 +53,8 @@ async function takeTurn(tx: Tx, job: PeriodicJob): Promise<boolean> {
 
 async function record(tx: Tx, job: PeriodicJob, outcome: string, failed: boolean): Promise<void> {
   await tx.query(
-    'update periodic_job set last_run_at = now(), outcome = left($2, 500), failed = $3 where name = $1',
+    `insert into periodic_job (name, last_run_at, outcome, failed) values ($1, now(), left($2, 500), $3)
+     on conflict (name) do update set last_run_at = excluded.last_run_at, outcome = excluded.outcome, failed = excluded.failed`,
     [job.name, outcome, failed],
   )
 }
