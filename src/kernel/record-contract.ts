@@ -14,6 +14,12 @@ export const recordFrame = {
   toReview: z.boolean(),
 }
 
+/**
+ * What an editor saw of the fields that she changes, by field (of a document: by key). It is only compared with what
+ * stands, hence held to no rule.
+ */
+const seen = z.record(z.string(), z.unknown()).optional()
+
 type RecordRouteOptions<
   R extends z.ZodRawShape,
   O extends z.ZodRawShape,
@@ -37,7 +43,8 @@ type RecordRouteOptions<
 
 /**
  * The six routes that every editable record has: list (paged), get, create, update with a version, remove
- * (undoable) and restore. A stale version is refused with both versions (`record.stale`).
+ * (undoable) and restore. A stale version is refused with both versions (`record.stale`), unless the change says what
+ * it saw and nobody has touched the same fields since.
  */
 export function recordRoutes<
   R extends z.ZodRawShape,
@@ -62,7 +69,7 @@ export function recordRoutes<
       .input(z.object({ ...scope, ...required }).extend(z.object(optional).partial().shape))
       .output(record),
     update: route(write, { method: 'PATCH', path: `${path}/{id}`, summary: `Change: ${noun}`, tags })
-      .input(z.object({ ...one, version: z.number().int(), values: z.object(fields).partial() }))
+      .input(z.object({ ...one, version: z.number().int(), values: z.object(fields).partial(), seen }))
       .output(record),
     remove: route(write, {
       method: 'DELETE',

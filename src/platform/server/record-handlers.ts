@@ -14,6 +14,12 @@ import {
 
 type InTerritory = { tx: Tx; access: TerritoryAccess }
 type Call<I> = { input: I; context: InTerritory }
+type ChangeInput = {
+  id: string
+  version: number
+  values: object
+  seen?: Readonly<Record<string, unknown>> | undefined
+}
 type ListInput = { limit: number; cursor?: string | undefined; deleted?: boolean | undefined }
 
 /**
@@ -42,10 +48,11 @@ export function recordHandlers<Rec>(table: RecordTable, parents: readonly string
     },
     create: async ({ input, context }: Call<object>) =>
       (await insertRecord(context.tx, context.access, table, input as Record<string, unknown>)) as Rec,
-    update: async ({ input, context }: Call<{ id: string; version: number; values: object }>) => {
+    update: async ({ input, context }: Call<ChangeInput>) => {
       await prove({ input, context })
+      const { id, version, seen } = input
       const values = input.values as Record<string, unknown>
-      return (await updateRecord(context.tx, context.access, table, input.id, input.version, values)) as Rec
+      return (await updateRecord(context.tx, context.access, table, id, { version, values, seen })) as Rec
     },
     remove: async ({ input, context }: Call<{ id: string; version: number }>) => {
       await prove({ input, context })

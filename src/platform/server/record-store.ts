@@ -13,6 +13,8 @@ export type RecordTable = {
   fields: readonly string[]
   /** Fields stored as JSON documents. */
   json?: readonly string[]
+  /** Those of `json` that are sheets of separate fields: an edit that says what it saw changes only the keys it names. */
+  documents?: readonly string[]
   /** `numeric` columns that are read as numbers (never money: that stays text). */
   numbers?: readonly string[]
   /** SQL order of lists; must end in something unique. */
@@ -160,53 +162,115 @@ export async function insertRecord(
   return getRecord(tx, access, t, row.id)
 }
 
+/** A change of a record: what is wanted, over which version, and (when several may write at once) what was seen. */
+export type RecordChange = {
+  version: number
+  values: Values
+  /** The values of the changed fields as the editor saw them; of a document, those of the changed keys. */
+  seen?: Values | undefined
+}
+
 /**
- * Changes a record if it still has the version that the caller saw; otherwise `record.stale` with the record as
- * it stands now and what the caller wanted. Only the fields given are written.
+ * Changes a record; only the fields given are written, of a document in `documents` only the keys given when `seen`
+ * comes with them. With the version that the caller saw it is simply written. With an older one and `seen`, it is
+ * written if nobody else has touched the same fields since. Otherwise `record.stale`: the record as it stands now,
+ * what the caller wanted, and `fields`, the paths that clash (`title`, `cards/arrival`).
  */
 export async function updateRecord(
   tx: Tx,
   access: TerritoryAccess,
   t: RecordTable,
   id: string,
-  version: number,
-  values: Values,
+  { version, values, seen }: RecordChange,
 ): Promise<Row> {
   const pairs = given(t, values)
   if (pairs.length === 0) return getRecord(tx, access, t, id)
-  const sets = pairs.map(([f], i) => `${snake(f)} = $${i + 4}`)
-  await changeIfCurrent(
-    tx,
-    access,
-    t,
-    id,
-    version,
-    sets.join(', '),
-    pairs.map(([, v]) => v),
-    values,
-  )
+  const sets = pairs.map(([field], i) => {
+    const column = snake(field)
+    const isMerged = seen !== undefined && t.documents?.includes(field) && isDocument(values[field])
+    return isMerged ? `${column} = ${column} || $${i + 3}::jsonb` : `${column} = $${i + 3}`
+  })
+  const write = (over: number) =>
+    writeIfCurrent(tx, access, t, id, over, { sets, params: pairs.map(([, v]) => v) })
+  if (await write(version)) return getRecord(tx, access, t, id)
+  // From here on nobody else writes it: what is compared is what is overwritten.
+  const lock = `select 1 from ${t.table} where territory_id = $1 and id = $2 for update`
+  await tx.query(lock, [access.territoryId, id])
+  const current = await getRecord(tx, access, t, id)
+  const fields = clashingFields(t, { current, values, seen })
+  const isFree = seen !== undefined && fields.length === 0
+  if (!isFree || !(await write(Number(current.version))))
+    refuseStale(t, id, { current, yours: values, fields })
   return getRecord(tx, access, t, id)
 }
 
-async function changeIfCurrent(
+/**
+ * The paths at which somebody else wrote meanwhile: what stands there is neither what the editor saw nor already what
+ * she wants. Without `seen` every field that would change clashes.
+ */
+function clashingFields(
+  t: RecordTable,
+  { current, values, seen }: { current: Values; values: Values; seen: Values | undefined },
+): string[] {
+  return Object.entries(values).flatMap(([field, wanted]) => {
+    const now = current[field]
+    const saw = seen?.[field]
+    if (!t.documents?.includes(field) || !isDocument(wanted) || !isDocument(now))
+      return wanted !== undefined && isClash(now, wanted, seen && [saw]) ? [field] : []
+    const sawKeys = isDocument(saw) ? saw : {}
+    return Object.keys(wanted)
+      .filter((key) => isClash(now[key], wanted[key], seen && [sawKeys[key]]))
+      .map((key) => `${field}/${key}`)
+  })
+}
+
+function isClash(now: unknown, wanted: unknown, saw: readonly [unknown] | undefined): boolean {
+  const text = comparable(now)
+  return text !== comparable(wanted) && (saw === undefined || text !== comparable(saw[0]))
+}
+
+function isDocument(value: unknown): value is Values {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/**
+ * One text for equal values: keys in one order, and one sign for what holds nothing, since a form shows what was never
+ * written as an empty field.
+ */
+function comparable(value: unknown): string {
+  if (value === undefined || value === null || value === '') return ''
+  if (Array.isArray(value) && value.length === 0) return ''
+  return JSON.stringify(value, (_, each: unknown) =>
+    isDocument(each) ? Object.fromEntries(Object.entries(each).sort(([a], [b]) => (a < b ? -1 : 1))) : each,
+  )
+}
+
+/** True if the record stands and had that version. `params` are $3… in `sets`. */
+async function writeIfCurrent(
   tx: Tx,
   access: TerritoryAccess,
   t: RecordTable,
   id: string,
   version: number,
-  sets: string,
-  params: readonly unknown[],
-  yours: Values,
-): Promise<void> {
+  { sets, params }: { sets: readonly string[]; params: readonly unknown[] },
+): Promise<boolean> {
   const done = await tx.maybe(
-    `update ${t.table} set ${sets} where territory_id = $1 and id = $2 and version = $3 and deleted_at is null returning id`,
-    [access.territoryId, id, version, ...params],
+    `update ${t.table} set ${sets.join(', ')}
+     where territory_id = $1 and id = $2 and version = $${params.length + 3} and deleted_at is null returning id`,
+    [access.territoryId, id, ...params, version],
   )
-  if (done) return
-  const current = await getRecord(tx, access, t, id)
+  return done !== undefined
+}
+
+function refuseStale(
+  t: RecordTable,
+  id: string,
+  details: { current: Row; yours: Values; fields: readonly string[] },
+): never {
+  const { current } = details
   if (current.deletedAt !== null)
     throw new Problem('record.deleted', 'conflict', { kind: t.kind, id, current })
-  throw new Problem('record.stale', 'conflict', { kind: t.kind, id, yours, current })
+  throw new Problem('record.stale', 'conflict', { kind: t.kind, id, ...details })
 }
 
 /** Deletes so that it can be undone; what leans on the record is marked "to review" by the database. */
@@ -217,7 +281,11 @@ export async function removeRecord(
   id: string,
   version: number,
 ): Promise<Row> {
-  await changeIfCurrent(tx, access, t, id, version, 'deleted_at = now()', [], {})
+  const removed = await writeIfCurrent(tx, access, t, id, version, {
+    sets: ['deleted_at = now()'],
+    params: [],
+  })
+  if (!removed) refuseStale(t, id, { current: await getRecord(tx, access, t, id), yours: {}, fields: [] })
   return getRecord(tx, access, t, id)
 }
 

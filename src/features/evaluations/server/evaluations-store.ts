@@ -11,6 +11,7 @@ export const evaluationTable: RecordTable = {
   kind: 'evaluation',
   fields: ['title', 'mode', 'perimeter', 'startedOn'],
   json: ['perimeter'],
+  documents: ['perimeter'],
   order: 'r.created_at desc, r.id',
 }
 export const storyTable: RecordTable = {
@@ -18,6 +19,7 @@ export const storyTable: RecordTable = {
   kind: 'story',
   fields: ['evaluationId', 'title', 'cards'],
   json: ['cards'],
+  documents: ['cards'],
 }
 export const objectiveTable: RecordTable = {
   table: 'objective',
@@ -37,6 +39,7 @@ export const objectiveTable: RecordTable = {
     'ticks',
   ],
   json: ['ticks'],
+  documents: ['ticks'],
   order: 'r.position, r.created_at, r.id',
 }
 

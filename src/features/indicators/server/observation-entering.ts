@@ -37,7 +37,7 @@ export async function correctObservation(
   const values = saysValue ? { unit: line.unit, ...given } : given
   if (saysValue || 'unit' in given || 'periodFrom' in given || 'periodTo' in given)
     refuseIfBlocked({ ...current, ...values }, line)
-  return updateRecord(tx, access, observationTable, id, version, values)
+  return updateRecord(tx, access, observationTable, id, { version, values })
 }
 
 const NOTHING_SAID = { value: null, missing: null, source: '', confidence: null }

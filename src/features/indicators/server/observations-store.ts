@@ -196,7 +196,10 @@ export async function recomputeObservation(
     definition,
     typed,
   })
-  await updateRecord(tx, access, observationTable, request.id, request.version, storedValues(computed))
+  await updateRecord(tx, access, observationTable, request.id, {
+    version: request.version,
+    values: storedValues(computed),
+  })
   await writeLeaning(tx, access, request.id, computed.importIds)
   await tx.query(
     `update review_mark set cleared_at = now(), cleared_by = $3 where territory_id = $1 and record_kind = 'observation'
