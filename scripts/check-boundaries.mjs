@@ -16,6 +16,7 @@ export const FEATURE_ORDER = [
   ['value-chains'],
   ['indicators'],
   ['restitution'],
+  ['workshops'],
 ]
 
 /** Packages that are pure themselves, and so may stand in kernel, domain, contract and words. A new one is a decision. */
