@@ -13,7 +13,7 @@ export type Rating = {
   readonly importance: Level | null
 }
 
-/** From this distance between the highest and the lowest rating, it is to be talked over. */
+/** From this distance between the highest and the lowest rating, it is to be talked over; an evaluation may set its own. */
 export const SPREAD_TO_DISCUSS = 2
 
 export type AxisSummary = {
@@ -34,10 +34,18 @@ export type RatingSummary = Readonly<Record<Axis, AxisSummary>> & {
   readonly toDiscuss: boolean
 }
 
-/** Median and spread of several people's ratings, on both axes. */
-export function summariseRatings(ratings: readonly Rating[]): RatingSummary {
-  const involvement = summariseAxis(ratings.map((rating) => rating.involvement))
-  const importance = summariseAxis(ratings.map((rating) => rating.importance))
+/** Median and spread of several people's ratings, on both axes; `spreadToDiscuss` is the evaluation's own. */
+export function summariseRatings(
+  ratings: readonly Rating[],
+  spreadToDiscuss: number = SPREAD_TO_DISCUSS,
+): RatingSummary {
+  const summarise = (axis: Axis) =>
+    summariseAxis(
+      ratings.map((rating) => rating[axis]),
+      spreadToDiscuss,
+    )
+  const involvement = summarise('involvement')
+  const importance = summarise('importance')
   return {
     involvement,
     importance,
@@ -46,7 +54,7 @@ export function summariseRatings(ratings: readonly Rating[]): RatingSummary {
   }
 }
 
-function summariseAxis(levels: readonly (Level | null)[]): AxisSummary {
+function summariseAxis(levels: readonly (Level | null)[], spreadToDiscuss: number): AxisSummary {
   const said = levels.filter((level) => level !== null).sort((a, b) => a - b)
   const lowest = said[0] ?? null
   const highest = said.at(-1) ?? null
@@ -59,7 +67,7 @@ function summariseAxis(levels: readonly (Level | null)[]): AxisSummary {
     highest,
     spread,
     count: said.length,
-    toDiscuss: spread !== null && spread >= SPREAD_TO_DISCUSS,
+    toDiscuss: spread !== null && spread >= spreadToDiscuss,
   }
 }
 

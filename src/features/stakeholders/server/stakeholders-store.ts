@@ -9,7 +9,30 @@ import type { ratingSchema } from '../contract.ts'
 export const stakeholderTable: RecordTable = {
   table: 'stakeholder',
   kind: 'stakeholder',
-  fields: ['evaluationId', 'actorId', 'name', 'links', 'expects', 'contributes', 'nextStep', 'nextStepOn'],
+  fields: [
+    'evaluationId',
+    'actorId',
+    'name',
+    'kind',
+    'urbalGroup',
+    'worlds',
+    'links',
+    'expects',
+    'contributes',
+    'losses',
+    'position',
+    'power',
+    'interest',
+    'hasPower',
+    'hasLegitimacy',
+    'hasUrgency',
+    'participationNow',
+    'participationWanted',
+    'channel',
+    'contactConsent',
+    'relay',
+    'lastContactOn',
+  ],
   order: 'r.name, r.id',
 }
 
@@ -87,11 +110,11 @@ export async function giveRating(tx: Tx, access: TerritoryAccess, given: Given):
     given.importance,
   ]
   await tx.query(
-    `insert into stakeholder_rating (territory_id, stakeholder_id, rater_id, involvement, importance, reason)
-     values ($1, $2, $3, $4, $5, coalesce($6, ''))
+    `insert into stakeholder_rating (territory_id, evaluation_id, stakeholder_id, rater_id, involvement, importance, reason)
+     values ($1, $7, $2, $3, $4, $5, coalesce($6, ''))
      on conflict (stakeholder_id, rater_id) do update set involvement = excluded.involvement, importance = excluded.importance,
        reason = coalesce($6, stakeholder_rating.reason), deleted_at = null`,
-    [...values, given.reason ?? null],
+    [...values, given.reason ?? null, given.evaluationId],
   )
   const now = await findOwnRating(tx, access, given.stakeholderId)
   if (!now) throw new Problem('record.absent', 'absent', { kind: 'stakeholder-rating' })

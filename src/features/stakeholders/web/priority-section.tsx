@@ -1,6 +1,6 @@
 import { formatNumber } from '#kernel/words.ts'
 import { DataTable } from '#platform/web/data-table.tsx'
-import { formatDay, useLang, useSay } from '#platform/web/lang.tsx'
+import { useLang, useSay } from '#platform/web/lang.tsx'
 import { Section } from '#platform/web/page.tsx'
 import { Stat, StatRow } from '#platform/web/signs.tsx'
 import { rankByMobilisationGap } from '../domain/quadrants.ts'
@@ -52,16 +52,6 @@ export function PrioritySection({ all, onOpen }: PrioritySectionProps) {
               label: say('priority.gap'),
               align: 'end',
               cell: (each) => formatNumber(each.summary.mobilisationGap ?? 0, lang, 1),
-            },
-            {
-              key: 'next',
-              label: say('sheet.next-step'),
-              cell: (each) => each.record.nextStep || <span className="tb-soft">{say('sheet.unsaid')}</span>,
-            },
-            {
-              key: 'on',
-              label: say('sheet.next-step-on'),
-              cell: (each) => (each.record.nextStepOn ? formatDay(each.record.nextStepOn, lang) : '—'),
             },
           ]}
         />

@@ -6,8 +6,8 @@ import { useSaving } from '#platform/web/autosave.ts'
 import { Button } from '#platform/web/button.tsx'
 import { ManyChoices } from '#platform/web/choices.tsx'
 import { useDraft } from '#platform/web/draft.ts'
-import { DateField, Form, TextField } from '#platform/web/form.tsx'
-import { formatDay, useLang, useSay } from '#platform/web/lang.tsx'
+import { Form, TextField } from '#platform/web/form.tsx'
+import { useSay } from '#platform/web/lang.tsx'
 import { Advice } from '#platform/web/page.tsx'
 import { useProblemText } from '#platform/web/problem-notice.tsx'
 import { DraftFound, SaveBar } from '#platform/web/save-bar.tsx'
@@ -26,7 +26,7 @@ type StakeholderPanelProps = {
   readonly onClose: () => void
 }
 
-/** The whole sheet of a stakeholder: ratings, what to do with it, what it expects and brings, the next step. */
+/** The whole sheet of a stakeholder: ratings, what to do with it, what it expects and brings. */
 export function StakeholderPanel({ here, rated, rating, onClose }: StakeholderPanelProps) {
   const say = useSay(stakeholdersWords)
   return (
@@ -62,12 +62,10 @@ export function StakeholderPanel({ here, rated, rating, onClose }: StakeholderPa
 
 function SheetReading({ rated }: { readonly rated: Rated }) {
   const say = useSay(stakeholdersWords)
-  const { lang } = useLang()
-  const { expects, contributes, nextStep, nextStepOn } = rated.record
+  const { expects, contributes } = rated.record
   const rows = [
     [say('sheet.expects'), expects],
     [say('sheet.contributes'), contributes],
-    [say('sheet.next-step'), nextStepOn ? `${nextStep} (${formatDay(nextStepOn, lang)})` : nextStep],
   ] as const
   return (
     <dl className="sh-sheet">
@@ -86,30 +84,18 @@ type SheetFields = {
   readonly links: readonly ChainLink[]
   readonly expects: string
   readonly contributes: string
-  readonly nextStep: string
-  readonly nextStepOn: string
 }
 
-const read = ({
+const read = ({ name, links, expects, contributes }: StakeholderRecord): SheetFields => ({
   name,
   links,
   expects,
   contributes,
-  nextStep,
-  nextStepOn,
-}: StakeholderRecord): SheetFields => ({
-  name,
-  links,
-  expects,
-  contributes,
-  nextStep,
-  nextStepOn: nextStepOn ?? '',
 })
 
 function SheetForm({ here, rated, onClose }: Omit<StakeholderPanelProps, 'rating'>) {
   const say = useSay(stakeholdersWords)
   const sayEvaluations = useSay(evaluationsWords)
-  const { lang } = useLang()
   const api = useStakeholdersApi()
   const refresh = useRefresh(here.evaluation.id)
   const remove = useRemove(here)
@@ -119,7 +105,7 @@ function SheetForm({ here, rated, onClose }: Omit<StakeholderPanelProps, 'rating
   const saving = useSaving<SheetFields, StakeholderRecord>({
     draft,
     version: record.version,
-    save: ({ name, links, nextStepOn, ...rest }, version) =>
+    save: ({ name, links, ...rest }, version) =>
       api.stakeholders.update({
         ...scope,
         id: record.id,
@@ -128,7 +114,6 @@ function SheetForm({ here, rated, onClose }: Omit<StakeholderPanelProps, 'rating
           ...rest,
           ...(name.trim() === '' ? {} : { name: name.trim() }),
           links: [...links],
-          nextStepOn: nextStepOn === '' ? null : nextStepOn,
         },
       }),
     read,
@@ -140,20 +125,6 @@ function SheetForm({ here, rated, onClose }: Omit<StakeholderPanelProps, 'rating
     <Form onSubmit={saving.saveNow} label={say('sheet.title')}>
       <h3>{say('sheet.title')}</h3>
       <DraftFound draft={draft} />
-      <TextField
-        label={say('sheet.next-step')}
-        help={say('sheet.next-step-help')}
-        optional
-        value={value.nextStep}
-        maxLength={500}
-        onChange={(nextStep) => patch({ nextStep })}
-      />
-      <DateField
-        label={say('sheet.next-step-on')}
-        optional
-        value={value.nextStepOn}
-        onChange={(nextStepOn) => patch({ nextStepOn })}
-      />
       <TextField
         label={say('sheet.expects')}
         optional
@@ -192,12 +163,9 @@ function SheetForm({ here, rated, onClose }: Omit<StakeholderPanelProps, 'rating
           links: say('sheet.links'),
           expects: say('sheet.expects'),
           contributes: say('sheet.contributes'),
-          nextStep: say('sheet.next-step'),
-          nextStepOn: say('sheet.next-step-on'),
         }}
         show={(field, form) => {
           if (field === 'links') return form.links.map(nameOfLink).join(', ')
-          if (field === 'nextStepOn') return form.nextStepOn && formatDay(form.nextStepOn, lang)
           return form[field]
         }}
       >

@@ -23,7 +23,6 @@ export function StakeholderRow({ here, rated, isOpen, onToggle }: StakeholderRow
   const say = useSay(stakeholdersWords)
   const rating = useMyRating(here, rated)
   const { draft, saving, isHalf } = rating
-  const { record } = rated
   const needsAttention = saving.state === 'stale' || saving.state === 'failed'
   return (
     <li className="sh-row" data-open={isOpen || undefined}>
@@ -40,7 +39,6 @@ export function StakeholderRow({ here, rated, isOpen, onToggle }: StakeholderRow
         </button>
         <p className="sh-known">
           {rated.quadrant ? say(`quadrant.${rated.quadrant}`) : say('quadrant.unrated')}
-          {record.nextStep !== '' && ` · ${record.nextStep}`}
         </p>
       </div>
       {here.mayContribute &&

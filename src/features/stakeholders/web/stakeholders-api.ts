@@ -52,8 +52,8 @@ export function useRated(territoryId: string, evaluationId: string) {
 
 function rateOne(record: StakeholderRecord, ratings: readonly RatingRecord[]): Rated {
   const summary = summariseRatings(
-    ratings.map(({ raterId, involvement, importance }) => ({
-      by: raterId,
+    ratings.map(({ id, involvement, importance }) => ({
+      by: id,
       involvement: asLevel(involvement),
       importance: asLevel(importance),
     })),
