@@ -40,7 +40,7 @@ create table participant (
   -- Given freely, erased 90 days after closing.
   name text check (length(name) between 1 and 60),
   -- The four groups of people whom URBAL brings together.
-  "group" text check ("group" in ('holders', 'actors', 'deciders', 'experts')),
+  "group" text check ("group" in ('innovators', 'actors', 'decision_makers', 'experts')),
   -- Of the secret that the phone keeps; none: erased, nobody can come back as this participant.
   key_hash text,
   set_aside_at timestamptz,

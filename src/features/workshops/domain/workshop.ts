@@ -6,10 +6,6 @@ export type Activity = (typeof ACTIVITIES)[number]
 export const WORKSHOP_STATES = ['draft', 'open', 'closed'] as const
 export type WorkshopState = (typeof WORKSHOP_STATES)[number]
 
-/** The four groups of people whom URBAL brings together; said freely, so that their ways of seeing can be compared. */
-export const PARTICIPANT_GROUPS = ['holders', 'actors', 'deciders', 'experts'] as const
-export type ParticipantGroup = (typeof PARTICIPANT_GROUPS)[number]
-
 export const MOST_PARTICIPANTS = 2000
 export const VOTES_EACH = 3
 export const MOST_VOTES_EACH = 10
