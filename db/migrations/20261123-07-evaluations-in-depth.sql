@@ -134,3 +134,6 @@ create table means_entry (
 );
 create index means_entry_evaluation on means_entry (territory_id, evaluation_id, spent_on);
 select guard_table('means_entry', 'means-entry');
+
+select tell_changes('attachment', 'attachment');
+select tell_changes('means_entry', 'means-entry');

@@ -39,6 +39,14 @@ function purchaseFile(text = CSV, mending?: string): FormData {
   return form
 }
 
+function attachmentOf(ownerKind: string, ownerId: string | undefined): FormData {
+  const form = new FormData()
+  const fields = { ownerKind, ownerId: ownerId ?? '', kind: 'document' }
+  for (const [name, value] of Object.entries(fields)) form.set(name, value)
+  form.set('file', new File(['%PDF-1.7'], 'compte-rendu.pdf'))
+  return form
+}
+
 beforeAll(async () => {
   server = await startTestServer()
   owner = await server.claimAsHost()
@@ -46,9 +54,11 @@ beforeAll(async () => {
   here = await newEvaluation('Ici')
   there = await newEvaluation('Là-bas')
   const story = await make(there, 'story', 'stories', { title: 'Récit' })
+  await make(there, 'means', 'means-entries', { spentOn: '2026-03-02', days: 1 })
+  await make(there, 'attachment', 'attachments', attachmentOf('story', story.id))
   const objective = await make(there, 'objective', 'objectives', {
     change: 'Plus de légumes',
-    storyId: story.id,
+    storyIds: [story.id],
   })
   const element = await make(there, 'element', 'chain-elements', { type: 'activity', statement: 'Former' })
   const other = await make(there, 'other', 'chain-elements', { type: 'output', statement: 'Formés' })
@@ -78,6 +88,8 @@ beforeAll(async () => {
 afterAll(() => server?.stop())
 
 const RECORDS: readonly (readonly [kind: string, path: string, acts: readonly string[]])[] = [
+  ['means', 'means-entries', ['GET', 'PATCH', 'DELETE', 'restore']],
+  ['attachment', 'attachments', ['PATCH', 'DELETE', 'restore']],
   ['story', 'stories', ['GET', 'PATCH', 'DELETE', 'restore']],
   ['objective', 'objectives', ['GET', 'PATCH', 'DELETE', 'restore']],
   ['element', 'chain-elements', ['GET', 'PATCH', 'DELETE', 'restore']],
@@ -106,7 +118,7 @@ describe('a record is reached through its own evaluation alone', () => {
 
 describe('a record names only records of its own evaluation', () => {
   it.each([
-    ['objectives', () => ({ change: 'Ailleurs', storyId: made.story?.id })],
+    ['objectives', () => ({ change: 'Ailleurs', storyIds: [made.story?.id] })],
     ['chain-elements', () => ({ type: 'need', statement: 'x', objectiveId: made.objective?.id })],
     ['chain-links', () => ({ fromId: made.element?.id, toId: made.other?.id })],
     [
@@ -129,6 +141,7 @@ describe('a record names only records of its own evaluation', () => {
       }),
     ],
     ['supports', () => ({ title: 'x', storyId: made.story?.id })],
+    ['attachments', () => attachmentOf('story', made.story?.id)],
   ] as const)('%s', async (path, body) => {
     const reply = await owner.call<Refusal>('POST', `${here}/${path}`, body())
     expect(reply.status).toBeGreaterThanOrEqual(400)

@@ -113,7 +113,12 @@ async function loadEvaluation(
     ? await loader.insert(storyTable, { evaluationId, ...evaluation.story })
     : null
   for (const [position, { key, ...objective }] of evaluation.objectives.entries()) {
-    await loader.insert(objectiveTable, { evaluationId, storyId, position, ...objective }, `objective:${key}`)
+    const storyIds = storyId ? [storyId] : []
+    await loader.insert(
+      objectiveTable,
+      { evaluationId, storyIds, position, ...objective },
+      `objective:${key}`,
+    )
   }
   for (const [position, { key, objective, ...element }] of evaluation.elements.entries()) {
     const objectiveId = loader.maybeAt(objective && `objective:${objective}`)

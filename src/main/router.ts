@@ -1,16 +1,20 @@
-import { implement } from '@orpc/server'
+import { implement, type Router } from '@orpc/server'
 import { type RequestContext, withAnyone, withPerson } from '#features/accounts/server/access.ts'
 import { accountsRouter } from '#features/accounts/server/accounts-routes.ts'
 import { actorsRouter } from '#features/actors/server/actors-routes.ts'
 import { createEvaluationsRouter } from '#features/evaluations/server/evaluations-routes.ts'
+import { copyFramework } from '#features/framework/server/framework-copy-store.ts'
 import { frameworkRouter } from '#features/framework/server/framework-routes.ts'
+import { copyChain } from '#features/impact-chain/server/chain-copy-store.ts'
 import { impactChainRouter } from '#features/impact-chain/server/impact-chain-routes.ts'
 import { countChainFindings } from '#features/impact-chain/server/impact-chain-store.ts'
 import { indicatorsRouter } from '#features/indicators/server/indicators-routes.ts'
 import { restitutionRouter } from '#features/restitution/server/restitution-routes.ts'
+import { copyStakeholders } from '#features/stakeholders/server/stakeholders-copy-store.ts'
 import { stakeholdersRouter } from '#features/stakeholders/server/stakeholders-routes.ts'
 import { territoriesRouter } from '#features/territories/server/territories-routes.ts'
 import { valueChainsRouter } from '#features/value-chains/server/value-chains-routes.ts'
+import type { contract } from './contract.ts'
 import { systemContract } from './system-contract.ts'
 import { VERSION } from './version.ts'
 
@@ -36,12 +40,16 @@ const systemRouter = system.router({
 })
 
 /** The handlers of the whole API, key by key as in `contract.ts` (a test compares the two). */
-export const router = {
+export const router: Router<typeof contract, RequestContext> = {
   system: systemRouter,
   accounts: accountsRouter,
   territories: territoriesRouter,
   actors: actorsRouter,
-  evaluations: createEvaluationsRouter(countChainFindings),
+  evaluations: createEvaluationsRouter(countChainFindings, {
+    chain: copyChain,
+    stakeholders: copyStakeholders,
+    framework: copyFramework,
+  }),
   impactChain: impactChainRouter,
   stakeholders: stakeholdersRouter,
   framework: frameworkRouter,

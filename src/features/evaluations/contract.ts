@@ -1,11 +1,16 @@
 import { z } from 'zod'
 import { EVERY_MEMBER, FACILITATORS } from '#kernel/access.ts'
 import { recordRoutes } from '#kernel/record-contract.ts'
-import { day, route, uuid } from '#kernel/route.ts'
+import { day, pageOf, pageQuery, route, uuid } from '#kernel/route.ts'
+import { ATTACHMENT_KINDS, CONSENT_USES, CONSENT_WAYS } from './domain/attachment.ts'
+import { ATTACHMENT_MIMES } from './domain/file-signature.ts'
+import { LOCAL_BASES, PRODUCT_FAMILIES } from './domain/local-definition.ts'
 import { OBJECTIVE_TICKS, SAT_OBJECTIVES } from './domain/objective.ts'
 import { CHAIN_LINKS, MODES, QUESTION_PARTS, STAKES } from './domain/perimeter.ts'
 import { STEPS, TASKS } from './domain/progress.ts'
 import { STORY_CARDS } from './domain/story.ts'
+import { TEMPLATE_PARTS } from './domain/template.ts'
+import { VERSIONED_KINDS } from './domain/versions.ts'
 
 const text = z.string().max(2000)
 const euros = z.string().regex(/^\d{1,11}(\.\d{1,2})?$/)
@@ -17,12 +22,21 @@ const question = z.object(
   >,
 )
 
+/** The last three were not asked at first: sheets of that time hold the first two alone. */
+const localDefinition = z.object({
+  product: z.string().max(200),
+  meaning: z.string().max(500),
+  family: z.enum(PRODUCT_FAMILIES).nullable().exactOptional(),
+  basis: z.enum(LOCAL_BASES).nullable().exactOptional(),
+  value: z.string().max(200).exactOptional(),
+})
+
 /** The perimeter sheet (method 2.2); its title and mode are the evaluation's own. */
 export const perimeterSchema = z.object({
   product: text,
   links: z.array(z.enum(CHAIN_LINKS)),
   communes: z.array(z.string().regex(/^[0-9AB]{5}$/)).max(40_000),
-  localDefinitions: z.array(z.object({ product: z.string().max(200), meaning: z.string().max(500) })).max(50),
+  localDefinitions: z.array(localDefinition).max(50),
   periodFrom: day.nullable(),
   periodTo: day.nullable(),
   baselineDate: day.nullable(),
@@ -75,8 +89,189 @@ const taskState = z.object({
 
 const ofEvaluation = '/territories/{territoryId}/evaluations/{evaluationId}'
 
+const scope = { territoryId: uuid, evaluationId: uuid }
+
+/** What is told of a file beside its bytes; the consent as it was given. */
+const attachmentWords = {
+  alt: z.string().max(500),
+  transcript: z.string().max(10_000),
+  consentHow: z.enum(CONSENT_WAYS).nullable(),
+  consentBy: z.string().max(300),
+  consentOn: day.nullable(),
+  consentFor: z.enum(CONSENT_USES),
+  expiresOn: day.nullable(),
+}
+const owner = { ownerKind: z.string().regex(/^[a-z-]{1,60}$/), ownerId: uuid }
+
+export const attachmentSchema = z.object({
+  id: uuid,
+  version: z.number().int(),
+  createdAt: z.string(),
+  deletedAt: z.string().nullable(),
+  ...owner,
+  slot: z.string(),
+  kind: z.enum(ATTACHMENT_KINDS),
+  mime: z.enum(ATTACHMENT_MIMES),
+  name: z.string(),
+  bytes: z.number().int(),
+  ...attachmentWords,
+  purgedAt: z.string().nullable(),
+})
+
+const attachments = {
+  list: route(EVERY_MEMBER, {
+    method: 'GET',
+    path: `${ofEvaluation}/attachments`,
+    summary: 'Photos, voices and documents beside a record, oldest first',
+    tags: ['attachment'],
+  })
+    .input(z.object({ ...scope, ...owner, ...pageQuery }))
+    .output(pageOf(attachmentSchema)),
+  content: route(EVERY_MEMBER, {
+    method: 'GET',
+    path: `${ofEvaluation}/attachments/{id}/content`,
+    summary: 'The bytes of an attachment, for the team',
+    tags: ['attachment'],
+  })
+    .input(z.object({ ...scope, id: uuid }))
+    .output(z.file()),
+  create: route(FACILITATORS, {
+    method: 'POST',
+    path: `${ofEvaluation}/attachments`,
+    summary: 'Keep a photo, a voice or a document beside a record, with the consent given',
+    tags: ['attachment'],
+    successStatus: 201,
+  })
+    .input(
+      z.object({
+        ...scope,
+        ...owner,
+        slot: z.string().max(60).optional(),
+        kind: z.enum(ATTACHMENT_KINDS),
+        file: z.file(),
+        ...z.object(attachmentWords).partial().shape,
+      }),
+    )
+    .output(attachmentSchema),
+  update: route(FACILITATORS, {
+    method: 'PATCH',
+    path: `${ofEvaluation}/attachments/{id}`,
+    summary: 'Change the words or the consent of an attachment',
+    tags: ['attachment'],
+  })
+    .input(
+      z.object({
+        ...scope,
+        id: uuid,
+        version: z.number().int(),
+        values: z.object(attachmentWords).partial(),
+      }),
+    )
+    .output(attachmentSchema),
+  remove: route(FACILITATORS, {
+    method: 'DELETE',
+    path: `${ofEvaluation}/attachments/{id}`,
+    summary: 'Delete (undoable for 30 days, then destroyed): attachment',
+    tags: ['attachment'],
+  })
+    .input(z.object({ ...scope, id: uuid, version: z.number().int() }))
+    .output(attachmentSchema),
+  restore: route(FACILITATORS, {
+    method: 'POST',
+    path: `${ofEvaluation}/attachments/{id}/restore`,
+    summary: 'Undo the deletion: attachment',
+    tags: ['attachment'],
+  })
+    .input(z.object({ ...scope, id: uuid }))
+    .output(attachmentSchema),
+}
+
+/** A record whose states are read back from the audit. */
+const versioned = { kind: z.enum(VERSIONED_KINDS), recordId: uuid }
+const auditId = z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER)
+const state = z.record(z.string(), z.unknown()).nullable()
+
+const versions = {
+  list: route(EVERY_MEMBER, {
+    method: 'GET',
+    path: `${ofEvaluation}/versions`,
+    summary: 'Versions of a perimeter, story or objective, newest first',
+    tags: ['version'],
+  })
+    .input(z.object({ ...scope, ...versioned, ...pageQuery }))
+    .output(
+      pageOf(
+        z.object({
+          firstId: z.number().int(),
+          lastId: z.number().int(),
+          since: z.string(),
+          at: z.string(),
+          personName: z.string().nullable(),
+          changes: z.number().int(),
+          /** Words that came and went; lists count their entries. */
+          added: z.number().int(),
+          removed: z.number().int(),
+          isFirst: z.boolean(),
+        }),
+      ),
+    ),
+  read: route(EVERY_MEMBER, {
+    method: 'GET',
+    path: `${ofEvaluation}/version`,
+    summary: 'What stood before and after one version',
+    tags: ['version'],
+  })
+    .input(z.object({ ...scope, ...versioned, firstId: auditId, lastId: auditId }))
+    .output(z.object({ before: state, after: state })),
+}
+
+const duplicate = route(FACILITATORS, {
+  method: 'POST',
+  path: `${ofEvaluation}/duplicate`,
+  summary: 'A new evaluation on the model of this one, without its data',
+  tags: ['evaluation'],
+  successStatus: 201,
+})
+  .input(
+    z.object({
+      ...scope,
+      title: z.string().trim().min(1).max(200),
+      parts: z.array(z.enum(TEMPLATE_PARTS)).max(TEMPLATE_PARTS.length),
+    }),
+  )
+  .output(
+    z.object({
+      id: uuid,
+      version: z.number().int(),
+      title: z.string(),
+      /** How many records of each part came along. */
+      copied: z.record(z.string(), z.number().int()),
+    }),
+  )
+
+const time = z.number().min(0).max(10_000).multipleOf(0.01).nullable()
+
 export const evaluationsContract = {
   evaluations,
+  attachments,
+  versions,
+  duplicate,
+  meansEntries: recordRoutes({
+    path: `${ofEvaluation}/means-entries`,
+    noun: 'time or money spent',
+    required: { spentOn: day },
+    optional: {
+      days: time,
+      hours: time,
+      euros: euros.nullable(),
+      what: z.string().max(300),
+      byWhom: z.string().max(200),
+    },
+    parents: { evaluationId: uuid },
+    filters: {},
+    read: EVERY_MEMBER,
+    write: FACILITATORS,
+  }),
   progress: route(EVERY_MEMBER, {
     method: 'GET',
     path: `${ofEvaluation}/progress`,
@@ -111,7 +306,8 @@ export const evaluationsContract = {
     noun: 'objective',
     required: { change: z.string().trim().min(1).max(300) },
     optional: {
-      storyId: uuid.nullable(),
+      /** The stories that it is drawn from; of its own evaluation. */
+      storyIds: z.array(uuid).max(50),
       position: z.number().int(),
       who: z.string().max(300),
       what: z.string().max(300),

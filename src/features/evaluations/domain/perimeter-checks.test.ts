@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { readLocalDefinition } from './local-definition.ts'
 import { EMPTY_PERIMETER, fillQuestion, type Perimeter } from './perimeter.ts'
 import { reviewPerimeter } from './perimeter-checks.ts'
+
+const local = readLocalDefinition
 
 const question = {
   action: 'la légumerie',
@@ -16,7 +19,7 @@ const full: Perimeter = {
   product: 'légumes',
   links: ['production', 'processing', 'catering'],
   communes: ['46102'],
-  localDefinitions: [{ product: '', meaning: 'cultivé à moins de 50 km' }],
+  localDefinitions: [local({ meaning: 'cultivé à moins de 50 km' })],
   periodFrom: '2026-01-01',
   periodTo: '2028-12-31',
   baselineDate: '2026-01-01',

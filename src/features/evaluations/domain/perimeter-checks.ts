@@ -1,5 +1,6 @@
 import { addMonths, type Day, dayNumber } from '#kernel/day.ts'
 import type { Finding, Severity } from '#kernel/finding.ts'
+import { asksValue, findKilometres, isLocalSaid } from './local-definition.ts'
 import type { SatObjective } from './objective.ts'
 import { fillQuestion, type Perimeter } from './perimeter.ts'
 
@@ -11,6 +12,8 @@ export const PERIMETER_FINDINGS = [
   'perimeter.baseline-planned-late',
   'perimeter.period-reversed',
   'perimeter.question-unfinished',
+  'perimeter.local-value-missing',
+  'perimeter.local-twice',
   'perimeter.title-empty',
   'perimeter.mode-empty',
   'perimeter.product-empty',
@@ -87,9 +90,28 @@ function methodChecks(perimeter: Perimeter, context: PerimeterContext): Perimete
   if (perimeter.links.length > 0 && perimeter.links.every((link) => link === 'production')) {
     add('perimeter.only-production', 'warning', 'links')
   }
-  findings.push(...baselineChecks(perimeter, context.openedOn))
+  findings.push(...localChecks(perimeter), ...baselineChecks(perimeter, context.openedOn))
   if (isAfter(perimeter.periodFrom, perimeter.periodTo))
     add('perimeter.period-reversed', 'warning', 'periodTo')
+  return findings
+}
+
+/** A distance without kilometres says nothing; two definitions for one product would contradict each other. */
+function localChecks({ localDefinitions }: Perimeter): PerimeterFinding[] {
+  const findings: PerimeterFinding[] = []
+  const seen = new Set<string>()
+  localDefinitions.forEach((definition, at) => {
+    const path = `localDefinitions/${at}`
+    const params = { number: at + 1 }
+    const { basis, value, family, product } = definition
+    const lacks = basis === 'distance' ? findKilometres(definition) === null : value.trim() === ''
+    if (asksValue(basis) && lacks)
+      findings.push({ code: 'perimeter.local-value-missing', severity: 'advice', path, params })
+    const about = `${family ?? ''}/${product.trim().toLowerCase()}`
+    if (isLocalSaid(definition) && seen.has(about))
+      findings.push({ code: 'perimeter.local-twice', severity: 'warning', path, params })
+    if (isLocalSaid(definition)) seen.add(about)
+  })
   return findings
 }
 
@@ -125,7 +147,7 @@ function emptyFields(p: Perimeter): { asked: number; findings: PerimeterFinding[
     [blank(p.product), 'perimeter.product-empty', 'product'],
     [p.links.length === 0, 'perimeter.links-empty', 'links'],
     [p.communes.length === 0, 'perimeter.communes-empty', 'communes'],
-    [p.localDefinitions.every((d) => blank(d.meaning)), 'perimeter.local-undefined', 'localDefinitions'],
+    [!p.localDefinitions.some(isLocalSaid), 'perimeter.local-undefined', 'localDefinitions'],
     [p.periodFrom === null || p.periodTo === null, 'perimeter.period-empty', 'periodFrom'],
     [blank(p.population), 'perimeter.population-empty', 'population'],
     [p.stakes.length === 0, 'perimeter.stakes-empty', 'stakes'],

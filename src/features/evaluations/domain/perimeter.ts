@@ -1,4 +1,5 @@
 import type { Day } from '#kernel/day.ts'
+import { type LocalDefinition, readLocalDefinition } from './local-definition.ts'
 
 /** To give structure to a chain that exists, or to create a new one. */
 export const MODES = ['structure', 'create'] as const
@@ -19,9 +20,6 @@ export type ChainLink = (typeof CHAIN_LINKS)[number]
 /** Why one evaluates: to do better, to carry people along, to account for, to plead (method 2.1, Avise). */
 export const STAKES = ['improvement', 'motivation', 'accountability', 'advocacy'] as const
 export type Stake = (typeof STAKES)[number]
-
-/** "Local" means something for a product ("" for all of them): « à moins de 50 km, abattu à Figeac ». */
-export type LocalDefinition = { readonly product: string; readonly meaning: string }
 
 export type OutOfScope = { readonly what: string; readonly why: string }
 
@@ -76,6 +74,12 @@ export const EMPTY_PERIMETER: Perimeter = {
   constraints: '',
   sponsor: '',
   reviewer: '',
+}
+
+/** A sheet as it is kept, whole: what nobody filled is empty, what older sheets did not hold is not said. */
+export function readPerimeter(kept: Partial<Perimeter>): Perimeter {
+  const whole = { ...EMPTY_PERIMETER, ...kept }
+  return { ...whole, localDefinitions: whole.localDefinitions.map(readLocalDefinition) }
 }
 
 export const QUESTION_PARTS = ['action', 'change', 'stakeholder', 'place', 'date'] as const

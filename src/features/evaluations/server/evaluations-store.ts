@@ -26,7 +26,7 @@ export const objectiveTable: RecordTable = {
   kind: 'objective',
   fields: [
     'evaluationId',
-    'storyId',
+    'storyIds',
     'position',
     'change',
     'who',
@@ -41,6 +41,14 @@ export const objectiveTable: RecordTable = {
   json: ['ticks'],
   documents: ['ticks'],
   order: 'r.position, r.created_at, r.id',
+}
+
+export const meansTable: RecordTable = {
+  table: 'means_entry',
+  kind: 'means-entry',
+  fields: ['evaluationId', 'spentOn', 'days', 'hours', 'euros', 'what', 'byWhom'],
+  numbers: ['days', 'hours'],
+  order: 'r.spent_on desc, r.created_at desc, r.id',
 }
 
 type CountRow = Omit<

@@ -167,7 +167,7 @@ describe('the story and the objectives of an evaluation', () => {
     for (const [path, body] of [
       [`${crossed}/objectives`, { change: 'passer' }],
       [`${crossed}/stories`, {}],
-      [`${here.path}/objectives`, { change: 'passer', storyId: story.id }],
+      [`${here.path}/objectives`, { change: 'passer', storyIds: [story.id] }],
     ] as const) {
       const refused = await owner.call('POST', path, body)
       expect(refused.status, path).toBeGreaterThanOrEqual(400)

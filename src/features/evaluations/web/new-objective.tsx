@@ -39,7 +39,7 @@ export function NewObjective({ here, position, storyId, onDone }: NewObjectivePr
         territoryId,
         evaluationId: evaluation.id,
         position,
-        ...(storyId ? { storyId } : {}),
+        storyIds: storyId ? [storyId] : [],
         ...objectiveValues(draft.value),
       }),
     onSuccess: async () => {

@@ -1,7 +1,7 @@
 import type { Day } from '#kernel/day.ts'
 import type { Lang } from '#kernel/words.ts'
 import { formatDay } from '#platform/web/lang.tsx'
-import { EMPTY_PERIMETER, fillQuestion, type Perimeter } from '../domain/perimeter.ts'
+import { fillQuestion, type Perimeter, readPerimeter } from '../domain/perimeter.ts'
 import type { EvaluationsSay } from '../words.ts'
 import type { EvaluationRecord } from './evaluations-api.ts'
 
@@ -17,7 +17,7 @@ export type PerimeterForm = Omit<Perimeter, 'meansDays' | 'meansEuros'> & {
 export function perimeterOf(evaluation: EvaluationRecord): Perimeter {
   // JSON holds no undefined: a field is there or is not
   const kept = evaluation.perimeter as Partial<Perimeter>
-  return { ...EMPTY_PERIMETER, ...kept, title: evaluation.title, mode: evaluation.mode }
+  return { ...readPerimeter(kept), title: evaluation.title, mode: evaluation.mode }
 }
 
 export function readPerimeterForm(evaluation: EvaluationRecord): PerimeterForm {

@@ -1,5 +1,6 @@
 import { TextField } from '#platform/web/form.tsx'
 import { useSay } from '#platform/web/lang.tsx'
+import { EMPTY_LOCAL_DEFINITION } from '../domain/local-definition.ts'
 import { QUESTION_PARTS } from '../domain/perimeter.ts'
 import { evaluationsWords } from '../words.ts'
 import type { PerimeterForm } from './perimeter-form.ts'
@@ -23,7 +24,7 @@ export function LocalDefinitionRows({ form, patch }: RowsProps) {
       help={say('field-help.localDefinitions')}
       rows={form.localDefinitions}
       onChange={(localDefinitions) => patch({ localDefinitions })}
-      empty={{ product: '', meaning: '' }}
+      empty={EMPTY_LOCAL_DEFINITION}
       addLabel={say('local.add')}
       removeLabel={(n) => say('local.remove', { n })}
       removed={say('local.removed')}

@@ -1,19 +1,10 @@
+import type { ProductFamily } from '#features/evaluations/domain/local-definition.ts'
 import type { Day } from '#kernel/day.ts'
 import type { Cents } from '#kernel/decimal.ts'
 import type { Siret } from '#kernel/siret.ts'
 
-/** The eight product families of the EGAlim declaration. */
-export const PRODUCT_FAMILIES = [
-  'VIANDES_VOLAILLES',
-  'CHARCUTERIE',
-  'PRODUITS_DE_LA_MER',
-  'FRUITS_ET_LEGUMES',
-  'PRODUITS_LAITIERS',
-  'BOULANGERIE',
-  'BOISSONS',
-  'AUTRES',
-] as const
-export type ProductFamily = (typeof PRODUCT_FAMILIES)[number]
+/** Where "local" is defined they are named already: purchases come after evaluations. */
+export { PRODUCT_FAMILIES, type ProductFamily } from '#features/evaluations/domain/local-definition.ts'
 
 /** The twelve labels and qualities that EGAlim counts; a purchase may carry several. */
 export const EGALIM_CATEGORIES = [
