@@ -3,6 +3,8 @@ import { SAT_OBJECTIVES } from '#features/evaluations/domain/objective.ts'
 import { EVERY_MEMBER, FACILITATORS } from '#kernel/access.ts'
 import { recordRoutes } from '#kernel/record-contract.ts'
 import { day, pageOf, pageQuery, route, uuid } from '#kernel/route.ts'
+import type { ChainChange } from './domain/chain-change.ts'
+import type { WholeChain } from './domain/chain-record.ts'
 import { DOWNGRADES, EVIDENCE_KINDS, EVIDENCE_SIDES } from './domain/evidence.ts'
 import { DELAYS, ELEMENT_TYPES, SIGNS } from './domain/impact-chain.ts'
 import { RIVAL_KINDS } from './domain/rival-explanation.ts'
@@ -15,7 +17,7 @@ const level = z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3), z
 const elementRequired = { type: z.enum(ELEMENT_TYPES), statement: z.string().trim().min(1).max(300) }
 const elementOptional = {
   objectiveId: uuid.nullable(),
-  position: z.number().int(),
+  position: z.number().int().min(-1_000_000).max(1_000_000),
   who: z.string().max(300),
   stakeholders: z.array(z.string().max(200)).max(100),
   sign: z.enum(SIGNS),
@@ -59,7 +61,7 @@ const linkFields = z.object({ ...linkRequired, ...linkOptional }).partial()
  * One change of a chain. Identifiers of what is created are made by who creates it. `seen` are the fields as the editor
  * saw them: when the record has moved on elsewhere but these still stand, the change lands all the same.
  */
-export const chainChange = z.discriminatedUnion('do', [
+const chainChange: z.ZodType<ChainChange, ChainChange> = z.discriminatedUnion('do', [
   z.object({ do: z.literal('create-element'), id: uuid, values: newElement }),
   z.object({
     do: z.literal('update-element'),
@@ -82,11 +84,14 @@ export const chainChange = z.discriminatedUnion('do', [
   z.object({ do: z.literal('restore-link'), id: uuid }),
 ])
 
+/** Undoing the removal of half a large chain names each element and each of its links. */
+const LARGEST_ACT = 8000
+
 /** What a copy in a rival version remembers of the common chain; `null` in the common chain and for what was added. */
 const copied = { rivalId: uuid.nullable(), originId: uuid.nullable() }
 
 /** A whole chain: the common one, or a rival version. At most 2,000 elements, read at once: the review needs all of it. */
-const chainSchema = z.object({
+const chainSchema: z.ZodType<WholeChain> = z.object({
   elements: z.array(
     z.object({
       ...z.object({ ...elementRequired, ...elementOptional }).shape,
@@ -145,7 +150,7 @@ export const impactChainContract = {
         id: uuid,
         /** Absent: the common chain. */
         rivalId: uuid.nullable().optional(),
-        changes: z.array(chainChange).min(1).max(2000),
+        changes: z.array(chainChange).min(1).max(LARGEST_ACT),
       }),
     )
     /** Every record that the act touched, links of a removed element included, as it stands now. */
