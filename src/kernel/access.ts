@@ -30,3 +30,14 @@ export type PublicationAccess = {
   readonly territoryId: string
   readonly supportId: string
 }
+
+/** Proof that a phone holds the link of a workshop, and of whom it is when somebody joined with its key. */
+export type WorkshopAccess = {
+  readonly [proof]: true
+  readonly territoryId: string
+  readonly evaluationId: string
+  readonly workshopId: string
+  /** A closed workshop is entered by those alone who took part. */
+  readonly state: 'open' | 'closed'
+  readonly participant: { readonly id: string; readonly isSetAside: boolean } | null
+}

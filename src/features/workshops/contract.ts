@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { STORY_CARDS } from '#features/evaluations/domain/story.ts'
 import { ELEMENT_TYPES } from '#features/impact-chain/domain/impact-chain.ts'
+import { URBAL_GROUPS } from '#features/stakeholders/domain/stakeholder.ts'
 import { EVERY_MEMBER, FACILITATORS } from '#kernel/access.ts'
 import { recordFrame } from '#kernel/record-contract.ts'
 import { pageOf, pageQuery, route, uuid } from '#kernel/route.ts'
@@ -11,13 +12,7 @@ import {
   REASON_LIMIT,
   STATEMENT_LIMIT,
 } from './domain/contribution.ts'
-import {
-  ACTIVITIES,
-  MOST_VOTES_EACH,
-  NAME_LIMIT,
-  PARTICIPANT_GROUPS,
-  WORKSHOP_STATES,
-} from './domain/workshop.ts'
+import { ACTIVITIES, MOST_VOTES_EACH, NAME_LIMIT, WORKSHOP_STATES } from './domain/workshop.ts'
 
 const workshopsPath = '/territories/{territoryId}/evaluations/{evaluationId}/workshops'
 const onePath = `${workshopsPath}/{workshopId}` as const
@@ -66,7 +61,7 @@ const participantSchema = z.object({
   version,
   number: z.number().int(),
   name: z.string().nullable(),
-  group: z.enum(PARTICIPANT_GROUPS).nullable(),
+  group: z.enum(URBAL_GROUPS).nullable(),
   joinedAt: z.string(),
   setAsideAt: z.string().nullable(),
   contributions: z.number().int(),
@@ -156,21 +151,25 @@ const landing = z.discriminatedUnion('kind', [
   }),
 ])
 
-/** Into what stands already; `version` is the one that was seen, asked where the text of that record is changed. */
+/**
+ * Into what stands already. `seen`: the text as it stood when the facilitator began to write; when it has changed since,
+ * `workshops.text-changed` says what stands now.
+ */
 const merging = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('story_fragment'),
     storyId: uuid,
     card: z.enum(STORY_CARDS),
-    version,
+    seen: z.string().max(3000),
     /** The whole card, as the facilitator now writes it. */
     text: z.string().trim().min(1).max(3000),
   }),
   z.object({
     kind: z.literal('change'),
     elementId: uuid,
-    version: version.optional(),
-    statement: z.string().trim().min(1).max(300).optional(),
+    seen: z.string().max(300),
+    /** As `seen` when the element already says it. */
+    statement: z.string().trim().min(1).max(300),
   }),
   z.object({ kind: z.literal('stakeholder'), stakeholderId: uuid }),
 ])
@@ -354,7 +353,7 @@ export const lookSchema = z.object({
     .object({
       number: z.number().int(),
       name: z.string().nullable(),
-      group: z.enum(PARTICIPANT_GROUPS).nullable(),
+      group: z.enum(URBAL_GROUPS).nullable(),
       setAside: z.boolean(),
       contributions: z.array(ownContribution),
       ratings: z.array(z.object({ stakeholderId: uuid, involvement: level, importance: level })),
@@ -407,7 +406,7 @@ const join = {
       z.object({
         token,
         name: z.string().trim().max(NAME_LIMIT).optional(),
-        group: z.enum(PARTICIPANT_GROUPS).nullable().optional(),
+        group: z.enum(URBAL_GROUPS).nullable().optional(),
       }),
     )
     .output(z.object({ number: z.number().int() })),
@@ -440,11 +439,12 @@ const join = {
   withdraw: route('anyone', {
     method: 'POST',
     path: `${joinPath}/contributions/{id}/withdraw`,
-    summary: 'Take back what one sent, while it waits or after it was accepted',
+    summary:
+      'Take back what one sent; `remains`: others have worked on what it became, that stays without a name',
     tags: publicTags,
   })
     .input(z.object({ token, id: uuid }))
-    .output(done),
+    .output(z.object({ remains: z.boolean() })),
   rate: route('anyone', {
     method: 'PUT',
     path: `${joinPath}/ratings/{stakeholderId}`,

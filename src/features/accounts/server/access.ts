@@ -1,9 +1,13 @@
+import { randomBytes } from 'node:crypto'
 import { os } from '@orpc/server'
-import type { PublicationAccess, Role, TerritoryAccess, Who } from '#kernel/access.ts'
+import { RateLimiterMemory } from 'rate-limiter-flexible'
+import type { PublicationAccess, Role, TerritoryAccess, Who, WorkshopAccess } from '#kernel/access.ts'
+import { linkCodeOf, readLinkCode } from '#kernel/link-code.ts'
 import { Problem } from '#kernel/problem.ts'
 import type { RouteMeta } from '#kernel/route.ts'
 import type { Database } from '#platform/server/db/pool.ts'
 import { inTransaction, type Tx } from '#platform/server/db/transaction.ts'
+import { countTry } from '#platform/server/http/rate-limit.ts'
 import type { Mailer } from '#platform/server/mail.ts'
 import { type Auth, hashSecret, makeSecret } from './auth.ts'
 
@@ -73,6 +77,63 @@ export async function provePublication(tx: Tx, token: string): Promise<Publicati
   return { territoryId: found.territory_id, supportId: found.support_id } as PublicationAccess
 }
 
+/** A new code for the link of a workshop, short enough to be typed from a wall, and its hash. */
+export function makeWorkshopCode(): { token: string; tokenHash: string } {
+  const token = linkCodeOf(randomBytes(64))
+  return { token, tokenHash: hashSecret(token) }
+}
+
+const PARTICIPANT_KEY = /^[\w-]{43,86}$/
+
+/** What is stored of the secret that a phone keeps; undefined for a phone that sent none. */
+export function findKeyHash(headers: Headers): string | undefined {
+  const key = headers.get('x-participant-key')
+  return key && PARTICIPANT_KEY.test(key) ? hashSecret(key) : undefined
+}
+
+// Only wrong links are counted: a room behind one address is never held up by a neighbour who guesses. What keeps
+// guessers out is the number of codes (31^10); the limit keeps them from asking for nothing.
+const wrongLinks = new RateLimiterMemory({ points: 30, duration: 10 * 60 })
+
+type Entered = {
+  workshop_id: string
+  territory_id: string
+  evaluation_id: string
+  state: 'draft' | 'open' | 'closed'
+}
+
+/**
+ * Proves that a phone holds the link of a workshop, and by the key it sends whose phone it is. A closed workshop is
+ * entered by those alone who took part in it.
+ */
+async function proveWorkshop(tx: Tx, token: string, request: RequestContext): Promise<WorkshopAccess> {
+  const entered = await tx.maybe<Entered>('select * from enter_workshop($1)', [
+    hashSecret(readLinkCode(token)),
+  ])
+  if (!entered) {
+    await countTry(wrongLinks, request.ip, 'workshops.too-many-tries')
+    throw new Problem('workshops.link-unknown', 'absent')
+  }
+  if (entered.state === 'draft') throw new Problem('workshops.not-open-yet', 'absent')
+  const keyHash = findKeyHash(request.headers)
+  const participant =
+    keyHash === undefined
+      ? undefined
+      : await tx.maybe<{ id: string; isSetAside: boolean }>(
+          `select id, set_aside_at is not null as "isSetAside" from participant
+           where territory_id = $1 and workshop_id = $2 and key_hash = $3`,
+          [entered.territory_id, entered.workshop_id, keyHash],
+        )
+  if (entered.state === 'closed' && !participant) throw new Problem('workshops.closed', 'gone')
+  return {
+    territoryId: entered.territory_id,
+    evaluationId: entered.evaluation_id,
+    workshopId: entered.workshop_id,
+    state: entered.state,
+    participant: participant ?? null,
+  } as WorkshopAccess
+}
+
 const base = os.$context<RequestContext>().$meta<RouteMeta>({})
 
 function whoOf(procedure: { '~orpc': { meta: RouteMeta } }): Who {
@@ -85,6 +146,16 @@ function whoOf(procedure: { '~orpc': { meta: RouteMeta } }): Who {
 export const withAnyone = base.middleware(async ({ context, next, procedure }) => {
   if (whoOf(procedure) !== 'anyone') throw new Error('withAnyone guards a route that is not for anyone')
   return inTransaction(context.db.app, async (tx) => next({ context: { tx } }))
+})
+
+/** For routes of phones: the link of the request is proved before anything else is read. */
+export const withWorkshop = base.middleware(async ({ context, next, procedure }, input) => {
+  if (whoOf(procedure) !== 'anyone') throw new Error('withWorkshop guards a route that is not for anyone')
+  const token = (input as { token?: unknown } | undefined)?.token
+  return inTransaction(context.db.app, async (tx) => {
+    const phone = await proveWorkshop(tx, typeof token === 'string' ? token : '', context)
+    return next({ context: { tx, phone } })
+  })
 })
 
 /** For routes of a signed-in person outside any territory, or of the host of the instance. */

@@ -2,6 +2,7 @@ import { implement } from '@orpc/server'
 import { RateLimiterMemory } from 'rate-limiter-flexible'
 import { Problem } from '#kernel/problem.ts'
 import { sayIn } from '#kernel/words.ts'
+import { countTry } from '#platform/server/http/rate-limit.ts'
 import { accountsContract } from '../contract.ts'
 import { accountsWords } from '../words.ts'
 import { findSignedIn, type RequestContext, withAnyone, withPerson, withTerritory } from './access.ts'
@@ -34,14 +35,7 @@ const territorial = os.use(withTerritory)
 const byAddress = new RateLimiterMemory({ points: 60, duration: 60 })
 const byAccount = new RateLimiterMemory({ points: 10, duration: 15 * 60 })
 
-async function consume(limiter: RateLimiterMemory, key: string): Promise<void> {
-  try {
-    await limiter.consume(key)
-  } catch (refusal) {
-    const wait = refusal instanceof Error ? 60_000 : (refusal as { msBeforeNext: number }).msBeforeNext
-    throw new Problem('accounts.too-many-tries', 'too-often', { retryAfterSeconds: Math.ceil(wait / 1000) })
-  }
-}
+const consume = (limiter: RateLimiterMemory, key: string) => countTry(limiter, key, 'accounts.too-many-tries')
 
 function passCookies(from: Headers, to: Headers | undefined): void {
   for (const cookie of from.getSetCookie()) to?.append('set-cookie', cookie)
