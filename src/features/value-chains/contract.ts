@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { PRODUCT_FAMILIES } from '#features/evaluations/domain/local-definition.ts'
 import { EVERY_MEMBER, FACILITATORS } from '#kernel/access.ts'
 import { day, pageOf, pageQuery, route, uuid } from '#kernel/route.ts'
-import { EGALIM_CATEGORIES, LOCAL_DEFINITIONS, ORIGINS, PRODUCT_FAMILIES } from './domain/purchase.ts'
+import { EGALIM_CATEGORIES, LOCAL_DEFINITIONS, ORIGINS } from './domain/purchase.ts'
 import { PURCHASE_MEASURES, type PurchaseMeasure } from './domain/purchase-summary.ts'
 
 const ofEvaluation = '/territories/{territoryId}/evaluations/{evaluationId}'

@@ -1,5 +1,6 @@
 import { provePublication } from '#features/accounts/server/access.ts'
-import type { EgalimCategory, ProductFamily } from '#features/value-chains/domain/purchase.ts'
+import type { ProductFamily } from '#features/evaluations/domain/local-definition.ts'
+import type { EgalimCategory } from '#features/value-chains/domain/purchase.ts'
 import { findPurchasePage } from '#features/value-chains/server/purchases-store.ts'
 import type { PublicationAccess } from '#kernel/access.ts'
 import { Problem } from '#kernel/problem.ts'

@@ -1,5 +1,5 @@
+import type { ProductFamily } from '#features/evaluations/domain/local-definition.ts'
 import { formatAmount } from '#features/value-chains/domain/amount-format.ts'
-import type { ProductFamily } from '#features/value-chains/domain/purchase.ts'
 import type { valueChainsWords } from '#features/value-chains/words.ts'
 import type { Lang, Say } from '#kernel/words.ts'
 import { formatDay } from '#platform/web/lang.tsx'

@@ -1,5 +1,6 @@
+import type { ProductFamily } from '#features/evaluations/domain/local-definition.ts'
 import variables from '../../../../catalogue/purchase-variables.json' with { type: 'json' }
-import type { LocalDefinition, ProductFamily, Purchase } from './purchase.ts'
+import type { LocalDefinition, Purchase } from './purchase.ts'
 import { isCountedIn, type PurchaseMeasure } from './purchase-summary.ts'
 
 /** Which purchases stand behind a figure: a measure of the summary, narrowed to families or one definition of local. */

@@ -1,3 +1,4 @@
+import { PRODUCT_FAMILIES, type ProductFamily } from '#features/evaluations/domain/local-definition.ts'
 import type { Day } from '#kernel/day.ts'
 import type { Cents } from '#kernel/decimal.ts'
 import type { Siret } from '#kernel/siret.ts'
@@ -5,14 +6,7 @@ import { normaliseHeader, suggestHeader } from '#platform/tables/header-names.ts
 import type { ColumnSpec, Mending, RowProblem, TableSpec } from '#platform/tables/mending.ts'
 import { headerRowOf } from '#platform/tables/mending-columns.ts'
 import type { Table } from '#platform/tables/table.ts'
-import {
-  type EgalimCategory,
-  LOCAL_DEFINITIONS,
-  type LocalDefinition,
-  type Origin,
-  PRODUCT_FAMILIES,
-  type ProductFamily,
-} from './purchase.ts'
+import { type EgalimCategory, LOCAL_DEFINITIONS, type LocalDefinition, type Origin } from './purchase.ts'
 import {
   type Characteristics,
   dateReader,

@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { PRODUCT_FAMILIES } from '#features/evaluations/domain/local-definition.ts'
 import { formatCents } from '#kernel/decimal.ts'
 import {
   EGALIM_CATEGORIES,
   type EgalimCategory,
   LOCAL_DEFINITIONS,
   ORIGINS,
-  PRODUCT_FAMILIES,
   type Purchase,
 } from './purchase.ts'
 import {

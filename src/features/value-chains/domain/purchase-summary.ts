@@ -1,6 +1,7 @@
+import { PRODUCT_FAMILIES, type ProductFamily } from '#features/evaluations/domain/local-definition.ts'
 import type { Cents } from '#kernel/decimal.ts'
-import type { EgalimCategory, LocalDefinition, ProductFamily, Purchase } from './purchase.ts'
-import { LOCAL_DEFINITIONS, PRODUCT_FAMILIES } from './purchase.ts'
+import type { EgalimCategory, LocalDefinition, Purchase } from './purchase.ts'
+import { LOCAL_DEFINITIONS } from './purchase.ts'
 
 /** The four quality groups, highest first: a purchase counts once, in the first group that it belongs to. */
 const QUALITY_GROUPS = [

@@ -3,9 +3,6 @@ import type { Day } from '#kernel/day.ts'
 import type { Cents } from '#kernel/decimal.ts'
 import type { Siret } from '#kernel/siret.ts'
 
-/** Where "local" is defined they are named already: purchases come after evaluations. */
-export { PRODUCT_FAMILIES, type ProductFamily } from '#features/evaluations/domain/local-definition.ts'
-
 /** The twelve labels and qualities that EGAlim counts; a purchase may carry several. */
 export const EGALIM_CATEGORIES = [
   'BIO',

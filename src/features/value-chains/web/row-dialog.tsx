@@ -1,3 +1,4 @@
+import { PRODUCT_FAMILIES } from '#features/evaluations/domain/local-definition.ts'
 import { formatCents, parseCents } from '#kernel/decimal.ts'
 import { useSaving } from '#platform/web/autosave.ts'
 import { Button } from '#platform/web/button.tsx'
@@ -9,7 +10,7 @@ import { useSay } from '#platform/web/lang.tsx'
 import { NumberField } from '#platform/web/number-field.tsx'
 import { DraftFound, SaveBar } from '#platform/web/save-bar.tsx'
 import { useToast } from '#platform/web/toasts.tsx'
-import { EGALIM_CATEGORIES, LOCAL_DEFINITIONS, ORIGINS, PRODUCT_FAMILIES } from '../domain/purchase.ts'
+import { EGALIM_CATEGORIES, LOCAL_DEFINITIONS, ORIGINS } from '../domain/purchase.ts'
 import { valueChainsWords } from '../words.ts'
 import { type PurchaseRow, type Scope, usePurchasesChanged, useValueChainsApi } from './value-chains-api.ts'
 
