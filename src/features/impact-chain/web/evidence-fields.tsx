@@ -7,6 +7,7 @@ import { useSay } from '#platform/web/lang.tsx'
 import { EVIDENCE_KINDS, EVIDENCE_SIDES } from '../domain/evidence.ts'
 import { impactChainWords } from '../words.ts'
 import { scopeOf } from './evidence-api.ts'
+import { EvidenceDocument } from './evidence-document.tsx'
 import { FigurePickerContext } from './evidence-figures.ts'
 import { type EvidenceForm, isAddress } from './evidence-form.ts'
 
@@ -14,11 +15,12 @@ const CONSENTS = ['yes', 'no', 'unasked'] as const
 
 type EvidenceFieldsProps = {
   readonly here: EvaluationHere
+  readonly evidenceId: string
   readonly draft: Draft<EvidenceForm>
 }
 
 /** What it is, what it says, where and when it comes from. */
-export function EvidenceFields({ here, draft }: EvidenceFieldsProps) {
+export function EvidenceFields({ here, evidenceId, draft }: EvidenceFieldsProps) {
   const say = useSay(impactChainWords)
   const FigurePicker = useContext(FigurePickerContext)
   const { value, patch } = draft
@@ -75,6 +77,9 @@ export function EvidenceFields({ here, draft }: EvidenceFieldsProps) {
           onChange={(consent) => patch({ consent })}
           choices={CONSENTS.map((each) => ({ value: each, label: say(`evidence.consent-${each}`) }))}
         />
+      )}
+      {value.kind === 'document' && (
+        <EvidenceDocument scope={scopeOf(here)} evidenceId={evidenceId} mayWrite={here.mayWrite} />
       )}
       <TextField
         label={say('evidence.source')}

@@ -70,7 +70,7 @@ export function EvidenceSheet({ here, evidence, onClose, onRemove }: EvidenceShe
         <Form onSubmit={saving.saveNow}>
           <DraftFound draft={draft} />
           <fieldset disabled={!here.mayWrite} className="ch-fieldset">
-            <EvidenceFields here={here} draft={draft} />
+            <EvidenceFields here={here} evidenceId={evidence.id} draft={draft} />
             <EvidenceJudgement draft={draft} />
           </fieldset>
           {here.mayWrite ? (
