@@ -31,6 +31,13 @@ export type PublicationAccess = {
   readonly supportId: string
 }
 
+/** Proof that somebody holds the secret link of a person who is named on a stakeholder map. */
+export type PersonNoticeAccess = {
+  readonly [proof]: true
+  readonly territoryId: string
+  readonly noticeId: string
+}
+
 /** Proof that a phone holds the link of a workshop, and of whom it is when somebody joined with its key. */
 export type WorkshopAccess = {
   readonly [proof]: true

@@ -1,7 +1,14 @@
 import { randomBytes } from 'node:crypto'
 import { os } from '@orpc/server'
 import { RateLimiterMemory } from 'rate-limiter-flexible'
-import type { PublicationAccess, Role, TerritoryAccess, Who, WorkshopAccess } from '#kernel/access.ts'
+import type {
+  PersonNoticeAccess,
+  PublicationAccess,
+  Role,
+  TerritoryAccess,
+  Who,
+  WorkshopAccess,
+} from '#kernel/access.ts'
 import { linkCodeOf, readLinkCode } from '#kernel/link-code.ts'
 import { Problem } from '#kernel/problem.ts'
 import type { RouteMeta } from '#kernel/route.ts'
@@ -75,6 +82,16 @@ export async function provePublication(tx: Tx, token: string): Promise<Publicati
   if (!found) throw new Problem('restitution.link-unknown', 'absent')
   if (found.revoked) throw new Problem('restitution.link-revoked', 'gone')
   return { territoryId: found.territory_id, supportId: found.support_id } as PublicationAccess
+}
+
+/** Proves that somebody holds the link of a person's notice; enters the territory of that notice. */
+export async function provePersonNotice(tx: Tx, token: string): Promise<PersonNoticeAccess> {
+  const found = await tx.maybe<{ notice_id: string; territory_id: string }>(
+    'select * from enter_person_notice($1)',
+    [hashSecret(token)],
+  )
+  if (!found) throw new Problem('stakeholders.link-unknown', 'absent')
+  return { territoryId: found.territory_id, noticeId: found.notice_id } as PersonNoticeAccess
 }
 
 /** A new code for the link of a workshop, short enough to be typed from a wall, and its hash. */
