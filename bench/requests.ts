@@ -8,6 +8,7 @@ import pg from 'pg'
 import { createAuth, hashSecret, makeSecret } from '#features/accounts/server/auth.ts'
 import { createApp } from '#main/app.ts'
 import { openDatabase } from '#platform/server/db/pool.ts'
+import { createLive } from '#platform/server/live/live.ts'
 import { createMailer } from '#platform/server/mail.ts'
 import { type Call, httpLoad } from './measuring/http-load.ts'
 import { compareLoads, loadOf, type Peer } from './measuring/measure.ts'
@@ -26,7 +27,8 @@ async function openApplication() {
   await db.app.query('update instance set setup_token_hash = $1', [hashSecret(token)])
   const authPool = db.openPool(4)
   const auth = createAuth({ pool: authPool, secret: makeSecret(), publicUrl: PUBLIC_URL })
-  const app = createApp({ db, auth, mailer: createMailer({}), publicUrl: PUBLIC_URL }, '/nonexistent')
+  const live = createLive(db)
+  const app = createApp({ db, auth, mailer: createMailer({}), live, publicUrl: PUBLIC_URL }, '/nonexistent')
   const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' })
   await once(server, 'listening')
   const api = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api`
@@ -54,6 +56,7 @@ async function openApplication() {
 
   const close = async () => {
     server.close()
+    await live.close()
     await authPool.end()
     await db.close()
     rmSync(folder, { recursive: true, force: true })

@@ -78,33 +78,42 @@ create function tell_presence(p_territory uuid, p_evaluation uuid) returns void
 language sql security definer set search_path = public, pg_temp as $$
   select pg_notify('tablee_live', jsonb_build_object('t', p_territory, 'e', p_evaluation, 'k', 'presence', 'a', 'change')::text)
 $$;
-revoke execute on function tell_presence(uuid, uuid) from public, tablee_app;
 
--- Keeps the open streams of a server process: [{id, territory, evaluation, person, page, focus}] → the ids that may stay.
--- Each is proved again: a member with a session, in an evaluation that stands. Crosses territories, hence its own door.
+-- Keeps the open streams of a server process: [{id, territory, evaluation, person}] → the ids that may stay. Each is
+-- proved again: a member with a session, in an evaluation that stands. Crosses territories, hence its own door.
 create function hold_presence(p_streams jsonb) returns setof uuid
 language plpgsql security definer set search_path = public, pg_temp as $$
+declare may_stay uuid[];
 begin
-  return query
-  with given as (
-    select s.* from jsonb_to_recordset(p_streams) as s(id uuid, territory uuid, evaluation uuid, person uuid, page text, focus text)
+  select array_agg(s.id) into may_stay
+    from jsonb_to_recordset(p_streams) as s(id uuid, territory uuid, evaluation uuid, person uuid)
     join member m on m.territory_id = s.territory and m.person_id = s.person
     join territory t on t.id = s.territory and t.deleted_at is null
     join evaluation e on e.territory_id = s.territory and e.id = s.evaluation and e.deleted_at is null
-    where exists (select from session where session."userId" = s.person and session."expiresAt" > now())
-  ), news as (
-    select distinct g.territory, g.evaluation from given g
-    left join presence p on p.id = g.id and p.seen_at > now() - interval '60 seconds'
-    where p.id is null or (p.page, p.focus) <> (g.page, g.focus)
-  ), held as (
-    insert into presence (id, territory_id, evaluation_id, person_id, page, focus)
-      select g.id, g.territory, g.evaluation, g.person, g.page, g.focus from given g order by g.id
-    on conflict (id) do update set page = excluded.page, focus = excluded.focus, seen_at = now()
-    returning presence.id
-  ), told as (
-    select tell_presence(news.territory, news.evaluation) from news
-  )
-  select held.id from held left join (select count(*) from told) t on true;
+    where exists (select from session where session."userId" = s.person and session."expiresAt" > now());
+  perform tell_presence(territory, evaluation) from (
+    select distinct s.territory, s.evaluation
+      from jsonb_to_recordset(p_streams) as s(id uuid, territory uuid, evaluation uuid, person uuid)
+      where s.id = any (may_stay)
+        and not exists (select from presence p where p.id = s.id and p.seen_at > now() - interval '60 seconds')) news;
+  return query insert into presence (id, territory_id, evaluation_id, person_id)
+    select s.id, s.territory, s.evaluation, s.person
+      from jsonb_to_recordset(p_streams) as s(id uuid, territory uuid, evaluation uuid, person uuid)
+      where s.id = any (may_stay) order by s.id
+    on conflict on constraint presence_pkey do update set seen_at = now()
+    returning presence.id;
+end $$;
+
+-- Where in a page somebody is. False for a stream that is not hers, or not there.
+create function place_presence(p_id uuid, p_evaluation uuid, p_page text, p_focus text) returns boolean
+language plpgsql as $$
+declare moved presence;
+begin
+  update presence set page = p_page, focus = p_focus, seen_at = now()
+    where id = p_id and evaluation_id = p_evaluation and person_id = tablee_person() returning * into moved;
+  if not found then return false; end if;
+  perform tell_presence(moved.territory_id, moved.evaluation_id);
+  return true;
 end $$;
 
 -- Closed streams go at once, those that nobody refreshes after a minute.

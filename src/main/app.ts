@@ -37,6 +37,8 @@ function addressOf(c: Context, behindProxy: boolean): string {
 
 const handler = new OpenAPIHandler<RequestContext>(router, {
   plugins: [new ResponseHeadersPlugin()],
+  // Streams say `alive` themselves; this is for proxies that watch them before that.
+  eventIteratorKeepAliveInterval: 15_000,
   clientInterceptors: [
     async ({ next }) => {
       try {

@@ -5,6 +5,7 @@ import { serve } from '@hono/node-server'
 import { createAuth, hashSecret, makeSecret } from '#features/accounts/server/auth.ts'
 import { type Database, openDatabase } from '#platform/server/db/pool.ts'
 import { inTransaction } from '#platform/server/db/transaction.ts'
+import { createLive } from '#platform/server/live/live.ts'
 import { createMailer } from '#platform/server/mail.ts'
 import { createApp } from './app.ts'
 
@@ -53,11 +54,13 @@ export async function startInstance(env: Env): Promise<Instance> {
   const authPool = db.openPool(4)
   const auth = createAuth({ pool: authPool, secret, publicUrl })
   const behindProxy = env.TABLEE_PROXY === '1'
-  const app = createApp({ db, auth, mailer: createMailer(env), publicUrl }, WEB_ROOT, { behindProxy })
+  const live = createLive(db)
+  const app = createApp({ db, auth, mailer: createMailer(env), live, publicUrl }, WEB_ROOT, { behindProxy })
   const server = serve({ fetch: app.fetch, port, hostname: host })
   try {
     await once(server, 'listening')
   } catch (error) {
+    await live.close()
     await authPool.end()
     await db.close()
     throw error
@@ -67,6 +70,8 @@ export async function startInstance(env: Env): Promise<Instance> {
     : ''
   console.log(`Tablée est prête : ${publicUrl} (PostgreSQL ${db.version})${setup}`)
   const stop = async () => {
+    // open streams would keep the server from closing
+    await live.close()
     await new Promise<void>((resolve) => {
       server.close(() => resolve())
       if ('closeIdleConnections' in server) server.closeIdleConnections()

@@ -1,6 +1,7 @@
 import { createAuth, hashSecret, makeSecret } from '#features/accounts/server/auth.ts'
 import type { Role } from '#kernel/access.ts'
 import { createApp } from '#main/app.ts'
+import { createLive } from '#platform/server/live/live.ts'
 import type { Mail } from '#platform/server/mail.ts'
 import { freshDatabase } from './test-database.ts'
 
@@ -19,11 +20,11 @@ export type Caller = {
  * The whole application on a real, fresh database, called over HTTP without a socket. People are made through the
  * routes that people use. Call `stop` in afterAll.
  */
-export async function startTestServer(options: { behindProxy?: boolean } = {}) {
-  const { db, drop } = await freshDatabase()
+export async function startTestServer(options: { behindProxy?: boolean; heartbeatMs?: number } = {}) {
+  const { db, url: databaseUrl, drop } = await freshDatabase()
   const sent: Mail[] = []
   await db.app.query(
-    "insert into instance (secret) values ('a secret of the tests only') on conflict do nothing",
+    "insert into instance (secret) values ('a secret of the tests only, long enough') on conflict do nothing",
   )
   const authPool = db.openPool(4)
   const auth = createAuth({
@@ -32,7 +33,9 @@ export async function startTestServer(options: { behindProxy?: boolean } = {}) {
     publicUrl: PUBLIC_URL,
   })
   const mailer = { configured: true, send: async (mail: Mail) => sent.push(mail) > 0 }
-  const app = createApp({ db, auth, mailer, publicUrl: PUBLIC_URL }, '/nonexistent', options)
+  const { heartbeatMs = 20_000 } = options
+  const live = createLive(db, { heartbeatMs })
+  const app = createApp({ db, auth, mailer, live, publicUrl: PUBLIC_URL }, '/nonexistent', options)
 
   async function call<T>(cookie: string, method: string, path: string, body?: unknown): Promise<Reply<T>> {
     const form = body instanceof FormData
@@ -46,9 +49,12 @@ export async function startTestServer(options: { behindProxy?: boolean } = {}) {
       ...(body !== undefined ? { body: form ? body : JSON.stringify(body) } : {}),
     })
     const json = reply.headers.get('content-type')?.includes('json')
+    // a stream is left at once: it would never end by itself
+    const isStream = reply.headers.get('content-type')?.startsWith('text/event-stream')
+    if (isStream) await reply.body?.cancel()
     return {
       status: reply.status,
-      body: (json ? await reply.json() : await reply.text()) as T,
+      body: (isStream ? '' : json ? await reply.json() : await reply.text()) as T,
       headers: reply.headers,
     }
   }
@@ -108,6 +114,7 @@ export async function startTestServer(options: { behindProxy?: boolean } = {}) {
   }
 
   async function stop(): Promise<void> {
+    await live.close()
     await authPool.end()
     await drop()
   }
@@ -116,6 +123,9 @@ export async function startTestServer(options: { behindProxy?: boolean } = {}) {
   return {
     app,
     db,
+    live,
+    /** For further server processes on the same database. */
+    databaseUrl,
     sent,
     nobody,
     call,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { EVERY_MEMBER, FACILITATORS } from '#kernel/access.ts'
+import { liveReplies } from '#kernel/live-contract.ts'
 import { recordRoutes } from '#kernel/record-contract.ts'
 import { day, pageOf, pageQuery, route, uuid } from '#kernel/route.ts'
 import { ATTACHMENT_KINDS, CONSENT_USES, CONSENT_WAYS } from './domain/attachment.ts'
@@ -272,6 +273,32 @@ export const evaluationsContract = {
     read: EVERY_MEMBER,
     write: FACILITATORS,
   }),
+  live: {
+    stream: route(EVERY_MEMBER, {
+      method: 'GET',
+      path: `${ofEvaluation}/live`,
+      summary: 'Hear of the changes of others and who is here, as server-sent events',
+      tags: ['evaluation'],
+    })
+      .input(z.object({ territoryId: uuid, evaluationId: uuid }))
+      .output(liveReplies),
+    place: route(EVERY_MEMBER, {
+      method: 'PUT',
+      path: `${ofEvaluation}/live/{connectionId}`,
+      summary: 'Say on which page and at which field one is',
+      tags: ['evaluation'],
+    })
+      .input(
+        z.object({
+          territoryId: uuid,
+          evaluationId: uuid,
+          connectionId: uuid,
+          page: z.string().max(60),
+          focus: z.string().max(200).default(''),
+        }),
+      )
+      .output(z.object({ done: z.literal(true) })),
+  },
   progress: route(EVERY_MEMBER, {
     method: 'GET',
     path: `${ofEvaluation}/progress`,

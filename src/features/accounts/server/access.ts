@@ -15,6 +15,7 @@ import type { RouteMeta } from '#kernel/route.ts'
 import type { Database } from '#platform/server/db/pool.ts'
 import { inTransaction, type Tx } from '#platform/server/db/transaction.ts'
 import { countTry } from '#platform/server/http/rate-limit.ts'
+import type { Live } from '#platform/server/live/live.ts'
 import type { Mailer } from '#platform/server/mail.ts'
 import { type Auth, hashSecret, makeSecret } from './auth.ts'
 
@@ -27,6 +28,8 @@ export type RequestContext = {
   db: Database
   auth: Auth
   mailer: Mailer
+  /** What other people do, told at once. */
+  live: Live
   /** Where people reach this instance, without a slash at the end. */
   publicUrl: string
 }

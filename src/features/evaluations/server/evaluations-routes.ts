@@ -17,6 +17,7 @@ import {
   objectiveTable,
   storyTable,
 } from './evaluations-store.ts'
+import { liveHandlers } from './live-routes.ts'
 import { copyAsTemplate, type PartCopies } from './template-store.ts'
 import { findVersionPage, readVersion } from './versions-store.ts'
 
@@ -43,6 +44,10 @@ export function createEvaluationsRouter(countChainFindings: CountChainFindings, 
       update: os.evaluations.update.handler(evaluations.update),
       remove: os.evaluations.remove.handler(evaluations.remove),
       restore: os.evaluations.restore.handler(evaluations.restore),
+    },
+    live: {
+      stream: os.live.stream.handler(liveHandlers.stream),
+      place: os.live.place.handler(liveHandlers.place),
     },
     progress: os.progress.handler(async ({ context, input }) => {
       const { tx, access } = context
