@@ -97,6 +97,40 @@ describe('the picture of a chain', () => {
     expect(lines.at(-1)).toMatch(/…$/)
     for (const line of lines) expect(estimateTextWidth(line, 13)).toBeLessThanOrEqual(130)
   })
+
+  it('leaves the same element at the same place in every picture of a room, and an empty frame where one is missing', () => {
+    const longer = elements.map((each) =>
+      each.id === 'a'
+        ? { ...each, statement: 'Cuisiner ensemble, et longtemps, avec des légumes d’ici' }
+        : each,
+    )
+    const nameMark = (mark: string) => `[${mark}]`
+    const picture = (ids: string, marks: [string, 'added' | 'changed'][]) =>
+      drawChain(
+        elements.filter(({ id }) => ids.includes(id)),
+        links.filter(({ from, to }) => ids.includes(from) && ids.includes(to)),
+        texts,
+        { room: { elements: longer, links }, marks: new Map(marks), nameMark },
+      )
+    const placesIn = (drawing: ReturnType<typeof drawChain>) =>
+      new Map(
+        groups(drawing.marks).flatMap((group) => {
+          const frame = group.marks[0]
+          return group.dataId && !group.dataId.includes('>') && frame?.kind === 'rect'
+            ? [[group.dataId, [frame.x, frame.y, frame.height]]]
+            : []
+        }),
+      )
+    const [whole, part] = [picture('xabsh', [['b', 'changed']]), picture('xash', [])]
+    expect(placesIn(part)).toEqual(placesIn(whole))
+    expect([part.width, part.height]).toEqual([whole.width, whole.height])
+    const textsIn = (drawing: ReturnType<typeof drawChain>) => JSON.stringify(drawing.marks)
+    const wordsIn = (drawing: ReturnType<typeof drawChain>) =>
+      textsIn({ ...drawing, marks: groups(drawing.marks).flatMap((group) => group.marks) })
+    expect(textsIn(whole)).toContain('[changed]')
+    expect(textsIn(part)).toContain('[gone]')
+    expect(wordsIn(part)).not.toContain('Livrer')
+  })
 })
 
 describe('the targets offered for a link', () => {

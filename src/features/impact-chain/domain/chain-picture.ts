@@ -1,18 +1,17 @@
-import { type Box, boxesOverlap, type Drawing, estimateTextWidth, type Mark } from '#kernel/drawing.ts'
+import type { Box, Drawing, Mark } from '#kernel/drawing.ts'
 import {
   arrangePicture,
   LINE,
   PAD,
   type PicturedElement,
+  type PictureLayout,
   type PlacedElement,
   TEXT,
 } from './chain-picture-layout.ts'
-import type { ChainLinkEdge, ElementType } from './impact-chain.ts'
+import { curveBetween, drawBadge, drawCurve, type PicturedLink, placeBadge } from './chain-picture-links.ts'
+import type { ElementType } from './impact-chain.ts'
 
-export type PicturedLink = Pick<
-  ChainLinkEdge,
-  'id' | 'from' | 'to' | 'sign' | 'strength' | 'confidence' | 'feedback'
->
+export type { PicturedLink } from './chain-picture-links.ts'
 
 /** Every word of the picture, in the reader's language. */
 export type ChainTexts = {
@@ -29,10 +28,23 @@ export type ChainTexts = {
   readonly ofLink: (link: PicturedLink) => string
 }
 
+/** How an element or a link stands beside another state of the chain; `gone`: it stands only there. */
+export type PictureMark = 'added' | 'changed' | 'gone'
+
 export type ChainPictureOptions = {
   /** The link to prove first, drawn in the accent. */
   readonly toProve?: string | null
+  /**
+   * Everything that must find its place, when the picture is one of several: the same element then stands at the same
+   * place in each. What is drawn must be among it; elements of it that are not drawn leave an empty frame.
+   */
+  readonly room?: { readonly elements: readonly PicturedElement[]; readonly links: readonly Ends[] }
+  /** Differences, by the id of an element or link, with the words of each. */
+  readonly marks?: ReadonlyMap<string, PictureMark>
+  readonly nameMark?: (mark: PictureMark) => string
 }
+
+type Ends = { readonly from: string; readonly to: string }
 
 /**
  * The chain as a picture to read from left to right: one column per type in use, elements in the order given, what
@@ -43,10 +55,17 @@ export function drawChain(
   elements: readonly PicturedElement[],
   links: readonly PicturedLink[],
   texts: ChainTexts,
-  { toProve = null }: ChainPictureOptions = {},
+  { toProve = null, room, marks = NO_MARKS, nameMark = () => '' }: ChainPictureOptions = {},
 ): Drawing {
-  const layout = arrangePicture(elements, links, texts.nameOf, texts.nameOne)
-  const at = new Map(layout.placed.map((placed) => [placed.element.id, placed]))
+  const layout = room
+    ? arrangeWithin(room, elements, links, texts)
+    : arrangePicture(elements, links, texts.nameOf, texts.nameOne)
+  const drawnIds = new Set(elements.map(({ id }) => id))
+  const at = new Map(
+    layout.placed
+      .filter(({ element }) => drawnIds.has(element.id))
+      .map((placed) => [placed.element.id, placed]),
+  )
   const taken: Box[] = layout.placed.map(({ box }) => box)
   const drawn = links.flatMap((link) => {
     const [from, to] = [at.get(link.from), at.get(link.to)]
@@ -98,123 +117,72 @@ export function drawChain(
               fill: 'accent',
             } as const,
           ]),
-      ...drawn.flatMap(({ link, curve }) => drawCurve(link, curve, link.id === toProve)),
-      ...layout.placed.map((placed) => drawElement(placed, texts)),
-      ...drawn.map(({ link, badge }) => drawBadge(link, badge, texts, link.id === toProve)),
+      ...drawn.flatMap(({ link, curve }) =>
+        drawCurve(link, curve, link.id === toProve || marks.has(link.id)),
+      ),
+      ...layout.placed.flatMap((placed) => {
+        const mark = drawnIds.has(placed.element.id) ? marks.get(placed.element.id) : 'gone'
+        return [
+          mark === 'gone' ? drawFrame(placed, texts) : drawElement(placed, texts, mark !== undefined),
+          ...(mark ? [drawMark(placed, nameMark(mark))] : []),
+        ]
+      }),
+      ...drawn.map(({ link, badge }) =>
+        drawBadge(link, badge, texts, link.id === toProve || marks.has(link.id)),
+      ),
     ],
   }
 }
 
-type Spot = { readonly x: number; readonly y: number }
-/** A cubic curve; the last point is where the arrow lands. */
-type Curve = readonly [Spot, Spot, Spot, Spot]
+const NO_MARKS: ReadonlyMap<string, PictureMark> = new Map()
 
-/** From the right side to the left side; within a column around by the right; back, by the lane under the columns. */
-function curveBetween(from: PlacedElement, to: PlacedElement, lane: number): Curve {
-  const [a, b] = [from.box, to.box]
-  const [ay, by] = [(a.top + a.bottom) / 2, (b.top + b.bottom) / 2]
-  if (b.left >= a.right) {
-    const bend = Math.min(60, (b.left - a.right) / 2 + 12)
-    const [start, end] = [
-      { x: a.right, y: ay },
-      { x: b.left - ARROW, y: by },
-    ]
-    return [start, { x: start.x + bend, y: start.y }, { x: end.x - bend, y: end.y }, end]
+/** Places of the room, with the lines of what is drawn. */
+function arrangeWithin(
+  room: NonNullable<ChainPictureOptions['room']>,
+  elements: readonly PicturedElement[],
+  links: readonly Ends[],
+  { nameOf, nameOne }: ChainTexts,
+): PictureLayout {
+  const layout = arrangePicture(room.elements, room.links, nameOf, nameOne)
+  const own = arrangePicture(elements, links, nameOf, nameOne).placed
+  const ownOf = new Map(own.map((placed) => [placed.element.id, placed]))
+  return {
+    ...layout,
+    placed: layout.placed.map((placed) => {
+      const drawn = ownOf.get(placed.element.id)
+      return drawn ? { ...placed, element: drawn.element, lines: drawn.lines } : placed
+    }),
   }
-  if (b.left === a.left) {
-    const [start, end] = [
-      { x: a.right, y: ay },
-      { x: b.right + ARROW, y: by },
-    ]
-    return [start, { x: start.x + 34, y: start.y }, { x: end.x + 34, y: end.y }, end]
-  }
-  const [start, end] = [
-    { x: (a.left + a.right) / 2, y: a.bottom },
-    { x: (b.left + b.right) / 2, y: b.bottom + ARROW },
-  ]
-  // at its middle a cubic has gone three quarters of the way to its controls
-  const dip =
-    Math.max(start.y, end.y) > lane ? Math.max(start.y, end.y) + 40 : (lane - (start.y + end.y) / 8) / 0.75
-  return [start, { x: start.x, y: dip }, { x: end.x, y: dip }, end]
 }
 
-const ARROW = 7
-
-function pointOn([p, q, r, s]: Curve, t: number): Spot {
-  const u = 1 - t
-  const mix = (a: number, b: number, c: number, d: number) =>
-    u * u * u * a + 3 * u * u * t * b + 3 * u * t * t * c + t * t * t * d
-  return { x: mix(p.x, q.x, r.x, s.x), y: mix(p.y, q.y, r.y, s.y) }
-}
-
-const BADGE = { width: 26, height: 16 } as const
-const PLACES = [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8, 0.12, 0.88] as const
-
-/** The first place along the curve that covers no element and no other badge; the middle when there is none. */
-function placeBadge(curve: Curve, taken: readonly Box[]): Box {
-  const boxes = PLACES.map((t) => {
-    const { x, y } = pointOn(curve, t)
-    return {
-      left: x - BADGE.width / 2,
-      right: x + BADGE.width / 2,
-      top: y - BADGE.height / 2,
-      bottom: y + BADGE.height / 2,
-    }
-  })
-  const free = boxes.find((box) => !taken.some((other) => boxesOverlap(box, other)))
-  return free ?? (boxes[0] as Box)
-}
-
-const WIDTH_BY_STRENGTH = { 1: 1, 2: 1.75, 3: 2.75 } as const
-
-function drawCurve(link: PicturedLink, curve: Curve, isToProve: boolean): Mark[] {
-  const [p, q, r, s] = curve
-  const ink = isToProve ? 'accent' : 'muted'
-  const d = `M${round(p.x)} ${round(p.y)}C${round(q.x)} ${round(q.y)} ${round(r.x)} ${round(r.y)} ${round(s.x)} ${round(s.y)}`
-  const dash = link.sign === '-' ? { dash: [6, 4] } : link.feedback ? { dash: [1.5, 3.5] } : {}
-  const angle = Math.atan2(s.y - r.y, s.x - r.x)
-  const wing = (turn: number) =>
-    [s.x + ARROW * 0.7 * Math.cos(angle + turn), s.y + ARROW * 0.7 * Math.sin(angle + turn)] as const
-  const tip = [s.x + ARROW * Math.cos(angle), s.y + ARROW * Math.sin(angle)] as const
-  return [
-    { kind: 'path', d, stroke: ink, strokeWidth: WIDTH_BY_STRENGTH[link.strength], ...dash },
-    { kind: 'polygon', points: [tip, wing(1.9), wing(-1.9)], fill: ink },
-  ]
-}
-
-function drawBadge(link: PicturedLink, box: Box, texts: ChainTexts, isToProve: boolean): Mark {
-  const text = `${link.feedback ? '↺' : ''}${link.sign === '-' ? '−' : '+'}${link.confidence}`
-  const width = box.right - box.left
+/** An empty frame where an element of another state stands. */
+function drawFrame({ element, box }: PlacedElement, texts: ChainTexts): Mark {
   return {
     kind: 'group',
-    dataId: link.id,
-    label: texts.ofLink(link),
+    dataId: element.id,
+    label: texts.ofElement(element),
     marks: [
       {
         kind: 'rect',
         x: box.left,
         y: box.top,
-        width,
-        height: BADGE.height,
+        width: box.right - box.left,
+        height: box.bottom - box.top,
         radius: 8,
-        fill: isToProve ? 'accent' : 'paper',
-        stroke: isToProve ? 'accent' : 'muted',
-      },
-      {
-        kind: 'text',
-        x: box.left + width / 2,
-        y: box.bottom - 4,
-        text,
-        size: estimateTextWidth(text, 11) > width ? 9 : 11,
-        anchor: 'middle',
-        bold: true,
-        fill: isToProve ? 'paper' : 'ink',
+        fill: 'quadrant-4',
+        stroke: 'line',
+        dash: [2, 4],
       },
     ],
   }
 }
 
-function drawElement({ element, box, lines }: PlacedElement, texts: ChainTexts): Mark {
+/** In words above the box, where the gap between two boxes leaves room. */
+function drawMark({ box }: PlacedElement, text: string): Mark {
+  return { kind: 'text', x: box.left, y: box.top - 4, text, size: 11, bold: true, fill: 'accent' }
+}
+
+function drawElement({ element, box, lines }: PlacedElement, texts: ChainTexts, isMarked: boolean): Mark {
   const isUnwelcome = element.sign === '-'
   return {
     kind: 'group',
@@ -229,8 +197,8 @@ function drawElement({ element, box, lines }: PlacedElement, texts: ChainTexts):
         height: box.bottom - box.top,
         radius: 8,
         fill: element.type === 'impact' ? 'quadrant-1' : 'paper',
-        stroke: element.type === 'impact' ? 'accent' : 'line',
-        strokeWidth: 1.25,
+        stroke: isMarked || element.type === 'impact' ? 'accent' : 'line',
+        strokeWidth: isMarked ? 2.25 : 1.25,
         ...(isUnwelcome ? { dash: [6, 4] } : {}),
       },
       ...lines.map(
@@ -244,8 +212,4 @@ function drawElement({ element, box, lines }: PlacedElement, texts: ChainTexts):
       ),
     ],
   }
-}
-
-function round(value: number): number {
-  return Math.round(value * 10) / 10
 }
