@@ -33,3 +33,12 @@ export function addMonths(day: Day, months: number): Day | undefined {
   first.setUTCDate(Math.min(Number(m[3]), last))
   return first.toISOString().slice(0, 10)
 }
+
+/** « 3 mars 2026 », “3 March 2026”; the text itself when it is not a real day. */
+export function formatLongDay(day: Day, lang: 'fr' | 'en'): string {
+  const number = dayNumber(day)
+  if (number === undefined) return day
+  const locale = lang === 'fr' ? 'fr-FR' : 'en-GB'
+  const options = { dateStyle: 'long', timeZone: 'UTC' } as const
+  return new Intl.DateTimeFormat(locale, options).format(new Date(number * MILLISECONDS))
+}

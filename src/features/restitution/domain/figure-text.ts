@@ -1,4 +1,4 @@
-import type { Day } from '#kernel/day.ts'
+import { type Day, formatLongDay } from '#kernel/day.ts'
 import { formatNumber, type Lang } from '#kernel/words.ts'
 
 const FINE = '\u202f'
@@ -36,13 +36,6 @@ function utc(day: Day): Date {
   return new Date(`${day}T00:00:00Z`)
 }
 
-export function formatDate(day: Day, lang: Lang): string {
-  return new Intl.DateTimeFormat(lang === 'fr' ? 'fr-FR' : 'en-GB', {
-    dateStyle: 'long',
-    timeZone: 'UTC',
-  }).format(utc(day))
-}
-
 function formatMonth(day: Day, lang: Lang): string {
   return new Intl.DateTimeFormat(lang === 'fr' ? 'fr-FR' : 'en-GB', {
     month: 'long',
@@ -58,7 +51,7 @@ function isLastOfMonth(day: Day): boolean {
 
 /** A period as people say it: « 2026 », « 2025–2026 », « mars 2026 », « du 3 mars 2026 au … ». */
 export function formatPeriod(from: Day, to: Day, lang: Lang): string {
-  if (from === to) return formatDate(from, lang)
+  if (from === to) return formatLongDay(from, lang)
   if (from.endsWith('-01-01') && to.endsWith('-12-31')) {
     const [first, last] = [from.slice(0, 4), to.slice(0, 4)]
     return first === last ? first : `${first}–${last}`
@@ -68,5 +61,5 @@ export function formatPeriod(from: Day, to: Day, lang: Lang): string {
       ? formatMonth(from, lang)
       : `${formatMonth(from, lang)} – ${formatMonth(to, lang)}`
   }
-  return `${formatDate(from, lang)} – ${formatDate(to, lang)}`
+  return `${formatLongDay(from, lang)} – ${formatLongDay(to, lang)}`
 }

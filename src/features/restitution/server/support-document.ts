@@ -1,38 +1,30 @@
 import { readFileSync } from 'node:fs'
-import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
-import { Problem } from '#kernel/problem.ts'
+import { formatLongDay } from '#kernel/day.ts'
 import { foldText } from '#kernel/text-measure.ts'
 import { sayIn } from '#kernel/words.ts'
+import { compilePdf } from '#platform/server/pdf.ts'
 import type { Figure, StatementView, SupportView } from '../contract.ts'
-import { formatDate, formatPeriod, formatValue, formatWithUnit, typeset } from '../domain/figure-text.ts'
+import { formatPeriod, formatValue, formatWithUnit, typeset } from '../domain/figure-text.ts'
 import { type RestitutionSay, restitutionWords } from '../words.ts'
 
 /** The layout, a program of ours; what it says comes in as data, so that no text of a person is ever compiled. */
 const TEMPLATE = readFileSync(new URL('./support-document.typ', import.meta.url), 'utf8')
 
-let compiler: NodeCompiler | undefined
 const kept = new Map<string, Uint8Array>()
 const MOST_KEPT = 24
 
 /**
- * A support as a tagged PDF/UA-1, A4. Compiled in this process (measured on two shared cores: 100 ms the first time, 30 ms after);
- * the same contents are not compiled twice in a row, because anyone with the link may ask for it.
+ * A support as a tagged PDF/UA-1, A4. The same contents are not compiled twice in a row, because anyone with the link may ask for it.
  */
 export function makeSupportDocument(view: SupportView): Uint8Array {
-  const note = JSON.stringify(noteOf(view))
-  const known = kept.get(note)
+  const note = noteOf(view)
+  const key = JSON.stringify(note)
+  const known = kept.get(key)
   if (known) return known
-  compiler ??= NodeCompiler.create()
-  const compiled = compiler.compile({ mainFileContent: TEMPLATE, inputs: { note } })
-  if (!compiled.result) {
-    const said = compiled.takeDiagnostics()?.shortDiagnostics ?? []
-    throw new Problem('restitution.document-failed', 'server', { said })
-  }
-  const made = compiler.pdf(compiled.result, { pdfStandard: 'ua-1' })
-  compiler.evictCache(10)
+  const made = compilePdf(TEMPLATE, note, 'restitution.document-failed')
   const oldest = kept.size >= MOST_KEPT ? kept.keys().next().value : undefined
   if (oldest !== undefined) kept.delete(oldest)
-  kept.set(note, made)
+  kept.set(key, made)
   return made
 }
 
@@ -80,7 +72,7 @@ function noteOf(view: SupportView) {
       ).map((column) => say(`table.${column}`)),
       rows: figures.map((s) => rowOf(s, view, say)),
     },
-    footer: set(say('document.footer', { date: formatDate(view.updatedOn, lang) })),
+    footer: set(say('document.footer', { date: formatLongDay(view.updatedOn, lang) })),
   }
 }
 

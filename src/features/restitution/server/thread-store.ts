@@ -1,10 +1,11 @@
 import type { Confidence, MissingReason } from '#features/indicators/domain/observation.ts'
 import type { Computation } from '#features/indicators/server/observations-store.ts'
+import { formatLongDay } from '#kernel/day.ts'
 import { Problem } from '#kernel/problem.ts'
 import { type Lang, sayIn } from '#kernel/words.ts'
 import type { Tx } from '#platform/server/db/transaction.ts'
 import type { Evidence } from '../contract.ts'
-import { formatDate, formatPeriod, formatWithUnit } from '../domain/figure-text.ts'
+import { formatPeriod, formatWithUnit } from '../domain/figure-text.ts'
 import type { ThreadDirection, ThreadKind } from '../domain/thread.ts'
 import { restitutionWords } from '../words.ts'
 import { levelOf, numberOf, pointOf } from './support-composition.ts'
@@ -127,7 +128,7 @@ function detailOf(facts: Facts, lang: Lang): string {
   const parts: string[] = []
   if (facts.value) parts.push(formatWithUnit(Number(facts.value), facts.unit ?? '', lang))
   if (facts.from && facts.to) parts.push(formatPeriod(facts.from, facts.to, lang))
-  if (facts.on) parts.push(formatDate(facts.on, lang))
+  if (facts.on) parts.push(formatLongDay(facts.on, lang))
   if (facts.price) parts.push(formatWithUnit(Number(facts.price), '€', lang))
   if (facts.rows !== undefined) parts.push(sayIn(restitutionWords, lang)('thread.rows', { n: facts.rows }))
   return parts.join(' · ')

@@ -1,11 +1,12 @@
 import './thread.css'
 import { type ReactNode, useState } from 'react'
 import { valueChainsWords } from '#features/value-chains/words.ts'
+import { formatLongDay } from '#kernel/day.ts'
 import { Button } from '#platform/web/button.tsx'
 import { useLang, useSay } from '#platform/web/lang.tsx'
 import { ConfidenceBadge } from '#platform/web/signs.tsx'
 import type { Evidence } from '../contract.ts'
-import { formatDate, formatPeriod, typeset } from '../domain/figure-text.ts'
+import { formatPeriod, typeset } from '../domain/figure-text.ts'
 import { restitutionWords } from '../words.ts'
 import { exactText, nameOf, type Variable } from './evidence-words.ts'
 import { datedText, valueText } from './figure-words.ts'
@@ -61,7 +62,7 @@ export function EvidenceView({ evidence, rows, level }: EvidenceViewProps) {
           </p>
           {evidence.observedOn && (
             <p className="tb-soft">
-              {say('fil.observed-on', { date: formatDate(evidence.observedOn, lang) })}
+              {say('fil.observed-on', { date: formatLongDay(evidence.observedOn, lang) })}
             </p>
           )}
         </li>

@@ -1,10 +1,11 @@
 import './support-sheet.css'
 import type { ReactNode } from 'react'
+import { formatLongDay } from '#kernel/day.ts'
 import { DataTable } from '#platform/web/data-table.tsx'
 import { Disclosure } from '#platform/web/disclosure.tsx'
 import { LangScope, useLang, useSay } from '#platform/web/lang.tsx'
 import type { Figure, StatementView, SupportView } from '../contract.ts'
-import { formatDate, formatPeriod, typeset } from '../domain/figure-text.ts'
+import { formatPeriod, typeset } from '../domain/figure-text.ts'
 import { restitutionWords } from '../words.ts'
 import { FigureCard } from './figure-card.tsx'
 import { datedText, lightText, valueText } from './figure-words.ts'
@@ -108,7 +109,7 @@ function SheetBody({ view, top, thread, foot }: SupportSheetProps) {
           </Disclosure>
         )}
         {foot}
-        <p className="rs-soft">{say('document.footer', { date: formatDate(view.updatedOn, lang) })}</p>
+        <p className="rs-soft">{say('document.footer', { date: formatLongDay(view.updatedOn, lang) })}</p>
         <p className="rs-soft">{say('view.made-with')}</p>
       </footer>
     </article>
