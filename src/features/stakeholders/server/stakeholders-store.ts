@@ -5,6 +5,7 @@ import type { Page } from '#kernel/route.ts'
 import type { Tx } from '#platform/server/db/transaction.ts'
 import { pageOfRows, type RecordTable, readCursor } from '#platform/server/record-store.ts'
 import type { ratingSchema } from '../contract.ts'
+import { findPersonStanding } from './persons-store.ts'
 
 export const stakeholderTable: RecordTable = {
   table: 'stakeholder',
@@ -38,9 +39,20 @@ export const stakeholderTable: RecordTable = {
 
 export type Rating = z.infer<typeof ratingSchema>
 
-const RATING = `r.id, r.stakeholder_id as "stakeholderId", r.rater_id as "raterId", p.name as "raterName",
-  r.rater_id = $2 as mine, r.involvement, r.importance, r.reason, r.version`
+/** One transaction in one territory, whoever asks: a member, or a participant of a workshop proved by its link. */
+type InEvaluation = { readonly territoryId: string; readonly evaluationId: string }
 
+const RATING = `r.id, r.stakeholder_id as "stakeholderId", case when r.rater_id is null then 'participant' else 'member' end as by,
+  r.rater_id as "raterId", r.participant_id as "participantId",
+  coalesce(p.name, t.name, 'Participant ' || t.number) as "raterName", coalesce(r.rater_id = $2, false) as mine,
+  r.involvement, r.importance, r.reason, r.version`
+const RATERS = `left join person p on p.id = r.rater_id
+  left join participant t on t.territory_id = r.territory_id and t.id = r.participant_id`
+
+/**
+ * Every rating that counts: not those of a participant set aside, nor those that a person contests until the team has
+ * answered.
+ */
 export async function findRatingPage(
   tx: Tx,
   access: TerritoryAccess,
@@ -49,8 +61,10 @@ export async function findRatingPage(
   const offset = readCursor(page.cursor)
   const rows = await tx.rows<Rating & { full: number }>(
     `select ${RATING}, count(*) over ()::int as full
-     from stakeholder_rating r join stakeholder s on s.id = r.stakeholder_id join person p on p.id = r.rater_id
+     from stakeholder_rating r join stakeholder s on s.id = r.stakeholder_id ${RATERS}
      where r.territory_id = $1 and s.evaluation_id = $3 and r.deleted_at is null and s.deleted_at is null
+       and t.set_aside_at is null and not exists (select 1 from person_notice n
+         where n.stakeholder_id = s.id and n.contested_at is not null and n.answered_at is null)
      order by s.name, s.id, r.created_at, r.id limit $4 offset $5`,
     [access.territoryId, access.personId, page.evaluationId, page.limit, offset],
   )
@@ -64,7 +78,7 @@ async function findOwnRating(
 ): Promise<(Rating & { deleted: boolean }) | undefined> {
   return tx.maybe(
     `select ${RATING}, r.deleted_at is not null as deleted
-     from stakeholder_rating r join person p on p.id = r.rater_id
+     from stakeholder_rating r ${RATERS}
      where r.territory_id = $1 and r.rater_id = $2 and r.stakeholder_id = $3 for update of r`,
     [access.territoryId, access.personId, stakeholderId],
   )
@@ -72,13 +86,34 @@ async function findOwnRating(
 
 type Place = { evaluationId: string; stakeholderId: string }
 
-async function refuseUnlessThere(tx: Tx, access: TerritoryAccess, of: Place): Promise<void> {
+async function refuseUnlessThere(tx: Tx, { territoryId }: { territoryId: string }, of: Place): Promise<void> {
   const { evaluationId, stakeholderId } = of
   const found = await tx.maybe(
     'select 1 from stakeholder where territory_id = $1 and evaluation_id = $2 and id = $3 and deleted_at is null',
-    [access.territoryId, evaluationId, stakeholderId],
+    [territoryId, evaluationId, stakeholderId],
   )
   if (!found) throw new Problem('record.absent', 'absent', { kind: 'stakeholder', id: stakeholderId })
+}
+
+/**
+ * A person is rated by members alone, under a notice that says why and until when, and not while she contests.
+ * Fails with `stakeholders.person-needs-notice`, `person-not-in-room`, `person-contested`, `person-erased`; a trigger of the
+ * database says the first two and the last again.
+ */
+async function refuseUnlessRateable(
+  tx: Tx,
+  scope: { territoryId: string },
+  of: Place & { by: 'member' | 'participant' },
+): Promise<void> {
+  await refuseUnlessThere(tx, scope, of)
+  const { stakeholderId } = of
+  const person = await findPersonStanding(tx, scope, stakeholderId)
+  if (person.isErased) throw new Problem('stakeholders.person-erased', 'gone', { stakeholderId })
+  if (!person.isPerson) return
+  if (!person.hasNotice) throw new Problem('stakeholders.person-needs-notice', 'conflict', { stakeholderId })
+  if (of.by === 'participant')
+    throw new Problem('stakeholders.person-not-in-room', 'forbidden', { stakeholderId })
+  if (person.isContested) throw new Problem('stakeholders.person-contested', 'conflict', { stakeholderId })
 }
 
 type Given = Place & {
@@ -90,7 +125,7 @@ type Given = Place & {
 
 /** Keeps one rating per person and stakeholder; everybody's stay side by side (method 4.1). */
 export async function giveRating(tx: Tx, access: TerritoryAccess, given: Given): Promise<Rating> {
-  await refuseUnlessThere(tx, access, given)
+  await refuseUnlessRateable(tx, access, { ...given, by: 'member' })
   const before = await findOwnRating(tx, access, given.stakeholderId)
   if (before && !before.deleted && before.version !== given.version) {
     const { involvement, importance, reason = '' } = given
@@ -102,24 +137,26 @@ export async function giveRating(tx: Tx, access: TerritoryAccess, given: Given):
       current: before,
     })
   }
-  const values = [
-    access.territoryId,
-    given.stakeholderId,
-    access.personId,
-    given.involvement,
-    given.importance,
-  ]
-  await tx.query(
-    `insert into stakeholder_rating (territory_id, evaluation_id, stakeholder_id, rater_id, involvement, importance, reason)
-     values ($1, $7, $2, $3, $4, $5, coalesce($6, ''))
-     on conflict (stakeholder_id, rater_id) do update set involvement = excluded.involvement, importance = excluded.importance,
-       reason = coalesce($6, stakeholder_rating.reason), deleted_at = null`,
-    [...values, given.reason ?? null, given.evaluationId],
-  )
+  await keepRating(tx, access, given, { column: 'rater_id', id: access.personId })
   const now = await findOwnRating(tx, access, given.stakeholderId)
   if (!now) throw new Problem('record.absent', 'absent', { kind: 'stakeholder-rating' })
   const { deleted: _, ...rating } = now
   return rating
+}
+
+async function keepRating(
+  tx: Tx,
+  { territoryId }: { territoryId: string },
+  { evaluationId, stakeholderId, involvement, importance, reason }: Given,
+  rater: { column: 'rater_id' | 'participant_id'; id: string },
+): Promise<void> {
+  await tx.query(
+    `insert into stakeholder_rating (territory_id, evaluation_id, stakeholder_id, ${rater.column}, involvement, importance, reason)
+     values ($1, $2, $3, $4, $5, $6, coalesce($7, ''))
+     on conflict (stakeholder_id, ${rater.column}) do update set involvement = excluded.involvement, importance = excluded.importance,
+       reason = coalesce($7, stakeholder_rating.reason), deleted_at = null`,
+    [territoryId, evaluationId, stakeholderId, rater.id, involvement, importance, reason ?? null],
+  )
 }
 
 export async function withdrawRating(
@@ -142,4 +179,41 @@ export async function withdrawRating(
     access.territoryId,
     before.id,
   ])
+}
+
+/** A participant of a workshop, proved by whoever calls. */
+export type ParticipantScope = InEvaluation & { readonly participantId: string }
+type GivenInRoom = {
+  stakeholderId: string
+  involvement: number
+  importance: number
+  reason?: string | undefined
+}
+
+/**
+ * Keeps the rating of somebody in the room. The last one said counts: a phone that sends the same again after a lost
+ * reply changes nothing. Never of a person: fails as `giveRating`, or with `stakeholders.person-not-in-room`.
+ */
+export async function giveParticipantRating(
+  tx: Tx,
+  scope: ParticipantScope,
+  given: GivenInRoom,
+): Promise<void> {
+  const of = { ...given, evaluationId: scope.evaluationId }
+  await refuseUnlessRateable(tx, scope, { ...of, by: 'participant' })
+  await keepRating(tx, scope, of, { column: 'participant_id', id: scope.participantId })
+}
+
+/** « I do not know »: the rating of this participant, if there is one, no longer counts. */
+export async function withdrawParticipantRating(
+  tx: Tx,
+  scope: ParticipantScope,
+  of: { stakeholderId: string },
+): Promise<void> {
+  await refuseUnlessThere(tx, scope, { ...of, evaluationId: scope.evaluationId })
+  await tx.query(
+    `update stakeholder_rating set deleted_at = now()
+     where territory_id = $1 and evaluation_id = $2 and stakeholder_id = $3 and participant_id = $4 and deleted_at is null`,
+    [scope.territoryId, scope.evaluationId, of.stakeholderId, scope.participantId],
+  )
 }
