@@ -175,16 +175,16 @@ async function checkExpiry(tx: Tx, expiresOn: string): Promise<void> {
 export async function keepTold(
   tx: Tx,
   access: TerritoryAccess,
-  of: Place,
+  { evaluationId, stakeholderId }: Place,
   told: { how: NotifiedHow; on?: string | undefined; keptAddress: string | null },
 ): Promise<NoticeRow> {
   await tx.query(
     `update person_notice set notified_how = $3, notified_on = coalesce($4::date, current_date),
        address = coalesce($5, address), address_consent = address_consent or $5 is not null
      where territory_id = $1 and stakeholder_id = $2`,
-    [access.territoryId, of.stakeholderId, told.how, told.on ?? null, told.keptAddress],
+    [access.territoryId, stakeholderId, told.how, told.on ?? null, told.keptAddress],
   )
-  return getNotice(tx, access, of)
+  return getNotice(tx, access, { evaluationId, stakeholderId })
 }
 
 /** Fails with `stakeholders.nothing-contested`. */

@@ -63,9 +63,11 @@ describe('stakeholders', () => {
     const path = at(`stakeholders/${cuma.id}`)
     const told = await owner.call<StakeholderReply>('PATCH', path, {
       version: cuma.version,
-      values: { nextStep: 'Visite de la légumerie', nextStepOn: '2026-12-01', links: ['production'] },
+      values: { losses: 'Du temps de réunion', position: -1, hasUrgency: false, links: ['production'] },
     })
-    expect(told.body).toMatchObject({ nextStep: 'Visite de la légumerie', nextStepOn: '2026-12-01' })
+    expect(told.body).toMatchObject({ losses: 'Du temps de réunion', position: -1, hasUrgency: false })
+    // What nobody said stays unsaid.
+    expect(told.body).toMatchObject({ power: null, hasPower: null, participationNow: null })
     const stale = await owner.call<Refusal>('PATCH', path, {
       version: cuma.version,
       values: { expects: 'x' },
