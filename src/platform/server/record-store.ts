@@ -35,7 +35,8 @@ export function camel(column: string): string {
   return column.replace(/_([a-z])/g, (_, c: string) => c.toUpperCase())
 }
 
-function selectList(t: RecordTable): string {
+/** The columns of a record read as `r`, for statements of a slice's own; `presentRow` says what comes back. */
+export function selectList(t: RecordTable): string {
   const columns = [...FRAME, ...t.fields.map(snake)].map((c) => `r.${c}`).join(', ')
   return `${columns}, exists (select 1 from review_mark m where m.territory_id = r.territory_id and m.record_kind = '${t.kind}' and m.record_id = r.id and m.cleared_at is null) as to_review`
 }
@@ -174,7 +175,7 @@ export type RecordChange = {
  * Changes a record; only the fields given are written, of a document in `documents` only the keys given when `seen`
  * comes with them. With the version that the caller saw it is simply written. With an older one and `seen`, it is
  * written if nobody else has touched the same fields since. Otherwise `record.stale`: the record as it stands now,
- * what the caller wanted, and `fields`, the paths that clash (`title`, `cards/arrival`).
+ * what the caller wanted, `fields`, the paths that clash (`title`, `cards/arrival`), and `by`, who else wrote it last.
  */
 export async function updateRecord(
   tx: Tx,
@@ -199,8 +200,10 @@ export async function updateRecord(
   const current = await getRecord(tx, access, t, id)
   const fields = clashingFields(t, { current, values, seen })
   const isFree = seen !== undefined && fields.length === 0
-  if (!isFree || !(await write(Number(current.version))))
-    refuseStale(t, id, { current, yours: values, fields })
+  if (!isFree || !(await write(Number(current.version)))) {
+    const by = await findLastWriter(tx, access, t.kind, id)
+    refuseStale(t, id, { current, yours: values, fields, by })
+  }
   return getRecord(tx, access, t, id)
 }
 
@@ -262,10 +265,26 @@ async function writeIfCurrent(
   return done !== undefined
 }
 
+/** The name of whoever else wrote a record last: the other side of a conflict. */
+async function findLastWriter(
+  tx: Tx,
+  access: TerritoryAccess,
+  kind: string,
+  id: string,
+): Promise<string | null> {
+  const row = await tx.maybe<{ name: string }>(
+    `select p.name from audit a join person p on p.id = a.person_id
+     where a.territory_id = $1 and a.record_kind = $2 and a.record_id = $3 and a.person_id <> $4
+     order by a.id desc limit 1`,
+    [access.territoryId, kind, id, access.personId],
+  )
+  return row?.name ?? null
+}
+
 function refuseStale(
   t: RecordTable,
   id: string,
-  details: { current: Row; yours: Values; fields: readonly string[] },
+  details: { current: Row; yours: Values; fields: readonly string[]; by: string | null },
 ): never {
   const { current } = details
   if (current.deletedAt !== null)
@@ -285,7 +304,11 @@ export async function removeRecord(
     sets: ['deleted_at = now()'],
     params: [],
   })
-  if (!removed) refuseStale(t, id, { current: await getRecord(tx, access, t, id), yours: {}, fields: [] })
+  if (!removed) {
+    const current = await getRecord(tx, access, t, id)
+    const by = await findLastWriter(tx, access, t.kind, id)
+    refuseStale(t, id, { current, yours: {}, fields: [], by })
+  }
   return getRecord(tx, access, t, id)
 }
 

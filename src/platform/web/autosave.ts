@@ -1,13 +1,24 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { Problem } from '#kernel/problem.ts'
 import type { Draft } from './draft.ts'
+import { changeBetween, rebase, type SavedChange } from './rebase.ts'
+import { isSame } from './versions.ts'
 
 export type SaveState = 'saved' | 'waiting' | 'saving' | 'offline' | 'failed' | 'stale'
 
 /** What the server answers to a save: the record with its new version. */
 export type Versioned = { readonly version: number }
 
-export type Conflict<T> = { readonly mine: T; readonly theirs: T; readonly version: number }
+export type Conflict<T> = {
+  /** My version, already with what others changed in fields that I did not touch. */
+  readonly mine: T
+  readonly theirs: T
+  readonly version: number
+  /** The fields that both changed. */
+  readonly fields: readonly (keyof T & string)[]
+  /** Who saved the other version, when the server says it. */
+  readonly by?: string | undefined
+}
 
 export type Saving<T> = {
   readonly state: SaveState
@@ -18,11 +29,20 @@ export type Saving<T> = {
   readonly resolve: (chosen: T) => void
 }
 
+/**
+ * What to send of a form: `change(fromForm)` gives `{ values, seen }` with the changed fields alone, so that edits of
+ * others to other fields stand; `change(fromForm, ['cards'])` the changed keys of a document.
+ */
+export type ChangeToSave<T> = <V extends object>(
+  toValues: (form: T) => V,
+  documents?: readonly (keyof V & string)[],
+) => SavedChange<V>
+
 type SavingOptions<T, R extends Versioned> = {
   readonly draft: Draft<T>
   /** The version that the draft leans on, as last read. */
   readonly version: number
-  readonly save: (value: T, version: number) => Promise<R>
+  readonly save: (value: T, version: number, change: ChangeToSave<T>) => Promise<R>
   /** The fields of the form out of a whole record, for the reply and for the other version of a conflict. */
   readonly read: (record: R) => T
   readonly onSaved?: (record: R) => void
@@ -31,30 +51,46 @@ type SavingOptions<T, R extends Versioned> = {
 }
 
 const RETRY_MS = 10_000
+/** A refused save that clashes nowhere (others were quicker, elsewhere in the record) goes again by itself this often. */
+const MOST_REBASES = 5
 
 function isStale(failure: unknown): failure is Problem {
   return failure instanceof Problem && failure.fault === 'conflict' && failure.details.current != null
 }
 
 /**
- * Saves a draft by itself `delayMs` after the last key (800 ms unless told), or on demand only (`delayMs: 0`).
- * A stale version becomes a conflict to settle, never an overwrite; a lost network keeps the draft here and tries
- * again when the network is back.
+ * Saves a draft by itself `delayMs` after the last key (800 ms unless told), or on demand only (`delayMs: 0`). What
+ * others changed in other fields is taken over; where both changed the same one it becomes a conflict to settle, never
+ * an overwrite. A lost network keeps the draft here and tries again when the network is back.
  */
 export function useSaving<T extends object, R extends Versioned>(options: SavingOptions<T, R>): Saving<T> {
   const { draft, delayMs = 800 } = options
   const [state, setState] = useState<SaveState>(draft.changed ? 'waiting' : 'saved')
   const [problem, setProblem] = useState<unknown>(undefined)
   const [conflict, setConflict] = useState<Conflict<T> | undefined>(undefined)
-  // What is written leans on the version it was read in, also after a closed tab: if somebody saved meanwhile the
-  // server must refuse it. A newer version that is read in the background therefore changes nothing here.
+  // What is written leans on the version it was read in, also after a closed tab: what somebody saved meanwhile is
+  // compared field by field with what was seen.
   const firstRead = useRef(options.version)
   const version = useRef(draft.leansOn ?? options.version)
+  const followed = useRef(version.current)
+  const sent = useRef<T | undefined>(undefined)
   const busy = useRef(false)
   const latest = useRef(options)
   useEffect(() => {
     latest.current = options
     if (!draft.changed) version.current = Math.max(version.current, firstRead.current)
+    const { newest } = draft
+    if (
+      newest &&
+      newest.version > Math.max(version.current, followed.current) &&
+      !busy.current &&
+      !conflict
+    ) {
+      followed.current = newest.version
+      const found = putOn(draft, newest.value, sent.current)
+      // with a clash the old version is kept: the server then compares, and refuses
+      if (found?.clashes.length === 0) version.current = newest.version
+    }
     draft.leanOn(version.current)
   })
 
@@ -62,16 +98,26 @@ export function useSaving<T extends object, R extends Versioned>(options: Saving
   const resend = useRef(() => {})
   useEffect(() => () => clearTimeout(later.current), [])
 
-  const send = useCallback(async (value: T) => {
+  const send = useCallback(async (value: T, rebases = 0) => {
     if (busy.current) return
+    const base = latest.current.draft.base()
     busy.current = true
     setState('saving')
     setProblem(undefined)
+    let again: T | undefined
     try {
-      const record = await latest.current.save(value, version.current)
+      sent.current = value
+      const change: ChangeToSave<T> = (toValues, documents) =>
+        changeBetween(base && toValues(base), toValues(value), documents)
+      const record = await latest.current.save(value, version.current, change)
       version.current = record.version
-      const unchangedSince = latest.current.draft.value === value
-      if (unchangedSince) latest.current.draft.saved(latest.current.read(record))
+      followed.current = Math.max(followed.current, record.version)
+      sent.current = undefined
+      const { draft: now, read } = latest.current
+      const theirs = read(record)
+      const unchangedSince = now.value === value
+      if (unchangedSince) now.saved(theirs)
+      else now.rebase(rebase({ base: value, mine: now.value, theirs }).value, theirs, theirs)
       setConflict(undefined)
       setState(unchangedSince ? 'saved' : 'waiting')
       latest.current.onSaved?.(record)
@@ -80,9 +126,20 @@ export function useSaving<T extends object, R extends Versioned>(options: Saving
     } catch (failure) {
       if (isStale(failure)) {
         // the contract of `record.stale`: `current` is the whole record as the server holds it
-        const theirs = failure.details.current as R
-        setConflict({ mine: value, theirs: latest.current.read(theirs), version: theirs.version })
-        setState('stale')
+        const current = failure.details.current as R
+        const theirs = latest.current.read(current)
+        const found = putOn(latest.current.draft, theirs, sent.current)
+        followed.current = Math.max(followed.current, current.version)
+        if (found?.clashes.length === 0 && rebases < MOST_REBASES) {
+          version.current = current.version
+          again = found.value
+        } else {
+          const fields = found && found.clashes.length > 0 ? found.clashes : undefined
+          const mine = found?.value ?? value
+          const by = typeof failure.details.by === 'string' ? failure.details.by : undefined
+          setConflict({ mine, theirs, version: current.version, fields: fields ?? keysOf(theirs), by })
+          setState('stale')
+        }
       } else {
         setProblem(failure)
         setState(failure instanceof Problem && failure.code === 'network.unreachable' ? 'offline' : 'failed')
@@ -90,7 +147,9 @@ export function useSaving<T extends object, R extends Versioned>(options: Saving
     } finally {
       busy.current = false
     }
+    if (again) await sendAgain.current(again, rebases + 1)
   }, [])
+  const sendAgain = useRef(send)
 
   useEffect(() => {
     resend.current = () => void send(latest.current.draft.value)
@@ -119,11 +178,31 @@ export function useSaving<T extends object, R extends Versioned>(options: Saving
   const saveNow = useCallback(() => void send(latest.current.draft.value), [send])
   const resolve = useCallback(
     (chosen: T) => {
-      if (conflict) version.current = conflict.version
-      latest.current.draft.set(chosen)
-      void send(chosen)
+      if (!conflict) return
+      version.current = conflict.version
+      latest.current.draft.rebase(chosen, conflict.theirs, conflict.theirs)
+      if (!isSame(chosen, conflict.theirs)) return void send(chosen)
+      setConflict(undefined)
+      setState('saved')
     },
     [conflict, send],
   )
   return { state, problem, saveNow, conflict, resolve }
+}
+
+function keysOf<T extends object>(value: T) {
+  return Object.keys(value) as (keyof T & string)[]
+}
+
+/** Puts the draft on what others saved; undefined when nobody knows any more what it began from. */
+function putOn<T extends object>(draft: Draft<T>, theirs: T, sent: T | undefined) {
+  const base = draft.base()
+  if (!draft.changed) {
+    draft.saved(theirs)
+    return { value: theirs, base: theirs, clashes: [] }
+  }
+  if (base === undefined) return undefined
+  const found = rebase({ base, mine: draft.value, theirs, sent })
+  draft.rebase(found.value, found.base, theirs)
+  return found
 }

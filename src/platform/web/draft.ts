@@ -1,9 +1,16 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { dropStored, dropStoredUnder, readStored, writeStored } from './browser-storage.ts'
+import { isSame } from './versions.ts'
 
 const PREFIX = 'tablee.draft.'
 
-type Kept<T> = { readonly at: string; readonly value: T; readonly version?: number | undefined }
+type Kept<T> = {
+  readonly at: string
+  readonly value: T
+  readonly version?: number | undefined
+  /** What was read before the first change. */
+  readonly base?: T | undefined
+}
 
 /** What a form holds before it is saved. */
 export type Draft<T> = {
@@ -18,6 +25,12 @@ export type Draft<T> = {
   readonly leansOn: number | undefined
   /** Keeps that version with what is written from now on (`useSaving` calls it). */
   readonly leanOn: (version: number) => void
+  /** What was read before the first change; undefined for a draft that was kept without it. */
+  readonly base: () => T | undefined
+  /** Puts the draft on a newer version: its value and base as `rebase` made them, and what the server holds. */
+  readonly rebase: (value: T, base: T, theirs: T) => void
+  /** The newest version that was read of an existing record (`useRecordDraft`); `useSaving` follows it. */
+  readonly newest?: { readonly version: number; readonly value: T }
   /** Back to what is saved on the server. */
   readonly discard: () => void
   /** Call after a save with what the server now holds. */
@@ -50,19 +63,24 @@ export function useDraft<T extends object>(key: string, initial: T): Draft<T> {
       found: kept && new Date(kept.at),
       changed: !!kept,
       leansOn: kept?.version,
+      firstBase: kept ? kept.base && { ...initial, ...kept.base } : initial,
     }
   })
-  const base = useRef(initial)
+  const server = useRef(initial)
+  const base = useRef<T | undefined>(state.firstBase)
   const version = useRef(state.leansOn)
   const leanOn = useCallback((next: number) => {
     version.current = next
   }, [])
   const set = useCallback(
     (value: T) => {
-      writeStored(
-        PREFIX + key,
-        JSON.stringify({ at: new Date().toISOString(), value, version: version.current }),
-      )
+      const kept: Kept<T> = {
+        at: new Date().toISOString(),
+        value,
+        version: version.current,
+        base: base.current,
+      }
+      writeStored(PREFIX + key, JSON.stringify(kept))
       setState((before) => ({ ...before, value, changed: true }))
     },
     [key],
@@ -80,14 +98,28 @@ export function useDraft<T extends object>(key: string, initial: T): Draft<T> {
   )
   const saved = useCallback(
     (value: T) => {
+      server.current = value
       base.current = value
+      latest.current = value
       dropStored(PREFIX + key)
-      setState({ value, found: undefined, changed: false, leansOn: undefined })
+      setState({ value, found: undefined, changed: false, leansOn: undefined, firstBase: value })
     },
     [key],
   )
-  const discard = useCallback(() => saved(base.current), [saved])
-  return { ...state, leanOn, set, patch, saved, discard }
+  const rebase = useCallback(
+    (value: T, newBase: T, theirs: T) => {
+      if (isSame(value, theirs)) return saved(theirs)
+      server.current = theirs
+      base.current = newBase
+      latest.current = value
+      set(value)
+    },
+    [saved, set],
+  )
+  const discard = useCallback(() => saved(server.current), [saved])
+  const readBase = useCallback(() => base.current, [])
+  const { firstBase: _, ...shown } = state
+  return { ...shown, leanOn, set, patch, saved, discard, base: readBase, rebase }
 }
 
 /** At sign-out: nothing waits for the next person on a shared computer. */

@@ -23,12 +23,12 @@ function showPlainly<T extends object>(field: keyof T & string, value: T): strin
   return typeof content === 'object' ? JSON.stringify(content, null, 1) : String(content)
 }
 
-/** Two versions side by side: keep one, take the other, or choose field by field. */
+/** The fields that two people changed, both versions side by side: keep one, take the other, or choose field by field. */
 export function StaleDialog<T extends object>(props: StaleDialogProps<T>) {
   const { conflict, names, show = showPlainly, onChoose, onClose } = props
   const say = useSay(shellWords)
-  const { mine, theirs } = conflict
-  const fields = differingFields(mine, theirs, Object.keys(names) as (keyof T & string)[])
+  const { mine, theirs, by } = conflict
+  const fields = differingFields(mine, theirs, conflict.fields).filter((field) => field in names)
   const [taken, setTaken] = useState<ReadonlySet<string>>(new Set())
   const take = (field: string, on: boolean) => {
     const next = new Set(taken)
@@ -36,22 +36,27 @@ export function StaleDialog<T extends object>(props: StaleDialogProps<T>) {
     else next.delete(field)
     setTaken(next)
   }
-  const merged = { ...mine }
-  for (const field of fields) if (taken.has(field)) merged[field] = theirs[field]
+  const takeOver = (chosen: readonly (keyof T & string)[]) => {
+    const merged = { ...mine }
+    for (const field of chosen) merged[field] = theirs[field]
+    return merged
+  }
   const acts = (
     <>
-      <Button onClick={() => onChoose(merged)}>{say('stale.merge')}</Button>
+      <Button onClick={() => onChoose(takeOver(fields.filter((field) => taken.has(field))))}>
+        {say('stale.merge')}
+      </Button>
       <Button look="second" onClick={() => onChoose(mine)}>
         {say('stale.keep-mine')}
       </Button>
-      <Button look="second" onClick={() => onChoose({ ...mine, ...theirs })}>
+      <Button look="second" onClick={() => onChoose(takeOver(fields))}>
         {say('stale.take-theirs')}
       </Button>
     </>
   )
   return (
     <Dialog title={say('stale.title')} onClose={onClose} acts={acts} wide>
-      <p>{say('stale.text')}</p>
+      <p>{by ? say('stale.text-by', { name: by }) : say('stale.text')}</p>
       <div className="tb-table-scroll">
         <table className="tb-table tb-stale">
           <thead>
