@@ -79,6 +79,7 @@ beforeAll(async () => {
     confidence: 'B',
   })
   const support = await make(there, 'support', 'supports', { title: 'Note' })
+  await make(there, 'workshop', 'workshops', { title: 'Atelier' })
   await make(there, 'statement', `supports/${support.id}/statements`, { sentence: 'Voilà' })
   const entered = await owner.call<Made>('POST', `${there}/purchase-imports`, purchaseFile())
   made.import = entered.body
@@ -98,6 +99,7 @@ const RECORDS: readonly (readonly [kind: string, path: string, acts: readonly st
   ['line', 'framework-lines', ['GET', 'PATCH', 'DELETE', 'restore']],
   ['observation', 'observations', ['GET', 'PATCH', 'DELETE', 'restore', 'recompute']],
   ['support', 'supports', ['GET', 'PATCH', 'DELETE', 'restore']],
+  ['workshop', 'workshops', ['GET', 'PATCH', 'DELETE', 'restore', 'open', 'close']],
   ['import', 'purchase-imports', ['DELETE', 'restore']],
   ['purchase', 'purchases', ['PATCH', 'DELETE', 'restore']],
 ]

@@ -8,6 +8,7 @@ import { restitutionContract } from '#features/restitution/contract.ts'
 import { stakeholdersContract } from '#features/stakeholders/contract.ts'
 import { territoriesContract } from '#features/territories/contract.ts'
 import { valueChainsContract } from '#features/value-chains/contract.ts'
+import { workshopsContract } from '#features/workshops/contract.ts'
 import { systemContract } from './system-contract.ts'
 
 /** The whole public API, one key per feature. */
@@ -23,4 +24,5 @@ export const contract = {
   valueChains: valueChainsContract,
   indicators: indicatorsContract,
   restitution: restitutionContract,
+  workshops: workshopsContract,
 }

@@ -14,6 +14,7 @@ import { copyStakeholders } from '#features/stakeholders/server/stakeholders-cop
 import { stakeholdersRouter } from '#features/stakeholders/server/stakeholders-routes.ts'
 import { territoriesRouter } from '#features/territories/server/territories-routes.ts'
 import { valueChainsRouter } from '#features/value-chains/server/value-chains-routes.ts'
+import { workshopsRouter } from '#features/workshops/server/workshops-routes.ts'
 import type { contract } from './contract.ts'
 import { systemContract } from './system-contract.ts'
 import { VERSION } from './version.ts'
@@ -56,4 +57,5 @@ export const router: Router<typeof contract, RequestContext> = {
   valueChains: valueChainsRouter,
   indicators: indicatorsRouter,
   restitution: restitutionRouter,
+  workshops: workshopsRouter,
 }

@@ -1,3 +1,4 @@
+import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { STORY_CARDS } from '#features/evaluations/domain/story.ts'
 import { ELEMENT_TYPES } from '#features/impact-chain/domain/impact-chain.ts'
@@ -363,7 +364,9 @@ export const lookSchema = z.object({
   table: z
     .object({
       /** Of the newest story; null before there is one. */
-      story: z.object({ title: z.string(), cards: z.record(z.enum(STORY_CARDS), z.string()) }).nullable(),
+      story: z
+        .object({ title: z.string(), cards: z.partialRecord(z.enum(STORY_CARDS), z.string()) })
+        .nullable(),
       /** The common chain as a short list. */
       chain: z.array(z.object({ id: uuid, type: z.enum(ELEMENT_TYPES), statement: z.string() })),
       /** Organisations and collectives alone. */
@@ -467,6 +470,15 @@ const join = {
   })
     .input(z.object({ token, objectiveIds: z.array(uuid).max(MOST_VOTES_EACH) }))
     .output(done),
+  /** `look`: something changed that a phone shows; what it is, it reads with its own key. */
+  events: route('anyone', {
+    method: 'GET',
+    path: `${joinPath}/events`,
+    summary: 'News for one phone, as server-sent events',
+    tags: publicTags,
+  })
+    .input(z.object({ token }))
+    .output(eventIterator(z.object({ kind: z.enum(['look', 'alive']) }))),
 }
 
 export const workshopsContract = { ...team, join }
