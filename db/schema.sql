@@ -40,6 +40,122 @@ end $function$
 -- may execute: everybody
 -- may execute: tablee_app
 
+CREATE OR REPLACE FUNCTION public.attachment_owner_exists()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  owner_table text := replace(new.owner_kind, '-', '_');
+  found_owner boolean := false;
+begin
+  if new.owner_kind = 'evaluation' then
+    found_owner := new.owner_id = new.evaluation_id;
+  elsif exists (
+    select 1 from information_schema.columns
+    where table_schema = 'public' and table_name = owner_table and column_name in ('id', 'territory_id', 'evaluation_id')
+    having count(*) = 3
+  ) then
+    execute format('select exists (select 1 from public.%I where id = $1 and territory_id = $2 and evaluation_id = $3)', owner_table)
+      into found_owner using new.owner_id, new.territory_id, new.evaluation_id;
+  end if;
+  if not found_owner then
+    raise exception 'an attachment belongs to a record of its evaluation' using errcode = '23503', table = 'attachment', constraint = 'attachment_owner';
+  end if;
+  return new;
+end $function$
+;
+-- may execute: everybody
+-- may execute: tablee_app
+
+CREATE OR REPLACE FUNCTION public.check_actor_person()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if new.kind = 'person' and old.kind <> 'person' and exists (
+    select 1 from stakeholder s join stakeholder_rating r on r.stakeholder_id = s.id
+    where s.territory_id = new.territory_id and s.actor_id = new.id and s.kind <> 'person' and not has_valid_notice(s.id)
+  ) then
+    raise check_violation using message = 'a rated stakeholder becomes a person under a notice only', table = 'actor', constraint = 'person_has_ratings';
+  end if;
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.check_meeting_guests()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if exists (
+    select 1 from unnest(new.invited || new.present) as guest
+    where not exists (select 1 from stakeholder s
+      where s.territory_id = new.territory_id and s.evaluation_id = new.evaluation_id and s.id = guest)
+  ) then
+    raise foreign_key_violation using message = 'a guest is not a stakeholder of this evaluation',
+      table = 'meeting', constraint = 'meeting_guests';
+  end if;
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.check_notice_expiry()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.expires_on > current_date + interval '3 years' then
+    raise check_violation using message = 'at most three years', table = 'person_notice', constraint = 'notice_expiry_too_far';
+  end if;
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.check_rating_of_person()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare rated stakeholder;
+begin
+  -- Withdrawing is always allowed.
+  if tg_op = 'UPDATE' and new.deleted_at is not null then return new; end if;
+  select * into rated from stakeholder where territory_id = new.territory_id and id = new.stakeholder_id;
+  if rated.erased_at is not null then
+    raise check_violation using message = 'this person was erased', table = 'stakeholder_rating', constraint = 'person_erased';
+  end if;
+  if not is_person(rated.kind, rated.territory_id, rated.actor_id) then return new; end if;
+  if not has_valid_notice(rated.id) then
+    raise check_violation using message = 'a person is rated under a notice only', table = 'stakeholder_rating', constraint = 'person_needs_notice';
+  end if;
+  if new.participant_id is not null then
+    raise check_violation using message = 'a person is not rated in a room', table = 'stakeholder_rating', constraint = 'person_rated_by_members';
+  end if;
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.check_stakeholder_person()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if is_person(new.kind, new.territory_id, new.actor_id) and not has_valid_notice(new.id)
+    and not is_person(old.kind, old.territory_id, old.actor_id)
+    and exists (select 1 from stakeholder_rating r where r.stakeholder_id = new.id) then
+    raise check_violation using message = 'a rated stakeholder becomes a person under a notice only', table = 'stakeholder', constraint = 'person_has_ratings';
+  end if;
+  return new;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.create_territory(p_person uuid, p_name text, p_note text, p_programme uuid, p_demo boolean, p_selection jsonb DEFAULT '{"exclude": [], "include": []}'::jsonb)
  RETURNS uuid
  LANGUAGE plpgsql
@@ -59,6 +175,32 @@ end $function$
 -- may execute: everybody
 -- may execute: tablee_app
 
+CREATE OR REPLACE FUNCTION public.drop_empty_details()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  new.details := coalesce((select jsonb_object_agg(key, value) from jsonb_each(new.details) where value <> '""'), '{}');
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.drop_presence(p_ids uuid[])
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  with gone as (
+    delete from presence where id in (
+      select id from presence where id = any (p_ids) or seen_at < now() - interval '60 seconds' order by id for update skip locked)
+    returning territory_id, evaluation_id)
+  select tell_presence(territory_id, evaluation_id) from (select distinct * from gone) places
+$function$
+;
+-- may execute: everybody
+-- may execute: tablee_app
+
 CREATE OR REPLACE FUNCTION public.enter_as_person(p_person uuid)
  RETURNS void
  LANGUAGE plpgsql
@@ -68,6 +210,25 @@ AS $function$
 begin
   perform set_config('tablee.person', p_person::text, true);
   perform set_config('tablee.territory', '', true);
+end $function$
+;
+-- may execute: everybody
+-- may execute: tablee_app
+
+CREATE OR REPLACE FUNCTION public.enter_person_notice(p_token_hash text)
+ RETURNS TABLE(notice_id uuid, territory_id uuid)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare n person_notice;
+begin
+  select p.* into n from person_notice p join territory t on t.id = p.territory_id
+    where p.token_hash = p_token_hash and p.deleted_at is null and t.deleted_at is null;
+  if not found then return; end if;
+  perform set_config('tablee.person', '', true);
+  perform set_config('tablee.territory', n.territory_id::text, true);
+  return query select n.id, n.territory_id;
 end $function$
 ;
 -- may execute: everybody
@@ -113,6 +274,96 @@ end $function$
 -- may execute: everybody
 -- may execute: tablee_app
 
+CREATE OR REPLACE FUNCTION public.enter_workshop(p_token_hash text)
+ RETURNS TABLE(workshop_id uuid, territory_id uuid, evaluation_id uuid, state text)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  found_one workshop;
+  now_state text;
+begin
+  select w.* into found_one from workshop w
+    join evaluation e on e.id = w.evaluation_id join territory t on t.id = w.territory_id
+    where w.token_hash = p_token_hash and w.deleted_at is null and e.deleted_at is null and t.deleted_at is null;
+  if not found then return; end if;
+  now_state := case when found_one.state = 'open' and found_one.closes_at <= now() then 'closed' else found_one.state end;
+  if now_state <> 'draft' then
+    perform set_config('tablee.person', '', true);
+    perform set_config('tablee.territory', found_one.territory_id::text, true);
+  end if;
+  return query select found_one.id, found_one.territory_id, found_one.evaluation_id, now_state;
+end $function$
+;
+-- may execute: everybody
+-- may execute: tablee_app
+
+CREATE OR REPLACE FUNCTION public.erase_person(p_notice uuid)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  n person_notice;
+  s stakeholder;
+  nobody text;
+  leaning boolean;
+  gone uuid[];
+begin
+  select * into n from person_notice where id = p_notice and territory_id = tablee_territory() and erased_at is null for update;
+  if not found then return null; end if;
+  select * into s from stakeholder where territory_id = n.territory_id and id = n.stakeholder_id;
+  nobody := case when n.lang = 'en' then 'Erased person' else 'Personne effacée' end;
+  update person_notice set erased_at = now(), purpose = '', notice = '', address = '', address_consent = false, contest = '', answer = '',
+    stakeholder_id = null where id = n.id;
+  if s.id is not null then
+    perform forget_ratings(n.territory_id, s.id);
+    with removed as (delete from engagement_step where territory_id = n.territory_id and stakeholder_id = s.id returning id)
+      select coalesce(array_agg(id), '{}') into gone from removed;
+    perform redact_audit(n.territory_id, 'engagement-step', gone);
+    with removed as (delete from solicitation where territory_id = n.territory_id and stakeholder_id = s.id returning id)
+      select coalesce(array_agg(id), '{}') into gone from removed;
+    perform redact_audit(n.territory_id, 'solicitation', gone);
+    -- Where the name was written as a name.
+    update engagement_step set who = nobody where territory_id = n.territory_id and evaluation_id = s.evaluation_id
+      and lower(btrim(who)) = lower(btrim(s.name));
+    update stakeholder set relay = nobody where territory_id = n.territory_id and evaluation_id = s.evaluation_id
+      and lower(btrim(relay)) = lower(btrim(s.name));
+    with renamed as (update chain_element set stakeholders = array(
+          select case when lower(btrim(each)) = lower(btrim(s.name)) then nobody else each end from unnest(stakeholders) with ordinality as u (each, at) order by at)
+        where territory_id = n.territory_id and evaluation_id = s.evaluation_id
+          and exists (select 1 from unnest(stakeholders) as each where lower(btrim(each)) = lower(btrim(s.name))) returning id)
+      select coalesce(array_agg(id), '{}') into gone from renamed;
+    -- What the audit says of earlier states: any record of the evaluation in which the name stood as a value.
+    update audit set
+        before = case when before is null then null else '{"redacted": true}'::jsonb end,
+        after = case when after is null then null else '{"redacted": true}'::jsonb end
+      where territory_id = n.territory_id and coalesce(after, before) ->> 'evaluation_id' = s.evaluation_id::text
+        and position(lower(to_jsonb(btrim(s.name))::text) in lower(coalesce(before::text, '') || coalesce(after::text, ''))) > 0;
+    update chain_element set origin_values = replace(origin_values::text, to_jsonb(s.name)::text, to_jsonb(nobody)::text)::jsonb
+      where territory_id = n.territory_id and evaluation_id = s.evaluation_id and position(to_jsonb(s.name)::text in origin_values::text) > 0;
+    leaning := coalesce(array_length(gone, 1), 0) > 0
+      or exists (select 1 from meeting m where m.territory_id = n.territory_id and s.id = any (m.invited || m.present));
+    if leaning then
+      update stakeholder set name = nobody, actor_id = null, urbal_group = null, worlds = '{}', links = '{}', expects = '', contributes = '',
+        losses = '', channel = null, contact_consent = null, relay = '', last_contact_on = null, kind = 'person', erased_at = now()
+        where id = s.id;
+    else
+      delete from stakeholder where id = s.id;
+    end if;
+    perform redact_audit(n.territory_id, 'stakeholder', array[s.id]);
+  end if;
+  perform redact_audit(n.territory_id, 'person-notice', array[n.id]);
+  insert into audit (territory_id, person_id, act, record_kind, record_id, after)
+    values (n.territory_id, tablee_person(), 'purge', 'person-notice', n.id, '{"reason": "erased"}');
+  return case when leaning then 'anonymous' else 'removed' end;
+end $function$
+;
+-- may execute: everybody
+-- may execute: tablee_app
+
 CREATE OR REPLACE FUNCTION public.find_invitation(p_token_hash text)
  RETURNS TABLE(id uuid, territory_id uuid, territory_name text, email text, role text, expires_at timestamp with time zone, accepted_at timestamp with time zone, revoked boolean, inviter text)
  LANGUAGE sql
@@ -127,6 +378,30 @@ $function$
 -- may execute: everybody
 -- may execute: tablee_app
 
+CREATE OR REPLACE FUNCTION public.forget_ratings(p_territory uuid, p_stakeholder uuid)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare gone uuid[];
+begin
+  with removed as (delete from stakeholder_rating where territory_id = p_territory and stakeholder_id = p_stakeholder returning id)
+    select coalesce(array_agg(id), '{}') into gone from removed;
+  -- Ratings of before (purged by an earlier act) are in the audit too.
+  select gone || coalesce(array_agg(distinct record_id), '{}') into gone from audit
+    where territory_id = p_territory and record_kind = 'stakeholder-rating'
+      and coalesce(after ->> 'stakeholder_id', before ->> 'stakeholder_id') = p_stakeholder::text;
+  update stakeholder set position = null, power = null, interest = null, has_power = null, has_legitimacy = null,
+      has_urgency = null, participation_now = null, participation_wanted = null
+    where territory_id = p_territory and id = p_stakeholder
+      and num_nonnulls(position, power, interest, has_power, has_legitimacy, has_urgency, participation_now, participation_wanted) > 0;
+  perform redact_audit(p_territory, 'stakeholder-rating', gone);
+  perform redact_audit(p_territory, 'stakeholder', array[p_stakeholder]);
+  return coalesce(array_length(gone, 1), 0);
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.guard_table(p_table regclass, p_kind text, p_column text DEFAULT 'territory_id'::text, p_versioned boolean DEFAULT true)
  RETURNS void
  LANGUAGE plpgsql
@@ -139,6 +414,58 @@ begin
     execute format('create trigger touch before update on %s for each row execute function touch_record()', p_table);
   end if;
 end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.has_valid_notice(p_stakeholder uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select exists (select 1 from person_notice n where n.stakeholder_id = p_stakeholder and n.deleted_at is null
+    and n.erased_at is null and btrim(n.purpose) <> '' and btrim(n.notice) <> '' and n.expires_on > current_date)
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.hold_presence(p_streams jsonb)
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare may_stay uuid[];
+begin
+  select array_agg(s.id) into may_stay
+    from jsonb_to_recordset(p_streams) as s(id uuid, territory uuid, evaluation uuid, person uuid)
+    join member m on m.territory_id = s.territory and m.person_id = s.person
+    join territory t on t.id = s.territory and t.deleted_at is null
+    join evaluation e on e.territory_id = s.territory and e.id = s.evaluation and e.deleted_at is null
+    where exists (select from session where session."userId" = s.person and session."expiresAt" > now());
+  perform tell_presence(territory, evaluation) from (
+    select distinct s.territory, s.evaluation
+      from jsonb_to_recordset(p_streams) as s(id uuid, territory uuid, evaluation uuid, person uuid)
+      where s.id = any (may_stay)
+        and not exists (select from presence p where p.id = s.id and p.seen_at > now() - interval '60 seconds')) news;
+  return query insert into presence (id, territory_id, evaluation_id, person_id)
+    select s.id, s.territory, s.evaluation, s.person
+      from jsonb_to_recordset(p_streams) as s(id uuid, territory uuid, evaluation uuid, person uuid)
+      where s.id = any (may_stay) order by s.id
+    on conflict on constraint presence_pkey do update set seen_at = now()
+    returning presence.id;
+end $function$
+;
+-- may execute: everybody
+-- may execute: tablee_app
+
+CREATE OR REPLACE FUNCTION public.is_person(p_kind text, p_territory uuid, p_actor uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select p_kind = 'person' or exists (
+    select 1 from actor a where a.territory_id = p_territory and a.id = p_actor and a.kind = 'person')
+$function$
 ;
 
 CREATE OR REPLACE FUNCTION public.mark_leaning(p_territory uuid, p_kind text, p_ids uuid[], p_act text)
@@ -192,6 +519,171 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.place_presence(p_id uuid, p_evaluation uuid, p_page text, p_focus text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+AS $function$
+declare moved presence;
+begin
+  update presence set page = p_page, focus = p_focus, seen_at = now()
+    where id = p_id and evaluation_id = p_evaluation and person_id = tablee_person() returning * into moved;
+  if not found then return false; end if;
+  perform tell_presence(moved.territory_id, moved.evaluation_id);
+  return true;
+end $function$
+;
+-- may execute: everybody
+-- may execute: tablee_app
+
+CREATE OR REPLACE FUNCTION public.purge_attachments()
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare emptied uuid[];
+begin
+  select coalesce(array_agg(id), '{}') into emptied from (
+    select id from attachment
+    where purged_at is null
+      and (deleted_at < now() - interval '30 days' or expires_on < (now() at time zone 'Europe/Paris')::date)
+    for update
+  ) due;
+  if emptied = '{}' then return 0; end if;
+  perform set_config('tablee.person', '', true);
+  delete from attachment_content where attachment_id = any (emptied);
+  update attachment set purged_at = now(), deleted_at = coalesce(deleted_at, now()),
+    alt = '', transcript = '', name = '', consent_by = case when consent_how in ('written', 'oral') then '—' else '' end
+    where id = any (emptied);
+  update audit set
+    before = before - array['alt', 'transcript', 'name', 'consent_by'],
+    after = after - array['alt', 'transcript', 'name', 'consent_by']
+    where record_kind = 'attachment' and record_id = any (emptied);
+  return cardinality(emptied);
+end $function$
+;
+-- may execute: everybody
+-- may execute: tablee_app
+
+CREATE OR REPLACE FUNCTION public.purge_expired_ratings(p_today date)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  n record;
+  purged integer := 0;
+begin
+  for n in
+    select p.id, p.territory_id, p.stakeholder_id, p.expires_on from person_notice p join stakeholder s on s.id = p.stakeholder_id
+    where p.expires_on < p_today and p.erased_at is null and is_person(s.kind, s.territory_id, s.actor_id)
+      and (exists (select 1 from stakeholder_rating r where r.stakeholder_id = s.id)
+        or num_nonnulls(s.position, s.power, s.interest, s.has_power, s.has_legitimacy, s.has_urgency, s.participation_now, s.participation_wanted) > 0)
+    for update of p
+  loop
+    perform forget_ratings(n.territory_id, n.stakeholder_id);
+    insert into audit (territory_id, person_id, act, record_kind, record_id, after)
+      values (n.territory_id, null, 'purge', 'person-notice', n.id, jsonb_build_object('reason', 'expired', 'expires_on', n.expires_on));
+    purged := purged + 1;
+  end loop;
+  return purged;
+end $function$
+;
+-- may execute: everybody
+-- may execute: tablee_app
+
+CREATE OR REPLACE FUNCTION public.purge_workshops(p_today date)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare due uuid[];
+begin
+  perform set_config('tablee.person', '', true);
+  update workshop set state = 'closed', closed_at = closes_at where state = 'open' and closes_at < p_today;
+  select coalesce(array_agg(id), '{}') into due from (
+    select id from workshop
+    where purged_at is null and (coalesce(closed_at, deleted_at) at time zone 'Europe/Paris')::date + 90 <= p_today
+    for update
+  ) old_ones;
+  if due = '{}' then return 0; end if;
+  update participant set name = null, key_hash = null where workshop_id = any (due);
+  update contribution set content = '{}' where workshop_id = any (due) and state in ('waiting', 'refused', 'withdrawn');
+  update workshop set purged_at = now() where id = any (due);
+  return cardinality(due);
+end $function$
+;
+-- may execute: everybody
+-- may execute: tablee_app
+
+CREATE OR REPLACE FUNCTION public.read_presence(p_evaluation uuid)
+ RETURNS TABLE(id uuid, person_id uuid, name text, page text, focus text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select p.id, p.person_id, person.name, p.page, p.focus from presence p join person on person.id = p.person_id
+  where p.evaluation_id = p_evaluation and p.seen_at > now() - interval '60 seconds' order by person.name, p.id
+$function$
+;
+-- may execute: everybody
+-- may execute: tablee_app
+
+CREATE OR REPLACE FUNCTION public.redact_audit(p_territory uuid, p_kind text, p_ids uuid[])
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  update audit set
+    before = case when before is null then null else '{"redacted": true}'::jsonb end,
+    after = case when after is null then null else '{"redacted": true}'::jsonb end
+  where territory_id = p_territory and record_kind = p_kind and record_id = any (p_ids)
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.refuse_foreign_stories()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if exists (
+    select 1 from unnest(new.story_ids) wanted
+    where not exists (select 1 from story s
+      where s.id = wanted and s.territory_id = new.territory_id and s.evaluation_id = new.evaluation_id)
+  ) then
+    raise exception 'a story of another evaluation' using errcode = 'foreign_key_violation',
+      constraint = 'objective_story_ids_fkey', table = 'objective', column = 'story_ids';
+  end if;
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.remove_contested_ratings(p_notice uuid)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  n person_notice;
+  removed integer;
+begin
+  select * into n from person_notice where id = p_notice and territory_id = tablee_territory() and erased_at is null;
+  if n.stakeholder_id is null then return 0; end if;
+  removed := forget_ratings(n.territory_id, n.stakeholder_id);
+  insert into audit (territory_id, person_id, act, record_kind, record_id, after)
+    values (n.territory_id, tablee_person(), 'purge', 'person-notice', n.id, jsonb_build_object('reason', 'contested'));
+  return removed;
+end $function$
+;
+-- may execute: everybody
+-- may execute: tablee_app
+
 CREATE OR REPLACE FUNCTION public.remove_demonstration()
  RETURNS integer
  LANGUAGE plpgsql
@@ -240,6 +732,62 @@ CREATE OR REPLACE FUNCTION public.tablee_territory()
  LANGUAGE sql
  STABLE
 AS $function$ select nullif(current_setting('tablee.territory', true), '')::uuid $function$
+;
+-- may execute: everybody
+-- may execute: tablee_app
+
+CREATE OR REPLACE FUNCTION public.take_due_reminders(p_today date)
+ RETURNS TABLE(email text, lang text, person_name text, territory_id uuid, territory_name text, evaluation_id uuid, evaluation_title text, stakeholder_name text, what text, due_on date)
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  with due as (
+    select e.* from engagement_step e join stakeholder s on s.id = e.stakeholder_id join evaluation v on v.id = e.evaluation_id
+      join territory t on t.id = e.territory_id
+    where e.done_on is null and e.deleted_at is null and s.deleted_at is null and v.deleted_at is null and t.deleted_at is null and not t.demo
+      and e.due_on - e.remind_days_before <= p_today
+  ), marked as (
+    insert into engagement_reminder (territory_id, step_id, due_on) select d.territory_id, d.id, d.due_on from due d
+    on conflict (step_id, due_on) do nothing returning step_id
+  )
+  select p.email, p.lang, p.name, t.id, t.name, v.id, v.title, s.name, d.what, d.due_on
+  from due d join marked on marked.step_id = d.id join territory t on t.id = d.territory_id join evaluation v on v.id = d.evaluation_id
+    join stakeholder s on s.id = d.stakeholder_id
+    join member m on m.territory_id = d.territory_id
+      and case when d.member_id is null then m.role in ('owner', 'facilitator') else m.person_id = d.member_id end
+    join person p on p.id = m.person_id
+  order by p.email, t.name, d.due_on, s.name
+$function$
+;
+-- may execute: everybody
+-- may execute: tablee_app
+
+CREATE OR REPLACE FUNCTION public.tell_changes(p_table regclass, p_kind text, p_evaluation text DEFAULT 'r.evaluation_id'::text)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare
+  has_version boolean := exists (select from pg_attribute where attrelid = p_table and attname = 'version' and not attisdropped);
+  is_deletable boolean := exists (select from pg_attribute where attrelid = p_table and attname = 'deleted_at' and not attisdropped);
+  args text := format('%L, %L, %L, %L', p_kind, p_evaluation,
+    case when has_version then 'r.version' else 'null::int' end,
+    case when is_deletable then 'r.deleted_at' else 'null::timestamptz' end);
+begin
+  execute format('create or replace trigger live_insert after insert on %s referencing new table as new_rows for each statement execute function write_live(%s)', p_table, args);
+  execute format('create or replace trigger live_update after update on %s referencing old table as old_rows new table as new_rows for each statement execute function write_live(%s)', p_table, args);
+  execute format('create or replace trigger live_delete after delete on %s referencing old table as old_rows for each statement execute function write_live(%s)', p_table, args);
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.tell_presence(p_territory uuid, p_evaluation uuid)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select pg_notify('tablee_live', jsonb_build_object('t', p_territory, 'e', p_evaluation, 'k', 'presence', 'a', 'change')::text)
+$function$
 ;
 -- may execute: everybody
 -- may execute: tablee_app
@@ -305,6 +853,61 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.write_live()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  told text := case tg_op
+    when 'INSERT' then format('select r.territory_id, (%s) as evaluation, r.id, %s as version, ''create'' as act from new_rows r', tg_argv[1], tg_argv[2])
+    when 'DELETE' then format('select r.territory_id, (%s) as evaluation, r.id, %s as version, ''purge'' as act from old_rows r', tg_argv[1], tg_argv[2])
+    else format('select r.territory_id, (%s) as evaluation, r.id, %s as version, case
+        when r.was_deleted is null and r.is_deleted is not null then ''delete''
+        when r.was_deleted is not null and r.is_deleted is null then ''restore'' else ''change'' end as act
+      from (select r.*, old_rows.was_deleted, %s as is_deleted from new_rows r
+        join (select r.id, %s as was_deleted from old_rows r) old_rows on old_rows.id = r.id) r', tg_argv[1], tg_argv[2], tg_argv[3], tg_argv[3])
+    end;
+begin
+  -- A territory that is purged goes without a word, row by row there is nobody to tell; so does an evaluation, but itself.
+  execute format($sql$
+    with told as (select * from (%s) r where r.evaluation is not null
+        and exists (select from territory t where t.id = r.territory_id)
+        and ($1 = 'evaluation' or exists (select from evaluation e where e.id = r.evaluation))),
+      counted as (select told.*, count(*) over (partition by evaluation) as n from told)
+    select pg_notify('tablee_live', jsonb_build_object('t', territory_id, 'e', evaluation, 'k', $1, 'i', id, 'a', act, 'v', version, 'p', tablee_person())::text)
+      from counted where n <= 40
+    union all
+    select pg_notify('tablee_live', jsonb_build_object('t', territory_id, 'e', evaluation, 'k', $1, 'a', 'many', 'p', tablee_person())::text)
+      from (select distinct territory_id, evaluation from counted where n > 40) crowd
+  $sql$, told) using tg_argv[0];
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.write_private_audit()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  private constant text[] := array['name', 'key_hash', 'content', 'landing'];
+  row_before jsonb := case when tg_op in ('UPDATE', 'DELETE') then to_jsonb(old) - private end;
+  row_after jsonb := case when tg_op in ('UPDATE', 'INSERT') then to_jsonb(new) - private end;
+  some_row jsonb := coalesce(row_after, row_before);
+begin
+  -- With its workshop, its evaluation or its territory it goes unheard.
+  if tg_op = 'DELETE' and not exists (select 1 from workshop where id = (some_row ->> 'workshop_id')::uuid) then return null; end if;
+  insert into audit (territory_id, person_id, act, record_kind, record_id, before, after)
+  values ((some_row ->> 'territory_id')::uuid, tablee_person(),
+    case tg_op when 'INSERT' then 'create' when 'DELETE' then 'purge' else 'change' end,
+    tg_argv[0], (some_row ->> 'id')::uuid, row_before, row_after);
+  return null;
+end $function$
+;
+
 
 -- Views
 
@@ -313,10 +916,11 @@ CREATE VIEW thread_edge WITH (security_invoker=true) AS
     'objective'::text AS from_kind,
     objective.id AS from_id,
     'story'::text AS to_kind,
-    objective.story_id AS to_id,
+    story_id.story_id AS to_id,
     'drawn-from'::text AS why
-   FROM objective
-  WHERE ((objective.story_id IS NOT NULL) AND (objective.deleted_at IS NULL))
+   FROM (objective
+     CROSS JOIN LATERAL unnest(objective.story_ids) story_id(story_id))
+  WHERE (objective.deleted_at IS NULL)
 UNION ALL
  SELECT chain_element.territory_id,
     'chain-element'::text AS from_kind,
@@ -325,7 +929,7 @@ UNION ALL
     chain_element.objective_id AS to_id,
     'serves'::text AS why
    FROM chain_element
-  WHERE ((chain_element.objective_id IS NOT NULL) AND (chain_element.deleted_at IS NULL))
+  WHERE ((chain_element.objective_id IS NOT NULL) AND (chain_element.rival_id IS NULL) AND (chain_element.deleted_at IS NULL))
 UNION ALL
  SELECT chain_link.territory_id,
     'chain-link'::text AS from_kind,
@@ -334,7 +938,7 @@ UNION ALL
     chain_link.from_id AS to_id,
     'starts-at'::text AS why
    FROM chain_link
-  WHERE (chain_link.deleted_at IS NULL)
+  WHERE ((chain_link.rival_id IS NULL) AND (chain_link.deleted_at IS NULL))
 UNION ALL
  SELECT chain_link.territory_id,
     'chain-link'::text AS from_kind,
@@ -343,7 +947,25 @@ UNION ALL
     chain_link.to_id,
     'leads-to'::text AS why
    FROM chain_link
-  WHERE (chain_link.deleted_at IS NULL)
+  WHERE ((chain_link.rival_id IS NULL) AND (chain_link.deleted_at IS NULL))
+UNION ALL
+ SELECT chain_evidence.territory_id,
+    'chain-link'::text AS from_kind,
+    chain_evidence.link_id AS from_id,
+    'chain-evidence'::text AS to_kind,
+    chain_evidence.id AS to_id,
+    'rests-on'::text AS why
+   FROM chain_evidence
+  WHERE (chain_evidence.deleted_at IS NULL)
+UNION ALL
+ SELECT chain_evidence.territory_id,
+    'chain-evidence'::text AS from_kind,
+    chain_evidence.id AS from_id,
+    'observation'::text AS to_kind,
+    chain_evidence.observation_id AS to_id,
+    'quotes'::text AS why
+   FROM chain_evidence
+  WHERE ((chain_evidence.observation_id IS NOT NULL) AND (chain_evidence.deleted_at IS NULL))
 UNION ALL
  SELECT framework_line.territory_id,
     'framework-line'::text AS from_kind,
@@ -466,6 +1088,7 @@ CREATE INDEX actor_siret ON public.actor USING btree (territory_id, siret) WHERE
 ALTER TABLE actor ENABLE ROW LEVEL SECURITY;
 CREATE POLICY in_territory ON actor AS PERMISSIVE FOR ALL TO public USING ((territory_id = tablee_territory())) WITH CHECK ((territory_id = tablee_territory()));
 CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.actor FOR EACH ROW EXECUTE FUNCTION write_audit('actor');
+CREATE TRIGGER becomes_person BEFORE UPDATE OF kind ON public.actor FOR EACH ROW EXECUTE FUNCTION check_actor_person();
 CREATE TRIGGER touch BEFORE UPDATE ON public.actor FOR EACH ROW EXECUTE FUNCTION touch_record();
 -- tablee_app may: delete, insert, select, update
 
@@ -503,6 +1126,73 @@ CREATE TABLE applied_migrations (
 ALTER TABLE applied_migrations ADD CONSTRAINT applied_migrations_pkey PRIMARY KEY (name);
 -- tablee_app may: select
 
+-- Table attachment
+CREATE TABLE attachment (
+  id uuid DEFAULT gen_random_uuid() NOT NULL,
+  territory_id uuid NOT NULL,
+  evaluation_id uuid NOT NULL,
+  owner_kind text NOT NULL,
+  owner_id uuid NOT NULL,
+  slot text DEFAULT ''::text NOT NULL,
+  kind text NOT NULL,
+  mime text NOT NULL,
+  name text DEFAULT ''::text NOT NULL,
+  bytes integer NOT NULL,
+  alt text DEFAULT ''::text NOT NULL,
+  transcript text DEFAULT ''::text NOT NULL,
+  consent_how text,
+  consent_by text DEFAULT ''::text NOT NULL,
+  consent_on date,
+  consent_for text DEFAULT 'team'::text NOT NULL,
+  expires_on date,
+  purged_at timestamp with time zone,
+  created_at timestamp with time zone DEFAULT now() NOT NULL,
+  updated_at timestamp with time zone DEFAULT now() NOT NULL,
+  deleted_at timestamp with time zone,
+  version integer DEFAULT 1 NOT NULL
+);
+ALTER TABLE attachment ADD CONSTRAINT attachment_pkey PRIMARY KEY (id);
+ALTER TABLE attachment ADD CONSTRAINT attachment_territory_id_id_key UNIQUE (territory_id, id);
+ALTER TABLE attachment ADD CONSTRAINT attachment_alt_check CHECK ((length(alt) <= 500));
+ALTER TABLE attachment ADD CONSTRAINT attachment_bytes_check CHECK ((bytes > 0));
+ALTER TABLE attachment ADD CONSTRAINT attachment_consent CHECK (((kind = 'document'::text) OR ((consent_how IS NOT NULL) AND (consent_on IS NOT NULL) AND ((consent_how = 'nobody_recognisable'::text) OR (length(btrim(consent_by)) > 0)) AND ((kind <> 'voice'::text) OR (consent_how <> 'nobody_recognisable'::text)))));
+ALTER TABLE attachment ADD CONSTRAINT attachment_consent_by_check CHECK ((length(consent_by) <= 300));
+ALTER TABLE attachment ADD CONSTRAINT attachment_consent_for_check CHECK ((consent_for = ANY (ARRAY['team'::text, 'publication'::text])));
+ALTER TABLE attachment ADD CONSTRAINT attachment_consent_how_check CHECK ((consent_how = ANY (ARRAY['written'::text, 'oral'::text, 'nobody_recognisable'::text])));
+ALTER TABLE attachment ADD CONSTRAINT attachment_kind_check CHECK ((kind = ANY (ARRAY['photo'::text, 'voice'::text, 'document'::text])));
+ALTER TABLE attachment ADD CONSTRAINT attachment_kind_of_bytes CHECK ((((kind = 'photo'::text) AND (mime = 'image/jpeg'::text) AND (bytes <= 4194304)) OR ((kind = 'voice'::text) AND (mime ~~ 'audio/%'::text) AND (bytes <= 12582912)) OR ((kind = 'document'::text) AND (mime = 'application/pdf'::text) AND (bytes <= 12582912))));
+ALTER TABLE attachment ADD CONSTRAINT attachment_mime_check CHECK ((mime = ANY (ARRAY['image/jpeg'::text, 'audio/webm'::text, 'audio/ogg'::text, 'audio/mp4'::text, 'audio/wav'::text, 'audio/mpeg'::text, 'application/pdf'::text])));
+ALTER TABLE attachment ADD CONSTRAINT attachment_name_check CHECK ((length(name) <= 200));
+ALTER TABLE attachment ADD CONSTRAINT attachment_owner_kind_check CHECK (((owner_kind ~ '^[a-z]+(-[a-z]+)*$'::text) AND (length(owner_kind) <= 60)));
+ALTER TABLE attachment ADD CONSTRAINT attachment_photo_said CHECK (((kind <> 'photo'::text) OR (purged_at IS NOT NULL) OR (length(btrim(alt)) > 0)));
+ALTER TABLE attachment ADD CONSTRAINT attachment_slot_check CHECK ((length(slot) <= 60));
+ALTER TABLE attachment ADD CONSTRAINT attachment_transcript_check CHECK ((length(transcript) <= 10000));
+ALTER TABLE attachment ADD CONSTRAINT attachment_territory_id_evaluation_id_fkey FOREIGN KEY (territory_id, evaluation_id) REFERENCES evaluation(territory_id, id) ON DELETE CASCADE;
+CREATE INDEX attachment_evaluation ON public.attachment USING btree (territory_id, evaluation_id);
+CREATE INDEX attachment_owner ON public.attachment USING btree (territory_id, owner_kind, owner_id);
+CREATE INDEX attachment_to_purge ON public.attachment USING btree (expires_on, deleted_at) WHERE (purged_at IS NULL);
+ALTER TABLE attachment ENABLE ROW LEVEL SECURITY;
+CREATE POLICY in_territory ON attachment AS PERMISSIVE FOR ALL TO public USING ((territory_id = tablee_territory())) WITH CHECK ((territory_id = tablee_territory()));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.attachment FOR EACH ROW EXECUTE FUNCTION write_audit('attachment');
+CREATE TRIGGER live_delete AFTER DELETE ON public.attachment REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('attachment', 'r.evaluation_id', 'r.version', 'r.deleted_at');
+CREATE TRIGGER live_insert AFTER INSERT ON public.attachment REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('attachment', 'r.evaluation_id', 'r.version', 'r.deleted_at');
+CREATE TRIGGER live_update AFTER UPDATE ON public.attachment REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('attachment', 'r.evaluation_id', 'r.version', 'r.deleted_at');
+CREATE TRIGGER owner_exists BEFORE INSERT OR UPDATE OF owner_kind, owner_id, evaluation_id ON public.attachment FOR EACH ROW EXECUTE FUNCTION attachment_owner_exists();
+CREATE TRIGGER touch BEFORE UPDATE ON public.attachment FOR EACH ROW EXECUTE FUNCTION touch_record();
+-- tablee_app may: delete, insert, select, update
+
+-- Table attachment_content
+CREATE TABLE attachment_content (
+  attachment_id uuid NOT NULL,
+  territory_id uuid NOT NULL,
+  content bytea NOT NULL
+);
+ALTER TABLE attachment_content ADD CONSTRAINT attachment_content_pkey PRIMARY KEY (attachment_id);
+ALTER TABLE attachment_content ADD CONSTRAINT attachment_content_territory_id_attachment_id_fkey FOREIGN KEY (territory_id, attachment_id) REFERENCES attachment(territory_id, id) ON DELETE CASCADE;
+ALTER TABLE attachment_content ENABLE ROW LEVEL SECURITY;
+CREATE POLICY in_territory ON attachment_content AS PERMISSIVE FOR ALL TO public USING ((territory_id = tablee_territory())) WITH CHECK ((territory_id = tablee_territory()));
+-- tablee_app may: delete, insert, select, update
+
 -- Table audit
 CREATE TABLE audit (
   id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
@@ -519,10 +1209,25 @@ ALTER TABLE audit ADD CONSTRAINT audit_pkey PRIMARY KEY (id);
 ALTER TABLE audit ADD CONSTRAINT audit_act_check CHECK ((act = ANY (ARRAY['create'::text, 'change'::text, 'delete'::text, 'restore'::text, 'purge'::text])));
 ALTER TABLE audit ADD CONSTRAINT audit_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE SET NULL;
 ALTER TABLE audit ADD CONSTRAINT audit_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES territory(id) ON DELETE CASCADE;
+CREATE INDEX audit_kind_at ON public.audit USING btree (territory_id, record_kind, at);
 CREATE INDEX audit_record ON public.audit USING btree (territory_id, record_kind, record_id);
 CREATE INDEX audit_territory ON public.audit USING btree (territory_id, id DESC);
 ALTER TABLE audit ENABLE ROW LEVEL SECURITY;
 CREATE POLICY in_territory ON audit AS PERMISSIVE FOR SELECT TO public USING ((territory_id = tablee_territory())) WITH CHECK ();
+-- tablee_app may: delete, insert, select, update
+
+-- Table chain_act
+CREATE TABLE chain_act (
+  id uuid NOT NULL,
+  territory_id uuid NOT NULL,
+  evaluation_id uuid NOT NULL,
+  created_at timestamp with time zone DEFAULT now() NOT NULL
+);
+ALTER TABLE chain_act ADD CONSTRAINT chain_act_pkey PRIMARY KEY (id);
+ALTER TABLE chain_act ADD CONSTRAINT chain_act_territory_id_evaluation_id_fkey FOREIGN KEY (territory_id, evaluation_id) REFERENCES evaluation(territory_id, id) ON DELETE CASCADE;
+CREATE INDEX chain_act_evaluation ON public.chain_act USING btree (territory_id, evaluation_id);
+ALTER TABLE chain_act ENABLE ROW LEVEL SECURITY;
+CREATE POLICY in_territory ON chain_act AS PERMISSIVE FOR ALL TO public USING ((territory_id = tablee_territory())) WITH CHECK ((territory_id = tablee_territory()));
 -- tablee_app may: delete, insert, select, update
 
 -- Table chain_element
@@ -543,24 +1248,80 @@ CREATE TABLE chain_element (
   created_at timestamp with time zone DEFAULT now() NOT NULL,
   updated_at timestamp with time zone DEFAULT now() NOT NULL,
   deleted_at timestamp with time zone,
-  version integer DEFAULT 1 NOT NULL
+  version integer DEFAULT 1 NOT NULL,
+  rival_id uuid,
+  origin_id uuid,
+  origin_values jsonb
 );
 ALTER TABLE chain_element ADD CONSTRAINT chain_element_pkey PRIMARY KEY (id);
 ALTER TABLE chain_element ADD CONSTRAINT chain_element_territory_id_evaluation_id_id_key UNIQUE (territory_id, evaluation_id, id);
 ALTER TABLE chain_element ADD CONSTRAINT chain_element_territory_id_id_key UNIQUE (territory_id, id);
+ALTER TABLE chain_element ADD CONSTRAINT chain_element_check CHECK (((origin_id IS NULL) OR (rival_id IS NOT NULL)));
 ALTER TABLE chain_element ADD CONSTRAINT chain_element_sat_check CHECK ((sat <@ ARRAY['O1'::text, 'O2'::text, 'O3'::text, 'O4'::text]));
 ALTER TABLE chain_element ADD CONSTRAINT chain_element_sign_check CHECK ((sign = ANY (ARRAY['+'::text, '-'::text])));
 ALTER TABLE chain_element ADD CONSTRAINT chain_element_statement_check CHECK (((length(statement) >= 1) AND (length(statement) <= 300)));
 ALTER TABLE chain_element ADD CONSTRAINT chain_element_type_check CHECK ((type = ANY (ARRAY['need'::text, 'input'::text, 'activity'::text, 'output'::text, 'outcome_short'::text, 'outcome_mid'::text, 'outcome_long'::text, 'impact'::text, 'enabler'::text, 'brake'::text, 'assumption'::text, 'external'::text])));
 ALTER TABLE chain_element ADD CONSTRAINT chain_element_territory_id_evaluation_id_fkey FOREIGN KEY (territory_id, evaluation_id) REFERENCES evaluation(territory_id, id) ON DELETE CASCADE;
 ALTER TABLE chain_element ADD CONSTRAINT chain_element_territory_id_evaluation_id_objective_id_fkey FOREIGN KEY (territory_id, evaluation_id, objective_id) REFERENCES objective(territory_id, evaluation_id, id) ON DELETE CASCADE;
+ALTER TABLE chain_element ADD CONSTRAINT chain_element_territory_id_evaluation_id_rival_id_fkey FOREIGN KEY (territory_id, evaluation_id, rival_id) REFERENCES chain_rival(territory_id, evaluation_id, id) ON DELETE CASCADE;
 CREATE INDEX chain_element_evaluation ON public.chain_element USING btree (territory_id, evaluation_id);
 CREATE INDEX chain_element_objective ON public.chain_element USING btree (objective_id);
+CREATE INDEX chain_element_rival ON public.chain_element USING btree (rival_id) WHERE (rival_id IS NOT NULL);
 ALTER TABLE chain_element ENABLE ROW LEVEL SECURITY;
 CREATE POLICY in_territory ON chain_element AS PERMISSIVE FOR ALL TO public USING ((territory_id = tablee_territory())) WITH CHECK ((territory_id = tablee_territory()));
 CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.chain_element FOR EACH ROW EXECUTE FUNCTION write_audit('chain-element');
+CREATE TRIGGER details BEFORE INSERT OR UPDATE OF details ON public.chain_element FOR EACH ROW WHEN ((new.details <> '{}'::jsonb)) EXECUTE FUNCTION drop_empty_details();
+CREATE TRIGGER live_delete AFTER DELETE ON public.chain_element REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('chain-element', 'r.evaluation_id', 'r.version', 'r.deleted_at');
+CREATE TRIGGER live_insert AFTER INSERT ON public.chain_element REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('chain-element', 'r.evaluation_id', 'r.version', 'r.deleted_at');
+CREATE TRIGGER live_update AFTER UPDATE ON public.chain_element REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('chain-element', 'r.evaluation_id', 'r.version', 'r.deleted_at');
 CREATE TRIGGER thread AFTER UPDATE ON public.chain_element REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION mark_thread('chain-element');
 CREATE TRIGGER touch BEFORE UPDATE ON public.chain_element FOR EACH ROW EXECUTE FUNCTION touch_record();
+-- tablee_app may: delete, insert, select, update
+
+-- Table chain_evidence
+CREATE TABLE chain_evidence (
+  id uuid DEFAULT gen_random_uuid() NOT NULL,
+  territory_id uuid NOT NULL,
+  evaluation_id uuid NOT NULL,
+  link_id uuid NOT NULL,
+  side text DEFAULT 'for'::text NOT NULL,
+  kind text DEFAULT 'note'::text NOT NULL,
+  statement text NOT NULL,
+  source text DEFAULT ''::text NOT NULL,
+  url text DEFAULT ''::text NOT NULL,
+  observed_on date,
+  strength smallint,
+  downgrades text[] DEFAULT '{}'::text[] NOT NULL,
+  observation_id uuid,
+  consent boolean,
+  created_at timestamp with time zone DEFAULT now() NOT NULL,
+  updated_at timestamp with time zone DEFAULT now() NOT NULL,
+  deleted_at timestamp with time zone,
+  version integer DEFAULT 1 NOT NULL
+);
+ALTER TABLE chain_evidence ADD CONSTRAINT chain_evidence_pkey PRIMARY KEY (id);
+ALTER TABLE chain_evidence ADD CONSTRAINT chain_evidence_territory_id_id_key UNIQUE (territory_id, id);
+ALTER TABLE chain_evidence ADD CONSTRAINT chain_evidence_downgrades_check CHECK ((downgrades <@ ARRAY['interested'::text, 'old'::text, 'no_dissent'::text, 'leading'::text]));
+ALTER TABLE chain_evidence ADD CONSTRAINT chain_evidence_kind_check CHECK ((kind = ANY (ARRAY['answer'::text, 'figure'::text, 'quote'::text, 'document'::text, 'note'::text])));
+ALTER TABLE chain_evidence ADD CONSTRAINT chain_evidence_side_check CHECK ((side = ANY (ARRAY['for'::text, 'against'::text])));
+ALTER TABLE chain_evidence ADD CONSTRAINT chain_evidence_source_check CHECK ((length(source) <= 300));
+ALTER TABLE chain_evidence ADD CONSTRAINT chain_evidence_statement_check CHECK (((length(statement) >= 1) AND (length(statement) <= 1000)));
+ALTER TABLE chain_evidence ADD CONSTRAINT chain_evidence_strength_check CHECK (((strength >= 0) AND (strength <= 4)));
+ALTER TABLE chain_evidence ADD CONSTRAINT chain_evidence_url_check CHECK ((length(url) <= 500));
+ALTER TABLE chain_evidence ADD CONSTRAINT chain_evidence_territory_id_evaluation_id_fkey FOREIGN KEY (territory_id, evaluation_id) REFERENCES evaluation(territory_id, id) ON DELETE CASCADE;
+ALTER TABLE chain_evidence ADD CONSTRAINT chain_evidence_territory_id_evaluation_id_link_id_fkey FOREIGN KEY (territory_id, evaluation_id, link_id) REFERENCES chain_link(territory_id, evaluation_id, id) ON DELETE CASCADE;
+ALTER TABLE chain_evidence ADD CONSTRAINT chain_evidence_territory_id_observation_id_fkey FOREIGN KEY (territory_id, observation_id) REFERENCES observation(territory_id, id) ON DELETE CASCADE;
+CREATE INDEX chain_evidence_evaluation ON public.chain_evidence USING btree (territory_id, evaluation_id);
+CREATE INDEX chain_evidence_link ON public.chain_evidence USING btree (link_id);
+CREATE INDEX chain_evidence_observation ON public.chain_evidence USING btree (observation_id) WHERE (observation_id IS NOT NULL);
+ALTER TABLE chain_evidence ENABLE ROW LEVEL SECURITY;
+CREATE POLICY in_territory ON chain_evidence AS PERMISSIVE FOR ALL TO public USING ((territory_id = tablee_territory())) WITH CHECK ((territory_id = tablee_territory()));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.chain_evidence FOR EACH ROW EXECUTE FUNCTION write_audit('chain-evidence');
+CREATE TRIGGER live_delete AFTER DELETE ON public.chain_evidence REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('chain-evidence', 'r.evaluation_id', 'r.version', 'r.deleted_at');
+CREATE TRIGGER live_insert AFTER INSERT ON public.chain_evidence REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('chain-evidence', 'r.evaluation_id', 'r.version', 'r.deleted_at');
+CREATE TRIGGER live_update AFTER UPDATE ON public.chain_evidence REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('chain-evidence', 'r.evaluation_id', 'r.version', 'r.deleted_at');
+CREATE TRIGGER thread AFTER UPDATE ON public.chain_evidence REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION mark_thread('chain-evidence');
+CREATE TRIGGER touch BEFORE UPDATE ON public.chain_evidence FOR EACH ROW EXECUTE FUNCTION touch_record();
 -- tablee_app may: delete, insert, select, update
 
 -- Table chain_link
@@ -575,31 +1336,71 @@ CREATE TABLE chain_link (
   confidence smallint DEFAULT 0 NOT NULL,
   feedback boolean DEFAULT false NOT NULL,
   delay text,
-  evidence text[] DEFAULT '{}'::text[] NOT NULL,
   note text DEFAULT ''::text NOT NULL,
   created_at timestamp with time zone DEFAULT now() NOT NULL,
   updated_at timestamp with time zone DEFAULT now() NOT NULL,
   deleted_at timestamp with time zone,
-  version integer DEFAULT 1 NOT NULL
+  version integer DEFAULT 1 NOT NULL,
+  rival_id uuid,
+  origin_id uuid,
+  origin_values jsonb
 );
 ALTER TABLE chain_link ADD CONSTRAINT chain_link_pkey PRIMARY KEY (id);
+ALTER TABLE chain_link ADD CONSTRAINT chain_link_territory_id_evaluation_id_id_key UNIQUE (territory_id, evaluation_id, id);
 ALTER TABLE chain_link ADD CONSTRAINT chain_link_territory_id_id_key UNIQUE (territory_id, id);
 ALTER TABLE chain_link ADD CONSTRAINT chain_link_check CHECK ((to_id <> from_id));
+ALTER TABLE chain_link ADD CONSTRAINT chain_link_check1 CHECK (((origin_id IS NULL) OR (rival_id IS NOT NULL)));
 ALTER TABLE chain_link ADD CONSTRAINT chain_link_confidence_check CHECK (((confidence >= 0) AND (confidence <= 4)));
 ALTER TABLE chain_link ADD CONSTRAINT chain_link_delay_check CHECK ((delay = ANY (ARRAY['immediate'::text, 'months'::text, 'one_year'::text, 'three_years'::text, 'longer'::text])));
 ALTER TABLE chain_link ADD CONSTRAINT chain_link_sign_check CHECK ((sign = ANY (ARRAY['+'::text, '-'::text])));
 ALTER TABLE chain_link ADD CONSTRAINT chain_link_strength_check CHECK (((strength >= 1) AND (strength <= 3)));
 ALTER TABLE chain_link ADD CONSTRAINT chain_link_territory_id_evaluation_id_fkey FOREIGN KEY (territory_id, evaluation_id) REFERENCES evaluation(territory_id, id) ON DELETE CASCADE;
 ALTER TABLE chain_link ADD CONSTRAINT chain_link_territory_id_evaluation_id_from_id_fkey FOREIGN KEY (territory_id, evaluation_id, from_id) REFERENCES chain_element(territory_id, evaluation_id, id) ON DELETE CASCADE;
+ALTER TABLE chain_link ADD CONSTRAINT chain_link_territory_id_evaluation_id_rival_id_fkey FOREIGN KEY (territory_id, evaluation_id, rival_id) REFERENCES chain_rival(territory_id, evaluation_id, id) ON DELETE CASCADE;
 ALTER TABLE chain_link ADD CONSTRAINT chain_link_territory_id_evaluation_id_to_id_fkey FOREIGN KEY (territory_id, evaluation_id, to_id) REFERENCES chain_element(territory_id, evaluation_id, id) ON DELETE CASCADE;
 CREATE INDEX chain_link_evaluation ON public.chain_link USING btree (territory_id, evaluation_id);
 CREATE UNIQUE INDEX chain_link_once ON public.chain_link USING btree (from_id, to_id) WHERE (deleted_at IS NULL);
+CREATE INDEX chain_link_rival ON public.chain_link USING btree (rival_id) WHERE (rival_id IS NOT NULL);
 CREATE INDEX chain_link_to ON public.chain_link USING btree (to_id);
 ALTER TABLE chain_link ENABLE ROW LEVEL SECURITY;
 CREATE POLICY in_territory ON chain_link AS PERMISSIVE FOR ALL TO public USING ((territory_id = tablee_territory())) WITH CHECK ((territory_id = tablee_territory()));
 CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.chain_link FOR EACH ROW EXECUTE FUNCTION write_audit('chain-link');
+CREATE TRIGGER live_delete AFTER DELETE ON public.chain_link REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('chain-link', 'r.evaluation_id', 'r.version', 'r.deleted_at');
+CREATE TRIGGER live_insert AFTER INSERT ON public.chain_link REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('chain-link', 'r.evaluation_id', 'r.version', 'r.deleted_at');
+CREATE TRIGGER live_update AFTER UPDATE ON public.chain_link REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('chain-link', 'r.evaluation_id', 'r.version', 'r.deleted_at');
 CREATE TRIGGER thread AFTER UPDATE ON public.chain_link REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION mark_thread('chain-link');
 CREATE TRIGGER touch BEFORE UPDATE ON public.chain_link FOR EACH ROW EXECUTE FUNCTION touch_record();
+-- tablee_app may: delete, insert, select, update
+
+-- Table chain_rival
+CREATE TABLE chain_rival (
+  id uuid DEFAULT gen_random_uuid() NOT NULL,
+  territory_id uuid NOT NULL,
+  evaluation_id uuid NOT NULL,
+  name text NOT NULL,
+  held_by text DEFAULT ''::text NOT NULL,
+  note text DEFAULT ''::text NOT NULL,
+  state text DEFAULT 'open'::text NOT NULL,
+  created_at timestamp with time zone DEFAULT now() NOT NULL,
+  updated_at timestamp with time zone DEFAULT now() NOT NULL,
+  deleted_at timestamp with time zone,
+  version integer DEFAULT 1 NOT NULL
+);
+ALTER TABLE chain_rival ADD CONSTRAINT chain_rival_pkey PRIMARY KEY (id);
+ALTER TABLE chain_rival ADD CONSTRAINT chain_rival_territory_id_evaluation_id_id_key UNIQUE (territory_id, evaluation_id, id);
+ALTER TABLE chain_rival ADD CONSTRAINT chain_rival_held_by_check CHECK ((length(held_by) <= 200));
+ALTER TABLE chain_rival ADD CONSTRAINT chain_rival_name_check CHECK (((length(name) >= 1) AND (length(name) <= 120)));
+ALTER TABLE chain_rival ADD CONSTRAINT chain_rival_note_check CHECK ((length(note) <= 2000));
+ALTER TABLE chain_rival ADD CONSTRAINT chain_rival_state_check CHECK ((state = ANY (ARRAY['open'::text, 'merged'::text, 'set_aside'::text])));
+ALTER TABLE chain_rival ADD CONSTRAINT chain_rival_territory_id_evaluation_id_fkey FOREIGN KEY (territory_id, evaluation_id) REFERENCES evaluation(territory_id, id) ON DELETE CASCADE;
+CREATE INDEX chain_rival_evaluation ON public.chain_rival USING btree (territory_id, evaluation_id);
+ALTER TABLE chain_rival ENABLE ROW LEVEL SECURITY;
+CREATE POLICY in_territory ON chain_rival AS PERMISSIVE FOR ALL TO public USING ((territory_id = tablee_territory())) WITH CHECK ((territory_id = tablee_territory()));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.chain_rival FOR EACH ROW EXECUTE FUNCTION write_audit('chain-rival');
+CREATE TRIGGER live_delete AFTER DELETE ON public.chain_rival REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('chain-rival', 'r.evaluation_id', 'r.version', 'r.deleted_at');
+CREATE TRIGGER live_insert AFTER INSERT ON public.chain_rival REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('chain-rival', 'r.evaluation_id', 'r.version', 'r.deleted_at');
+CREATE TRIGGER live_update AFTER UPDATE ON public.chain_rival REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('chain-rival', 'r.evaluation_id', 'r.version', 'r.deleted_at');
+CREATE TRIGGER touch BEFORE UPDATE ON public.chain_rival FOR EACH ROW EXECUTE FUNCTION touch_record();
 -- tablee_app may: delete, insert, select, update
 
 -- Table contour
@@ -629,6 +1430,105 @@ ALTER TABLE contour_import ADD CONSTRAINT contour_import_file_name_check CHECK (
 ALTER TABLE contour_import ADD CONSTRAINT contour_import_imported_by_fkey FOREIGN KEY (imported_by) REFERENCES person(id) ON DELETE SET NULL;
 -- tablee_app may: delete, insert, select, update
 
+-- Table contribution
+CREATE TABLE contribution (
+  id uuid NOT NULL,
+  territory_id uuid NOT NULL,
+  evaluation_id uuid NOT NULL,
+  workshop_id uuid NOT NULL,
+  participant_id uuid NOT NULL,
+  kind text NOT NULL,
+  content jsonb NOT NULL,
+  state text DEFAULT 'waiting'::text NOT NULL,
+  reason text DEFAULT ''::text NOT NULL,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  landed_kind text,
+  landed_id uuid,
+  landing jsonb,
+  created_at timestamp with time zone DEFAULT now() NOT NULL,
+  updated_at timestamp with time zone DEFAULT now() NOT NULL,
+  deleted_at timestamp with time zone,
+  version integer DEFAULT 1 NOT NULL
+);
+ALTER TABLE contribution ADD CONSTRAINT contribution_pkey PRIMARY KEY (id);
+ALTER TABLE contribution ADD CONSTRAINT contribution_territory_id_id_key UNIQUE (territory_id, id);
+ALTER TABLE contribution ADD CONSTRAINT contribution_check CHECK (((landed_kind IS NULL) = (landed_id IS NULL)));
+ALTER TABLE contribution ADD CONSTRAINT contribution_check1 CHECK (((state <> 'refused'::text) OR (reason <> ''::text)));
+ALTER TABLE contribution ADD CONSTRAINT contribution_kind_check CHECK ((kind = ANY (ARRAY['story_fragment'::text, 'change'::text, 'stakeholder'::text])));
+ALTER TABLE contribution ADD CONSTRAINT contribution_landed_kind_check CHECK ((landed_kind = ANY (ARRAY['story'::text, 'chain-element'::text, 'stakeholder'::text])));
+ALTER TABLE contribution ADD CONSTRAINT contribution_reason_check CHECK ((length(reason) <= 300));
+ALTER TABLE contribution ADD CONSTRAINT contribution_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'accepted'::text, 'merged'::text, 'refused'::text, 'withdrawn'::text])));
+ALTER TABLE contribution ADD CONSTRAINT contribution_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES person(id) ON DELETE SET NULL;
+ALTER TABLE contribution ADD CONSTRAINT contribution_territory_id_evaluation_id_workshop_id_fkey FOREIGN KEY (territory_id, evaluation_id, workshop_id) REFERENCES workshop(territory_id, evaluation_id, id) ON DELETE CASCADE;
+ALTER TABLE contribution ADD CONSTRAINT contribution_territory_id_workshop_id_participant_id_fkey FOREIGN KEY (territory_id, workshop_id, participant_id) REFERENCES participant(territory_id, workshop_id, id) ON DELETE CASCADE;
+CREATE INDEX contribution_participant ON public.contribution USING btree (participant_id);
+CREATE INDEX contribution_workshop ON public.contribution USING btree (workshop_id, created_at);
+ALTER TABLE contribution ENABLE ROW LEVEL SECURITY;
+CREATE POLICY in_territory ON contribution AS PERMISSIVE FOR ALL TO public USING ((territory_id = tablee_territory())) WITH CHECK ((territory_id = tablee_territory()));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.contribution FOR EACH ROW EXECUTE FUNCTION write_private_audit('contribution');
+CREATE TRIGGER live_delete AFTER DELETE ON public.contribution REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('contribution', 'r.evaluation_id', 'r.version', 'r.deleted_at');
+CREATE TRIGGER live_insert AFTER INSERT ON public.contribution REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('contribution', 'r.evaluation_id', 'r.version', 'r.deleted_at');
+CREATE TRIGGER live_update AFTER UPDATE ON public.contribution REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('contribution', 'r.evaluation_id', 'r.version', 'r.deleted_at');
+CREATE TRIGGER touch BEFORE UPDATE ON public.contribution FOR EACH ROW EXECUTE FUNCTION touch_record();
+-- tablee_app may: delete, insert, select, update
+
+-- Table engagement_reminder
+CREATE TABLE engagement_reminder (
+  id uuid DEFAULT gen_random_uuid() NOT NULL,
+  territory_id uuid NOT NULL,
+  step_id uuid NOT NULL,
+  due_on date NOT NULL,
+  created_at timestamp with time zone DEFAULT now() NOT NULL
+);
+ALTER TABLE engagement_reminder ADD CONSTRAINT engagement_reminder_pkey PRIMARY KEY (id);
+ALTER TABLE engagement_reminder ADD CONSTRAINT engagement_reminder_step_id_due_on_key UNIQUE (step_id, due_on);
+ALTER TABLE engagement_reminder ADD CONSTRAINT engagement_reminder_territory_id_step_id_fkey FOREIGN KEY (territory_id, step_id) REFERENCES engagement_step(territory_id, id) ON DELETE CASCADE;
+ALTER TABLE engagement_reminder ENABLE ROW LEVEL SECURITY;
+CREATE POLICY in_territory ON engagement_reminder AS PERMISSIVE FOR ALL TO public USING ((territory_id = tablee_territory())) WITH CHECK ((territory_id = tablee_territory()));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.engagement_reminder FOR EACH ROW EXECUTE FUNCTION write_audit('engagement-reminder');
+-- tablee_app may: delete, insert, select, update
+
+-- Table engagement_step
+CREATE TABLE engagement_step (
+  id uuid DEFAULT gen_random_uuid() NOT NULL,
+  territory_id uuid NOT NULL,
+  evaluation_id uuid NOT NULL,
+  stakeholder_id uuid NOT NULL,
+  what text NOT NULL,
+  member_id uuid,
+  who text DEFAULT ''::text NOT NULL,
+  due_on date,
+  remind_days_before smallint DEFAULT 7,
+  done_on date,
+  note text DEFAULT ''::text NOT NULL,
+  created_at timestamp with time zone DEFAULT now() NOT NULL,
+  updated_at timestamp with time zone DEFAULT now() NOT NULL,
+  deleted_at timestamp with time zone,
+  version integer DEFAULT 1 NOT NULL
+);
+ALTER TABLE engagement_step ADD CONSTRAINT engagement_step_pkey PRIMARY KEY (id);
+ALTER TABLE engagement_step ADD CONSTRAINT engagement_step_territory_id_id_key UNIQUE (territory_id, id);
+ALTER TABLE engagement_step ADD CONSTRAINT engagement_step_note_check CHECK ((length(note) <= 2000));
+ALTER TABLE engagement_step ADD CONSTRAINT engagement_step_remind_days_before_check CHECK (((remind_days_before >= 0) AND (remind_days_before <= 90)));
+ALTER TABLE engagement_step ADD CONSTRAINT engagement_step_what_check CHECK (((length(what) >= 1) AND (length(what) <= 500)));
+ALTER TABLE engagement_step ADD CONSTRAINT engagement_step_who_check CHECK ((length(who) <= 200));
+ALTER TABLE engagement_step ADD CONSTRAINT engagement_step_territory_id_evaluation_id_fkey FOREIGN KEY (territory_id, evaluation_id) REFERENCES evaluation(territory_id, id) ON DELETE CASCADE;
+ALTER TABLE engagement_step ADD CONSTRAINT engagement_step_territory_id_evaluation_id_stakeholder_id_fkey FOREIGN KEY (territory_id, evaluation_id, stakeholder_id) REFERENCES stakeholder(territory_id, evaluation_id, id) ON DELETE CASCADE;
+ALTER TABLE engagement_step ADD CONSTRAINT engagement_step_territory_id_member_id_fkey FOREIGN KEY (territory_id, member_id) REFERENCES member(territory_id, person_id) ON DELETE SET NULL (member_id);
+CREATE INDEX engagement_step_evaluation ON public.engagement_step USING btree (territory_id, evaluation_id);
+CREATE INDEX engagement_step_member ON public.engagement_step USING btree (territory_id, member_id) WHERE (member_id IS NOT NULL);
+CREATE INDEX engagement_step_stakeholder ON public.engagement_step USING btree (stakeholder_id);
+CREATE INDEX engagement_step_to_come ON public.engagement_step USING btree (due_on) WHERE ((done_on IS NULL) AND (deleted_at IS NULL));
+ALTER TABLE engagement_step ENABLE ROW LEVEL SECURITY;
+CREATE POLICY in_territory ON engagement_step AS PERMISSIVE FOR ALL TO public USING ((territory_id = tablee_territory())) WITH CHECK ((territory_id = tablee_territory()));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.engagement_step FOR EACH ROW EXECUTE FUNCTION write_audit('engagement-step');
+CREATE TRIGGER live_delete AFTER DELETE ON public.engagement_step REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('engagement-step', 'r.evaluation_id', 'r.version', 'r.deleted_at');
+CREATE TRIGGER live_insert AFTER INSERT ON public.engagement_step REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('engagement-step', 'r.evaluation_id', 'r.version', 'r.deleted_at');
+CREATE TRIGGER live_update AFTER UPDATE ON public.engagement_step REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('engagement-step', 'r.evaluation_id', 'r.version', 'r.deleted_at');
+CREATE TRIGGER touch BEFORE UPDATE ON public.engagement_step FOR EACH ROW EXECUTE FUNCTION touch_record();
+-- tablee_app may: delete, insert, select, update
+
 -- Table evaluation
 CREATE TABLE evaluation (
   id uuid DEFAULT gen_random_uuid() NOT NULL,
@@ -654,6 +1554,9 @@ ALTER TABLE evaluation ADD CONSTRAINT evaluation_territory_id_fkey FOREIGN KEY (
 ALTER TABLE evaluation ENABLE ROW LEVEL SECURITY;
 CREATE POLICY in_territory ON evaluation AS PERMISSIVE FOR ALL TO public USING ((territory_id = tablee_territory())) WITH CHECK ((territory_id = tablee_territory()));
 CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.evaluation FOR EACH ROW EXECUTE FUNCTION write_audit('evaluation');
+CREATE TRIGGER live_delete AFTER DELETE ON public.evaluation REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('evaluation', 'r.id', 'r.version', 'r.deleted_at');
+CREATE TRIGGER live_insert AFTER INSERT ON public.evaluation REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('evaluation', 'r.id', 'r.version', 'r.deleted_at');
+CREATE TRIGGER live_update AFTER UPDATE ON public.evaluation REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('evaluation', 'r.id', 'r.version', 'r.deleted_at');
 CREATE TRIGGER touch BEFORE UPDATE ON public.evaluation FOR EACH ROW EXECUTE FUNCTION touch_record();
 -- tablee_app may: delete, insert, select, update
 
@@ -782,6 +1685,79 @@ ALTER TABLE lean ENABLE ROW LEVEL SECURITY;
 CREATE POLICY in_territory ON lean AS PERMISSIVE FOR ALL TO public USING ((territory_id = tablee_territory())) WITH CHECK ((territory_id = tablee_territory()));
 -- tablee_app may: delete, insert, select, update
 
+-- Table means_entry
+CREATE TABLE means_entry (
+  id uuid DEFAULT gen_random_uuid() NOT NULL,
+  territory_id uuid NOT NULL,
+  evaluation_id uuid NOT NULL,
+  spent_on date NOT NULL,
+  days numeric(8,2),
+  hours numeric(8,2),
+  euros numeric(13,2),
+  what text DEFAULT ''::text NOT NULL,
+  by_whom text DEFAULT ''::text NOT NULL,
+  created_at timestamp with time zone DEFAULT now() NOT NULL,
+  updated_at timestamp with time zone DEFAULT now() NOT NULL,
+  deleted_at timestamp with time zone,
+  version integer DEFAULT 1 NOT NULL
+);
+ALTER TABLE means_entry ADD CONSTRAINT means_entry_pkey PRIMARY KEY (id);
+ALTER TABLE means_entry ADD CONSTRAINT means_entry_territory_id_id_key UNIQUE (territory_id, id);
+ALTER TABLE means_entry ADD CONSTRAINT means_entry_by_whom_check CHECK ((length(by_whom) <= 200));
+ALTER TABLE means_entry ADD CONSTRAINT means_entry_days_check CHECK ((days >= (0)::numeric));
+ALTER TABLE means_entry ADD CONSTRAINT means_entry_euros_check CHECK ((euros >= (0)::numeric));
+ALTER TABLE means_entry ADD CONSTRAINT means_entry_hours_check CHECK ((hours >= (0)::numeric));
+ALTER TABLE means_entry ADD CONSTRAINT means_entry_one_time CHECK (((days IS NULL) OR (hours IS NULL)));
+ALTER TABLE means_entry ADD CONSTRAINT means_entry_something CHECK (((days IS NOT NULL) OR (hours IS NOT NULL) OR (euros IS NOT NULL)));
+ALTER TABLE means_entry ADD CONSTRAINT means_entry_what_check CHECK ((length(what) <= 300));
+ALTER TABLE means_entry ADD CONSTRAINT means_entry_territory_id_evaluation_id_fkey FOREIGN KEY (territory_id, evaluation_id) REFERENCES evaluation(territory_id, id) ON DELETE CASCADE;
+CREATE INDEX means_entry_evaluation ON public.means_entry USING btree (territory_id, evaluation_id, spent_on);
+ALTER TABLE means_entry ENABLE ROW LEVEL SECURITY;
+CREATE POLICY in_territory ON means_entry AS PERMISSIVE FOR ALL TO public USING ((territory_id = tablee_territory())) WITH CHECK ((territory_id = tablee_territory()));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.means_entry FOR EACH ROW EXECUTE FUNCTION write_audit('means-entry');
+CREATE TRIGGER live_delete AFTER DELETE ON public.means_entry REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('means-entry', 'r.evaluation_id', 'r.version', 'r.deleted_at');
+CREATE TRIGGER live_insert AFTER INSERT ON public.means_entry REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('means-entry', 'r.evaluation_id', 'r.version', 'r.deleted_at');
+CREATE TRIGGER live_update AFTER UPDATE ON public.means_entry REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('means-entry', 'r.evaluation_id', 'r.version', 'r.deleted_at');
+CREATE TRIGGER touch BEFORE UPDATE ON public.means_entry FOR EACH ROW EXECUTE FUNCTION touch_record();
+-- tablee_app may: delete, insert, select, update
+
+-- Table meeting
+CREATE TABLE meeting (
+  id uuid DEFAULT gen_random_uuid() NOT NULL,
+  territory_id uuid NOT NULL,
+  evaluation_id uuid NOT NULL,
+  title text NOT NULL,
+  held_on date,
+  place text DEFAULT ''::text NOT NULL,
+  minutes integer,
+  invited uuid[] DEFAULT '{}'::uuid[] NOT NULL,
+  present uuid[] DEFAULT '{}'::uuid[] NOT NULL,
+  compensations text[] DEFAULT '{}'::text[] NOT NULL,
+  note text DEFAULT ''::text NOT NULL,
+  created_at timestamp with time zone DEFAULT now() NOT NULL,
+  updated_at timestamp with time zone DEFAULT now() NOT NULL,
+  deleted_at timestamp with time zone,
+  version integer DEFAULT 1 NOT NULL
+);
+ALTER TABLE meeting ADD CONSTRAINT meeting_pkey PRIMARY KEY (id);
+ALTER TABLE meeting ADD CONSTRAINT meeting_territory_id_id_key UNIQUE (territory_id, id);
+ALTER TABLE meeting ADD CONSTRAINT meeting_compensations_check CHECK ((compensations <@ ARRAY['side_group'::text, 'spokesperson'::text, 'prepared_before'::text, 'travel'::text, 'pay'::text, 'childcare'::text, 'hours'::text, 'language'::text, 'speaking_turns'::text]));
+ALTER TABLE meeting ADD CONSTRAINT meeting_minutes_check CHECK (((minutes >= 0) AND (minutes <= 14400)));
+ALTER TABLE meeting ADD CONSTRAINT meeting_note_check CHECK ((length(note) <= 4000));
+ALTER TABLE meeting ADD CONSTRAINT meeting_place_check CHECK ((length(place) <= 200));
+ALTER TABLE meeting ADD CONSTRAINT meeting_title_check CHECK (((length(title) >= 1) AND (length(title) <= 200)));
+ALTER TABLE meeting ADD CONSTRAINT meeting_territory_id_evaluation_id_fkey FOREIGN KEY (territory_id, evaluation_id) REFERENCES evaluation(territory_id, id) ON DELETE CASCADE;
+CREATE INDEX meeting_evaluation ON public.meeting USING btree (territory_id, evaluation_id);
+ALTER TABLE meeting ENABLE ROW LEVEL SECURITY;
+CREATE POLICY in_territory ON meeting AS PERMISSIVE FOR ALL TO public USING ((territory_id = tablee_territory())) WITH CHECK ((territory_id = tablee_territory()));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.meeting FOR EACH ROW EXECUTE FUNCTION write_audit('meeting');
+CREATE TRIGGER guests BEFORE INSERT OR UPDATE OF invited, present ON public.meeting FOR EACH ROW EXECUTE FUNCTION check_meeting_guests();
+CREATE TRIGGER live_delete AFTER DELETE ON public.meeting REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('meeting', 'r.evaluation_id', 'r.version', 'r.deleted_at');
+CREATE TRIGGER live_insert AFTER INSERT ON public.meeting REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('meeting', 'r.evaluation_id', 'r.version', 'r.deleted_at');
+CREATE TRIGGER live_update AFTER UPDATE ON public.meeting REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('meeting', 'r.evaluation_id', 'r.version', 'r.deleted_at');
+CREATE TRIGGER touch BEFORE UPDATE ON public.meeting FOR EACH ROW EXECUTE FUNCTION touch_record();
+-- tablee_app may: delete, insert, select, update
+
 -- Table member
 CREATE TABLE member (
   territory_id uuid NOT NULL,
@@ -808,7 +1784,6 @@ CREATE TABLE objective (
   id uuid DEFAULT gen_random_uuid() NOT NULL,
   territory_id uuid NOT NULL,
   evaluation_id uuid NOT NULL,
-  story_id uuid,
   "position" integer DEFAULT 0 NOT NULL,
   change text NOT NULL,
   who text DEFAULT ''::text NOT NULL,
@@ -822,7 +1797,8 @@ CREATE TABLE objective (
   created_at timestamp with time zone DEFAULT now() NOT NULL,
   updated_at timestamp with time zone DEFAULT now() NOT NULL,
   deleted_at timestamp with time zone,
-  version integer DEFAULT 1 NOT NULL
+  version integer DEFAULT 1 NOT NULL,
+  story_ids uuid[] DEFAULT '{}'::uuid[] NOT NULL
 );
 ALTER TABLE objective ADD CONSTRAINT objective_pkey PRIMARY KEY (id);
 ALTER TABLE objective ADD CONSTRAINT objective_territory_id_evaluation_id_id_key UNIQUE (territory_id, evaluation_id, id);
@@ -830,14 +1806,41 @@ ALTER TABLE objective ADD CONSTRAINT objective_territory_id_id_key UNIQUE (terri
 ALTER TABLE objective ADD CONSTRAINT objective_change_check CHECK (((length(change) >= 1) AND (length(change) <= 300)));
 ALTER TABLE objective ADD CONSTRAINT objective_sat_check CHECK ((sat <@ ARRAY['O1'::text, 'O2'::text, 'O3'::text, 'O4'::text]));
 ALTER TABLE objective ADD CONSTRAINT objective_territory_id_evaluation_id_fkey FOREIGN KEY (territory_id, evaluation_id) REFERENCES evaluation(territory_id, id) ON DELETE CASCADE;
-ALTER TABLE objective ADD CONSTRAINT objective_territory_id_evaluation_id_story_id_fkey FOREIGN KEY (territory_id, evaluation_id, story_id) REFERENCES story(territory_id, evaluation_id, id) ON DELETE CASCADE;
 CREATE INDEX objective_evaluation ON public.objective USING btree (territory_id, evaluation_id);
-CREATE INDEX objective_story ON public.objective USING btree (story_id);
+CREATE INDEX objective_stories ON public.objective USING gin (story_ids);
 ALTER TABLE objective ENABLE ROW LEVEL SECURITY;
 CREATE POLICY in_territory ON objective AS PERMISSIVE FOR ALL TO public USING ((territory_id = tablee_territory())) WITH CHECK ((territory_id = tablee_territory()));
 CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.objective FOR EACH ROW EXECUTE FUNCTION write_audit('objective');
+CREATE TRIGGER live_delete AFTER DELETE ON public.objective REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('objective', 'r.evaluation_id', 'r.version', 'r.deleted_at');
+CREATE TRIGGER live_insert AFTER INSERT ON public.objective REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('objective', 'r.evaluation_id', 'r.version', 'r.deleted_at');
+CREATE TRIGGER live_update AFTER UPDATE ON public.objective REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('objective', 'r.evaluation_id', 'r.version', 'r.deleted_at');
+CREATE TRIGGER own_stories BEFORE INSERT OR UPDATE OF story_ids ON public.objective FOR EACH ROW WHEN ((new.story_ids <> '{}'::uuid[])) EXECUTE FUNCTION refuse_foreign_stories();
 CREATE TRIGGER thread AFTER UPDATE ON public.objective REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION mark_thread('objective');
 CREATE TRIGGER touch BEFORE UPDATE ON public.objective FOR EACH ROW EXECUTE FUNCTION touch_record();
+-- tablee_app may: delete, insert, select, update
+
+-- Table objective_vote
+CREATE TABLE objective_vote (
+  id uuid DEFAULT gen_random_uuid() NOT NULL,
+  territory_id uuid NOT NULL,
+  evaluation_id uuid NOT NULL,
+  workshop_id uuid NOT NULL,
+  participant_id uuid NOT NULL,
+  objective_id uuid NOT NULL,
+  created_at timestamp with time zone DEFAULT now() NOT NULL
+);
+ALTER TABLE objective_vote ADD CONSTRAINT objective_vote_pkey PRIMARY KEY (id);
+ALTER TABLE objective_vote ADD CONSTRAINT objective_vote_participant_id_objective_id_key UNIQUE (participant_id, objective_id);
+ALTER TABLE objective_vote ADD CONSTRAINT objective_vote_territory_id_evaluation_id_objective_id_fkey FOREIGN KEY (territory_id, evaluation_id, objective_id) REFERENCES objective(territory_id, evaluation_id, id) ON DELETE CASCADE;
+ALTER TABLE objective_vote ADD CONSTRAINT objective_vote_territory_id_workshop_id_participant_id_fkey FOREIGN KEY (territory_id, workshop_id, participant_id) REFERENCES participant(territory_id, workshop_id, id) ON DELETE CASCADE;
+CREATE INDEX objective_vote_objective ON public.objective_vote USING btree (objective_id);
+CREATE INDEX objective_vote_workshop ON public.objective_vote USING btree (workshop_id);
+ALTER TABLE objective_vote ENABLE ROW LEVEL SECURITY;
+CREATE POLICY in_territory ON objective_vote AS PERMISSIVE FOR ALL TO public USING ((territory_id = tablee_territory())) WITH CHECK ((territory_id = tablee_territory()));
+CREATE TRIGGER audit AFTER INSERT OR DELETE ON public.objective_vote FOR EACH ROW EXECUTE FUNCTION write_private_audit('objective-vote');
+CREATE TRIGGER live_delete AFTER DELETE ON public.objective_vote REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('objective-vote', 'r.evaluation_id', 'null::int', 'null::timestamptz');
+CREATE TRIGGER live_insert AFTER INSERT ON public.objective_vote REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('objective-vote', 'r.evaluation_id', 'null::int', 'null::timestamptz');
+CREATE TRIGGER live_update AFTER UPDATE ON public.objective_vote REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('objective-vote', 'r.evaluation_id', 'null::int', 'null::timestamptz');
 -- tablee_app may: delete, insert, select, update
 
 -- Table observation
@@ -878,6 +1881,51 @@ CREATE TRIGGER thread AFTER UPDATE ON public.observation REFERENCING OLD TABLE A
 CREATE TRIGGER touch BEFORE UPDATE ON public.observation FOR EACH ROW EXECUTE FUNCTION touch_record();
 -- tablee_app may: delete, insert, select, update
 
+-- Table participant
+CREATE TABLE participant (
+  id uuid DEFAULT gen_random_uuid() NOT NULL,
+  territory_id uuid NOT NULL,
+  evaluation_id uuid NOT NULL,
+  workshop_id uuid NOT NULL,
+  number integer NOT NULL,
+  name text,
+  "group" text,
+  key_hash text,
+  set_aside_at timestamp with time zone,
+  created_at timestamp with time zone DEFAULT now() NOT NULL,
+  updated_at timestamp with time zone DEFAULT now() NOT NULL,
+  deleted_at timestamp with time zone,
+  version integer DEFAULT 1 NOT NULL
+);
+ALTER TABLE participant ADD CONSTRAINT participant_pkey PRIMARY KEY (id);
+ALTER TABLE participant ADD CONSTRAINT participant_territory_id_evaluation_id_id_key UNIQUE (territory_id, evaluation_id, id);
+ALTER TABLE participant ADD CONSTRAINT participant_territory_id_id_key UNIQUE (territory_id, id);
+ALTER TABLE participant ADD CONSTRAINT participant_territory_id_workshop_id_id_key UNIQUE (territory_id, workshop_id, id);
+ALTER TABLE participant ADD CONSTRAINT participant_workshop_id_number_key UNIQUE (workshop_id, number);
+ALTER TABLE participant ADD CONSTRAINT participant_group_check CHECK (("group" = ANY (ARRAY['innovators'::text, 'actors'::text, 'decision_makers'::text, 'experts'::text])));
+ALTER TABLE participant ADD CONSTRAINT participant_name_check CHECK (((length(name) >= 1) AND (length(name) <= 60)));
+ALTER TABLE participant ADD CONSTRAINT participant_number_check CHECK (((number >= 1) AND (number <= 2000)));
+ALTER TABLE participant ADD CONSTRAINT participant_territory_id_evaluation_id_workshop_id_fkey FOREIGN KEY (territory_id, evaluation_id, workshop_id) REFERENCES workshop(territory_id, evaluation_id, id) ON DELETE CASCADE;
+CREATE UNIQUE INDEX participant_key ON public.participant USING btree (workshop_id, key_hash) WHERE (key_hash IS NOT NULL);
+ALTER TABLE participant ENABLE ROW LEVEL SECURITY;
+CREATE POLICY in_territory ON participant AS PERMISSIVE FOR ALL TO public USING ((territory_id = tablee_territory())) WITH CHECK ((territory_id = tablee_territory()));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.participant FOR EACH ROW EXECUTE FUNCTION write_private_audit('participant');
+CREATE TRIGGER live_delete AFTER DELETE ON public.participant REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('participant', 'r.evaluation_id', 'r.version', 'r.deleted_at');
+CREATE TRIGGER live_insert AFTER INSERT ON public.participant REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('participant', 'r.evaluation_id', 'r.version', 'r.deleted_at');
+CREATE TRIGGER live_update AFTER UPDATE ON public.participant REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('participant', 'r.evaluation_id', 'r.version', 'r.deleted_at');
+CREATE TRIGGER touch BEFORE UPDATE ON public.participant FOR EACH ROW EXECUTE FUNCTION touch_record();
+-- tablee_app may: delete, insert, select, update
+
+-- Table periodic_job
+CREATE TABLE periodic_job (
+  name text NOT NULL,
+  last_run_at timestamp with time zone,
+  outcome text DEFAULT ''::text NOT NULL,
+  failed boolean DEFAULT false NOT NULL
+);
+ALTER TABLE periodic_job ADD CONSTRAINT periodic_job_pkey PRIMARY KEY (name);
+-- tablee_app may: delete, insert, select, update
+
 -- Table person
 CREATE TABLE person (
   id uuid DEFAULT gen_random_uuid() NOT NULL,
@@ -895,6 +1943,86 @@ ALTER TABLE person ADD CONSTRAINT person_email_key UNIQUE (email);
 ALTER TABLE person ADD CONSTRAINT person_email_check CHECK ((email = lower(email)));
 ALTER TABLE person ADD CONSTRAINT person_lang_check CHECK ((lang = ANY (ARRAY['fr'::text, 'en'::text])));
 ALTER TABLE person ADD CONSTRAINT person_name_check CHECK (((length(name) >= 1) AND (length(name) <= 120)));
+-- tablee_app may: delete, insert, select, update
+
+-- Table person_notice
+CREATE TABLE person_notice (
+  id uuid DEFAULT gen_random_uuid() NOT NULL,
+  territory_id uuid NOT NULL,
+  evaluation_id uuid NOT NULL,
+  stakeholder_id uuid,
+  lang text DEFAULT 'fr'::text NOT NULL,
+  controller text DEFAULT ''::text NOT NULL,
+  contact text DEFAULT ''::text NOT NULL,
+  purpose text DEFAULT ''::text NOT NULL,
+  legal_basis text DEFAULT 'public_task'::text NOT NULL,
+  notice text DEFAULT ''::text NOT NULL,
+  expires_on date,
+  token_hash text NOT NULL,
+  token text NOT NULL,
+  notified_how text,
+  notified_on date,
+  address text DEFAULT ''::text NOT NULL,
+  address_consent boolean DEFAULT false NOT NULL,
+  contest text DEFAULT ''::text NOT NULL,
+  contested_at timestamp with time zone,
+  answer text DEFAULT ''::text NOT NULL,
+  answered_at timestamp with time zone,
+  erased_at timestamp with time zone,
+  created_at timestamp with time zone DEFAULT now() NOT NULL,
+  updated_at timestamp with time zone DEFAULT now() NOT NULL,
+  deleted_at timestamp with time zone,
+  version integer DEFAULT 1 NOT NULL
+);
+ALTER TABLE person_notice ADD CONSTRAINT person_notice_pkey PRIMARY KEY (id);
+ALTER TABLE person_notice ADD CONSTRAINT person_notice_stakeholder_id_key UNIQUE (stakeholder_id);
+ALTER TABLE person_notice ADD CONSTRAINT person_notice_territory_id_id_key UNIQUE (territory_id, id);
+ALTER TABLE person_notice ADD CONSTRAINT person_notice_token_hash_key UNIQUE (token_hash);
+ALTER TABLE person_notice ADD CONSTRAINT person_notice_address_check CHECK ((length(address) <= 300));
+ALTER TABLE person_notice ADD CONSTRAINT person_notice_answer_check CHECK ((length(answer) <= 4000));
+ALTER TABLE person_notice ADD CONSTRAINT person_notice_check CHECK (((notified_on IS NULL) = (notified_how IS NULL)));
+ALTER TABLE person_notice ADD CONSTRAINT person_notice_check1 CHECK ((address_consent OR (address = ''::text)));
+ALTER TABLE person_notice ADD CONSTRAINT person_notice_contact_check CHECK ((length(contact) <= 300));
+ALTER TABLE person_notice ADD CONSTRAINT person_notice_contest_check CHECK ((length(contest) <= 4000));
+ALTER TABLE person_notice ADD CONSTRAINT person_notice_controller_check CHECK ((length(controller) <= 300));
+ALTER TABLE person_notice ADD CONSTRAINT person_notice_lang_check CHECK ((lang = ANY (ARRAY['fr'::text, 'en'::text])));
+ALTER TABLE person_notice ADD CONSTRAINT person_notice_legal_basis_check CHECK ((legal_basis = ANY (ARRAY['public_task'::text, 'legitimate_interests'::text, 'consent'::text])));
+ALTER TABLE person_notice ADD CONSTRAINT person_notice_notice_check CHECK ((length(notice) <= 10000));
+ALTER TABLE person_notice ADD CONSTRAINT person_notice_notified_how_check CHECK ((notified_how = ANY (ARRAY['mailed'::text, 'handed'::text, 'posted'::text])));
+ALTER TABLE person_notice ADD CONSTRAINT person_notice_purpose_check CHECK ((length(purpose) <= 1000));
+ALTER TABLE person_notice ADD CONSTRAINT person_notice_territory_id_evaluation_id_fkey FOREIGN KEY (territory_id, evaluation_id) REFERENCES evaluation(territory_id, id) ON DELETE CASCADE;
+ALTER TABLE person_notice ADD CONSTRAINT person_notice_territory_id_evaluation_id_stakeholder_id_fkey FOREIGN KEY (territory_id, evaluation_id, stakeholder_id) REFERENCES stakeholder(territory_id, evaluation_id, id) ON DELETE SET NULL (stakeholder_id);
+CREATE INDEX person_notice_evaluation ON public.person_notice USING btree (territory_id, evaluation_id);
+CREATE INDEX person_notice_to_expire ON public.person_notice USING btree (expires_on) WHERE (erased_at IS NULL);
+ALTER TABLE person_notice ENABLE ROW LEVEL SECURITY;
+CREATE POLICY in_territory ON person_notice AS PERMISSIVE FOR ALL TO public USING ((territory_id = tablee_territory())) WITH CHECK ((territory_id = tablee_territory()));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.person_notice FOR EACH ROW EXECUTE FUNCTION write_audit('person-notice');
+CREATE TRIGGER expiry BEFORE INSERT OR UPDATE OF expires_on ON public.person_notice FOR EACH ROW EXECUTE FUNCTION check_notice_expiry();
+CREATE TRIGGER live_delete AFTER DELETE ON public.person_notice REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('person-notice', 'r.evaluation_id', 'r.version', 'r.deleted_at');
+CREATE TRIGGER live_insert AFTER INSERT ON public.person_notice REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('person-notice', 'r.evaluation_id', 'r.version', 'r.deleted_at');
+CREATE TRIGGER live_update AFTER UPDATE ON public.person_notice REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('person-notice', 'r.evaluation_id', 'r.version', 'r.deleted_at');
+CREATE TRIGGER touch BEFORE UPDATE ON public.person_notice FOR EACH ROW EXECUTE FUNCTION touch_record();
+-- tablee_app may: delete, insert, select, update
+
+-- Table presence
+CREATE TABLE presence (
+  id uuid NOT NULL,
+  territory_id uuid NOT NULL,
+  evaluation_id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  page text DEFAULT ''::text NOT NULL,
+  focus text DEFAULT ''::text NOT NULL,
+  seen_at timestamp with time zone DEFAULT now() NOT NULL
+);
+ALTER TABLE presence ADD CONSTRAINT presence_pkey PRIMARY KEY (id);
+ALTER TABLE presence ADD CONSTRAINT presence_focus_check CHECK ((length(focus) <= 200));
+ALTER TABLE presence ADD CONSTRAINT presence_page_check CHECK ((length(page) <= 60));
+ALTER TABLE presence ADD CONSTRAINT presence_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE;
+ALTER TABLE presence ADD CONSTRAINT presence_territory_id_evaluation_id_fkey FOREIGN KEY (territory_id, evaluation_id) REFERENCES evaluation(territory_id, id) ON DELETE CASCADE;
+CREATE INDEX presence_evaluation ON public.presence USING btree (territory_id, evaluation_id);
+CREATE INDEX presence_person ON public.presence USING btree (person_id);
+ALTER TABLE presence ENABLE ROW LEVEL SECURITY;
+CREATE POLICY in_territory ON presence AS PERMISSIVE FOR ALL TO public USING ((territory_id = tablee_territory())) WITH CHECK ((territory_id = tablee_territory()));
 -- tablee_app may: delete, insert, select, update
 
 -- Table programme
@@ -1023,6 +2151,43 @@ CREATE POLICY in_territory ON review_mark AS PERMISSIVE FOR ALL TO public USING 
 CREATE TRIGGER audit AFTER UPDATE ON public.review_mark FOR EACH ROW EXECUTE FUNCTION write_audit('review-mark');
 -- tablee_app may: delete, insert, select, update
 
+-- Table rival_explanation
+CREATE TABLE rival_explanation (
+  id uuid DEFAULT gen_random_uuid() NOT NULL,
+  territory_id uuid NOT NULL,
+  evaluation_id uuid NOT NULL,
+  element_id uuid,
+  kind text DEFAULT 'other'::text NOT NULL,
+  statement text NOT NULL,
+  plausibility smallint,
+  test text DEFAULT ''::text NOT NULL,
+  tested boolean DEFAULT false NOT NULL,
+  finding text DEFAULT ''::text NOT NULL,
+  created_at timestamp with time zone DEFAULT now() NOT NULL,
+  updated_at timestamp with time zone DEFAULT now() NOT NULL,
+  deleted_at timestamp with time zone,
+  version integer DEFAULT 1 NOT NULL
+);
+ALTER TABLE rival_explanation ADD CONSTRAINT rival_explanation_pkey PRIMARY KEY (id);
+ALTER TABLE rival_explanation ADD CONSTRAINT rival_explanation_territory_id_id_key UNIQUE (territory_id, id);
+ALTER TABLE rival_explanation ADD CONSTRAINT rival_explanation_finding_check CHECK ((length(finding) <= 1000));
+ALTER TABLE rival_explanation ADD CONSTRAINT rival_explanation_kind_check CHECK ((kind = ANY (ARRAY['market_price'::text, 'other_scheme'::text, 'weather'::text, 'fashion'::text, 'regulation'::text, 'other'::text])));
+ALTER TABLE rival_explanation ADD CONSTRAINT rival_explanation_plausibility_check CHECK (((plausibility >= 0) AND (plausibility <= 4)));
+ALTER TABLE rival_explanation ADD CONSTRAINT rival_explanation_statement_check CHECK (((length(statement) >= 1) AND (length(statement) <= 500)));
+ALTER TABLE rival_explanation ADD CONSTRAINT rival_explanation_test_check CHECK ((length(test) <= 1000));
+ALTER TABLE rival_explanation ADD CONSTRAINT rival_explanation_territory_id_evaluation_id_element_id_fkey FOREIGN KEY (territory_id, evaluation_id, element_id) REFERENCES chain_element(territory_id, evaluation_id, id) ON DELETE CASCADE;
+ALTER TABLE rival_explanation ADD CONSTRAINT rival_explanation_territory_id_evaluation_id_fkey FOREIGN KEY (territory_id, evaluation_id) REFERENCES evaluation(territory_id, id) ON DELETE CASCADE;
+CREATE INDEX rival_explanation_element ON public.rival_explanation USING btree (element_id) WHERE (element_id IS NOT NULL);
+CREATE INDEX rival_explanation_evaluation ON public.rival_explanation USING btree (territory_id, evaluation_id);
+ALTER TABLE rival_explanation ENABLE ROW LEVEL SECURITY;
+CREATE POLICY in_territory ON rival_explanation AS PERMISSIVE FOR ALL TO public USING ((territory_id = tablee_territory())) WITH CHECK ((territory_id = tablee_territory()));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.rival_explanation FOR EACH ROW EXECUTE FUNCTION write_audit('rival-explanation');
+CREATE TRIGGER live_delete AFTER DELETE ON public.rival_explanation REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('rival-explanation', 'r.evaluation_id', 'r.version', 'r.deleted_at');
+CREATE TRIGGER live_insert AFTER INSERT ON public.rival_explanation REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('rival-explanation', 'r.evaluation_id', 'r.version', 'r.deleted_at');
+CREATE TRIGGER live_update AFTER UPDATE ON public.rival_explanation REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('rival-explanation', 'r.evaluation_id', 'r.version', 'r.deleted_at');
+CREATE TRIGGER touch BEFORE UPDATE ON public.rival_explanation FOR EACH ROW EXECUTE FUNCTION touch_record();
+-- tablee_app may: delete, insert, select, update
+
 -- Table session
 CREATE TABLE session (
   id uuid DEFAULT gen_random_uuid() NOT NULL,
@@ -1040,6 +2205,39 @@ ALTER TABLE session ADD CONSTRAINT "session_userId_fkey" FOREIGN KEY ("userId") 
 CREATE INDEX session_person ON public.session USING btree ("userId");
 -- tablee_app may: delete, insert, select, update
 
+-- Table solicitation
+CREATE TABLE solicitation (
+  id uuid DEFAULT gen_random_uuid() NOT NULL,
+  territory_id uuid NOT NULL,
+  evaluation_id uuid NOT NULL,
+  stakeholder_id uuid NOT NULL,
+  asked_on date NOT NULL,
+  kind text NOT NULL,
+  minutes integer,
+  note text DEFAULT ''::text NOT NULL,
+  created_at timestamp with time zone DEFAULT now() NOT NULL,
+  updated_at timestamp with time zone DEFAULT now() NOT NULL,
+  deleted_at timestamp with time zone,
+  version integer DEFAULT 1 NOT NULL
+);
+ALTER TABLE solicitation ADD CONSTRAINT solicitation_pkey PRIMARY KEY (id);
+ALTER TABLE solicitation ADD CONSTRAINT solicitation_territory_id_id_key UNIQUE (territory_id, id);
+ALTER TABLE solicitation ADD CONSTRAINT solicitation_kind_check CHECK ((kind = ANY (ARRAY['interview'::text, 'survey'::text, 'data'::text, 'call'::text, 'visit'::text, 'testimony'::text, 'review'::text, 'other'::text])));
+ALTER TABLE solicitation ADD CONSTRAINT solicitation_minutes_check CHECK (((minutes >= 0) AND (minutes <= 14400)));
+ALTER TABLE solicitation ADD CONSTRAINT solicitation_note_check CHECK ((length(note) <= 2000));
+ALTER TABLE solicitation ADD CONSTRAINT solicitation_territory_id_evaluation_id_fkey FOREIGN KEY (territory_id, evaluation_id) REFERENCES evaluation(territory_id, id) ON DELETE CASCADE;
+ALTER TABLE solicitation ADD CONSTRAINT solicitation_territory_id_evaluation_id_stakeholder_id_fkey FOREIGN KEY (territory_id, evaluation_id, stakeholder_id) REFERENCES stakeholder(territory_id, evaluation_id, id) ON DELETE CASCADE;
+CREATE INDEX solicitation_evaluation ON public.solicitation USING btree (territory_id, evaluation_id);
+CREATE INDEX solicitation_stakeholder ON public.solicitation USING btree (stakeholder_id, asked_on);
+ALTER TABLE solicitation ENABLE ROW LEVEL SECURITY;
+CREATE POLICY in_territory ON solicitation AS PERMISSIVE FOR ALL TO public USING ((territory_id = tablee_territory())) WITH CHECK ((territory_id = tablee_territory()));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.solicitation FOR EACH ROW EXECUTE FUNCTION write_audit('solicitation');
+CREATE TRIGGER live_delete AFTER DELETE ON public.solicitation REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('solicitation', 'r.evaluation_id', 'r.version', 'r.deleted_at');
+CREATE TRIGGER live_insert AFTER INSERT ON public.solicitation REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('solicitation', 'r.evaluation_id', 'r.version', 'r.deleted_at');
+CREATE TRIGGER live_update AFTER UPDATE ON public.solicitation REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('solicitation', 'r.evaluation_id', 'r.version', 'r.deleted_at');
+CREATE TRIGGER touch BEFORE UPDATE ON public.solicitation FOR EACH ROW EXECUTE FUNCTION touch_record();
+-- tablee_app may: delete, insert, select, update
+
 -- Table stakeholder
 CREATE TABLE stakeholder (
   id uuid DEFAULT gen_random_uuid() NOT NULL,
@@ -1050,22 +2248,52 @@ CREATE TABLE stakeholder (
   links text[] DEFAULT '{}'::text[] NOT NULL,
   expects text DEFAULT ''::text NOT NULL,
   contributes text DEFAULT ''::text NOT NULL,
-  next_step text DEFAULT ''::text NOT NULL,
-  next_step_on date,
   created_at timestamp with time zone DEFAULT now() NOT NULL,
   updated_at timestamp with time zone DEFAULT now() NOT NULL,
   deleted_at timestamp with time zone,
-  version integer DEFAULT 1 NOT NULL
+  version integer DEFAULT 1 NOT NULL,
+  kind text DEFAULT 'organisation'::text NOT NULL,
+  urbal_group text,
+  worlds text[] DEFAULT '{}'::text[] NOT NULL,
+  losses text DEFAULT ''::text NOT NULL,
+  "position" smallint,
+  power smallint,
+  interest smallint,
+  has_power boolean,
+  has_legitimacy boolean,
+  has_urgency boolean,
+  participation_now smallint,
+  participation_wanted smallint,
+  channel text,
+  contact_consent boolean,
+  relay text DEFAULT ''::text NOT NULL,
+  last_contact_on date,
+  erased_at timestamp with time zone
 );
 ALTER TABLE stakeholder ADD CONSTRAINT stakeholder_pkey PRIMARY KEY (id);
+ALTER TABLE stakeholder ADD CONSTRAINT stakeholder_of_evaluation UNIQUE (territory_id, evaluation_id, id);
 ALTER TABLE stakeholder ADD CONSTRAINT stakeholder_territory_id_id_key UNIQUE (territory_id, id);
+ALTER TABLE stakeholder ADD CONSTRAINT stakeholder_channel_check CHECK ((channel = ANY (ARRAY['visit'::text, 'meeting'::text, 'phone'::text, 'email'::text, 'post'::text, 'relay'::text])));
+ALTER TABLE stakeholder ADD CONSTRAINT stakeholder_interest_check CHECK (((interest >= 0) AND (interest <= 4)));
+ALTER TABLE stakeholder ADD CONSTRAINT stakeholder_kind_check CHECK ((kind = ANY (ARRAY['organisation'::text, 'collective'::text, 'person'::text])));
+ALTER TABLE stakeholder ADD CONSTRAINT stakeholder_losses_check CHECK ((length(losses) <= 1000));
 ALTER TABLE stakeholder ADD CONSTRAINT stakeholder_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)));
+ALTER TABLE stakeholder ADD CONSTRAINT stakeholder_participation_now_check CHECK (((participation_now >= 1) AND (participation_now <= 5)));
+ALTER TABLE stakeholder ADD CONSTRAINT stakeholder_participation_wanted_check CHECK (((participation_wanted >= 1) AND (participation_wanted <= 5)));
+ALTER TABLE stakeholder ADD CONSTRAINT stakeholder_position_check CHECK ((("position" >= '-2'::integer) AND ("position" <= 2)));
+ALTER TABLE stakeholder ADD CONSTRAINT stakeholder_power_check CHECK (((power >= 0) AND (power <= 4)));
+ALTER TABLE stakeholder ADD CONSTRAINT stakeholder_relay_check CHECK ((length(relay) <= 200));
+ALTER TABLE stakeholder ADD CONSTRAINT stakeholder_urbal_group_check CHECK ((urbal_group = ANY (ARRAY['innovators'::text, 'actors'::text, 'decision_makers'::text, 'experts'::text])));
 ALTER TABLE stakeholder ADD CONSTRAINT stakeholder_territory_id_actor_id_fkey FOREIGN KEY (territory_id, actor_id) REFERENCES actor(territory_id, id) ON DELETE CASCADE;
 ALTER TABLE stakeholder ADD CONSTRAINT stakeholder_territory_id_evaluation_id_fkey FOREIGN KEY (territory_id, evaluation_id) REFERENCES evaluation(territory_id, id) ON DELETE CASCADE;
 CREATE INDEX stakeholder_evaluation ON public.stakeholder USING btree (territory_id, evaluation_id);
 ALTER TABLE stakeholder ENABLE ROW LEVEL SECURITY;
 CREATE POLICY in_territory ON stakeholder AS PERMISSIVE FOR ALL TO public USING ((territory_id = tablee_territory())) WITH CHECK ((territory_id = tablee_territory()));
 CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.stakeholder FOR EACH ROW EXECUTE FUNCTION write_audit('stakeholder');
+CREATE TRIGGER becomes_person BEFORE UPDATE OF kind, actor_id ON public.stakeholder FOR EACH ROW EXECUTE FUNCTION check_stakeholder_person();
+CREATE TRIGGER live_delete AFTER DELETE ON public.stakeholder REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('stakeholder', 'r.evaluation_id', 'r.version', 'r.deleted_at');
+CREATE TRIGGER live_insert AFTER INSERT ON public.stakeholder REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('stakeholder', 'r.evaluation_id', 'r.version', 'r.deleted_at');
+CREATE TRIGGER live_update AFTER UPDATE ON public.stakeholder REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('stakeholder', 'r.evaluation_id', 'r.version', 'r.deleted_at');
 CREATE TRIGGER touch BEFORE UPDATE ON public.stakeholder FOR EACH ROW EXECUTE FUNCTION touch_record();
 -- tablee_app may: delete, insert, select, update
 
@@ -1074,25 +2302,70 @@ CREATE TABLE stakeholder_rating (
   id uuid DEFAULT gen_random_uuid() NOT NULL,
   territory_id uuid NOT NULL,
   stakeholder_id uuid NOT NULL,
-  rater_id uuid NOT NULL,
+  rater_id uuid,
   involvement smallint NOT NULL,
   importance smallint NOT NULL,
   reason text DEFAULT ''::text NOT NULL,
   created_at timestamp with time zone DEFAULT now() NOT NULL,
   updated_at timestamp with time zone DEFAULT now() NOT NULL,
   deleted_at timestamp with time zone,
-  version integer DEFAULT 1 NOT NULL
+  version integer DEFAULT 1 NOT NULL,
+  evaluation_id uuid NOT NULL,
+  participant_id uuid
 );
 ALTER TABLE stakeholder_rating ADD CONSTRAINT stakeholder_rating_pkey PRIMARY KEY (id);
+ALTER TABLE stakeholder_rating ADD CONSTRAINT stakeholder_rating_of_participant UNIQUE (stakeholder_id, participant_id);
 ALTER TABLE stakeholder_rating ADD CONSTRAINT stakeholder_rating_stakeholder_id_rater_id_key UNIQUE (stakeholder_id, rater_id);
 ALTER TABLE stakeholder_rating ADD CONSTRAINT stakeholder_rating_importance_check CHECK (((importance >= 0) AND (importance <= 4)));
 ALTER TABLE stakeholder_rating ADD CONSTRAINT stakeholder_rating_involvement_check CHECK (((involvement >= 0) AND (involvement <= 4)));
+ALTER TABLE stakeholder_rating ADD CONSTRAINT stakeholder_rating_one_rater CHECK ((num_nonnulls(rater_id, participant_id) = 1));
+ALTER TABLE stakeholder_rating ADD CONSTRAINT stakeholder_rating_of_stakeholder FOREIGN KEY (territory_id, evaluation_id, stakeholder_id) REFERENCES stakeholder(territory_id, evaluation_id, id) ON DELETE CASCADE;
 ALTER TABLE stakeholder_rating ADD CONSTRAINT stakeholder_rating_rater_id_fkey FOREIGN KEY (rater_id) REFERENCES person(id) ON DELETE CASCADE;
-ALTER TABLE stakeholder_rating ADD CONSTRAINT stakeholder_rating_territory_id_stakeholder_id_fkey FOREIGN KEY (territory_id, stakeholder_id) REFERENCES stakeholder(territory_id, id) ON DELETE CASCADE;
+ALTER TABLE stakeholder_rating ADD CONSTRAINT stakeholder_rating_territory_id_participant_id_fkey FOREIGN KEY (territory_id, participant_id) REFERENCES participant(territory_id, id) ON DELETE CASCADE;
+CREATE INDEX stakeholder_rating_evaluation ON public.stakeholder_rating USING btree (territory_id, evaluation_id);
 ALTER TABLE stakeholder_rating ENABLE ROW LEVEL SECURITY;
 CREATE POLICY in_territory ON stakeholder_rating AS PERMISSIVE FOR ALL TO public USING ((territory_id = tablee_territory())) WITH CHECK ((territory_id = tablee_territory()));
 CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.stakeholder_rating FOR EACH ROW EXECUTE FUNCTION write_audit('stakeholder-rating');
+CREATE TRIGGER live_delete AFTER DELETE ON public.stakeholder_rating REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('stakeholder-rating', 'r.evaluation_id', 'r.version', 'r.deleted_at');
+CREATE TRIGGER live_insert AFTER INSERT ON public.stakeholder_rating REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('stakeholder-rating', 'r.evaluation_id', 'r.version', 'r.deleted_at');
+CREATE TRIGGER live_update AFTER UPDATE ON public.stakeholder_rating REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('stakeholder-rating', 'r.evaluation_id', 'r.version', 'r.deleted_at');
+CREATE TRIGGER rating_of_person BEFORE INSERT OR UPDATE ON public.stakeholder_rating FOR EACH ROW EXECUTE FUNCTION check_rating_of_person();
 CREATE TRIGGER touch BEFORE UPDATE ON public.stakeholder_rating FOR EACH ROW EXECUTE FUNCTION touch_record();
+-- tablee_app may: delete, insert, select, update
+
+-- Table stakeholder_settings
+CREATE TABLE stakeholder_settings (
+  id uuid DEFAULT gen_random_uuid() NOT NULL,
+  territory_id uuid NOT NULL,
+  evaluation_id uuid NOT NULL,
+  involvement_threshold numeric(3,2) DEFAULT 2.5 NOT NULL,
+  importance_threshold numeric(3,2) DEFAULT 2.5 NOT NULL,
+  spread_to_discuss smallint DEFAULT 2 NOT NULL,
+  too_many_hours numeric(5,1) DEFAULT 8 NOT NULL,
+  too_many_times smallint DEFAULT 6 NOT NULL,
+  author_id uuid,
+  created_at timestamp with time zone DEFAULT now() NOT NULL,
+  updated_at timestamp with time zone DEFAULT now() NOT NULL,
+  deleted_at timestamp with time zone,
+  version integer DEFAULT 1 NOT NULL
+);
+ALTER TABLE stakeholder_settings ADD CONSTRAINT stakeholder_settings_pkey PRIMARY KEY (id);
+ALTER TABLE stakeholder_settings ADD CONSTRAINT stakeholder_settings_evaluation_id_key UNIQUE (evaluation_id);
+ALTER TABLE stakeholder_settings ADD CONSTRAINT stakeholder_settings_importance_threshold_check CHECK (((importance_threshold >= (0)::numeric) AND (importance_threshold <= (4)::numeric)));
+ALTER TABLE stakeholder_settings ADD CONSTRAINT stakeholder_settings_involvement_threshold_check CHECK (((involvement_threshold >= (0)::numeric) AND (involvement_threshold <= (4)::numeric)));
+ALTER TABLE stakeholder_settings ADD CONSTRAINT stakeholder_settings_spread_to_discuss_check CHECK (((spread_to_discuss >= 1) AND (spread_to_discuss <= 4)));
+ALTER TABLE stakeholder_settings ADD CONSTRAINT stakeholder_settings_too_many_hours_check CHECK ((too_many_hours > (0)::numeric));
+ALTER TABLE stakeholder_settings ADD CONSTRAINT stakeholder_settings_too_many_times_check CHECK (((too_many_times >= 1) AND (too_many_times <= 100)));
+ALTER TABLE stakeholder_settings ADD CONSTRAINT stakeholder_settings_author_id_fkey FOREIGN KEY (author_id) REFERENCES person(id) ON DELETE SET NULL;
+ALTER TABLE stakeholder_settings ADD CONSTRAINT stakeholder_settings_territory_id_evaluation_id_fkey FOREIGN KEY (territory_id, evaluation_id) REFERENCES evaluation(territory_id, id) ON DELETE CASCADE;
+CREATE INDEX stakeholder_settings_author ON public.stakeholder_settings USING btree (author_id);
+ALTER TABLE stakeholder_settings ENABLE ROW LEVEL SECURITY;
+CREATE POLICY in_territory ON stakeholder_settings AS PERMISSIVE FOR ALL TO public USING ((territory_id = tablee_territory())) WITH CHECK ((territory_id = tablee_territory()));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.stakeholder_settings FOR EACH ROW EXECUTE FUNCTION write_audit('stakeholder-settings');
+CREATE TRIGGER live_delete AFTER DELETE ON public.stakeholder_settings REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('stakeholder-settings', 'r.evaluation_id', 'r.version', 'r.deleted_at');
+CREATE TRIGGER live_insert AFTER INSERT ON public.stakeholder_settings REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('stakeholder-settings', 'r.evaluation_id', 'r.version', 'r.deleted_at');
+CREATE TRIGGER live_update AFTER UPDATE ON public.stakeholder_settings REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('stakeholder-settings', 'r.evaluation_id', 'r.version', 'r.deleted_at');
+CREATE TRIGGER touch BEFORE UPDATE ON public.stakeholder_settings FOR EACH ROW EXECUTE FUNCTION touch_record();
 -- tablee_app may: delete, insert, select, update
 
 -- Table statement
@@ -1146,6 +2419,9 @@ CREATE INDEX story_evaluation ON public.story USING btree (territory_id, evaluat
 ALTER TABLE story ENABLE ROW LEVEL SECURITY;
 CREATE POLICY in_territory ON story AS PERMISSIVE FOR ALL TO public USING ((territory_id = tablee_territory())) WITH CHECK ((territory_id = tablee_territory()));
 CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.story FOR EACH ROW EXECUTE FUNCTION write_audit('story');
+CREATE TRIGGER live_delete AFTER DELETE ON public.story REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('story', 'r.evaluation_id', 'r.version', 'r.deleted_at');
+CREATE TRIGGER live_insert AFTER INSERT ON public.story REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('story', 'r.evaluation_id', 'r.version', 'r.deleted_at');
+CREATE TRIGGER live_update AFTER UPDATE ON public.story REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('story', 'r.evaluation_id', 'r.version', 'r.deleted_at');
 CREATE TRIGGER thread AFTER UPDATE ON public.story REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION mark_thread('story');
 CREATE TRIGGER touch BEFORE UPDATE ON public.story FOR EACH ROW EXECUTE FUNCTION touch_record();
 -- tablee_app may: delete, insert, select, update
@@ -1237,4 +2513,48 @@ CREATE TABLE verification (
 );
 ALTER TABLE verification ADD CONSTRAINT verification_pkey PRIMARY KEY (id);
 CREATE INDEX verification_identifier ON public.verification USING btree (identifier);
+-- tablee_app may: delete, insert, select, update
+
+-- Table workshop
+CREATE TABLE workshop (
+  id uuid DEFAULT gen_random_uuid() NOT NULL,
+  territory_id uuid NOT NULL,
+  evaluation_id uuid NOT NULL,
+  title text NOT NULL,
+  lang text DEFAULT 'fr'::text NOT NULL,
+  state text DEFAULT 'draft'::text NOT NULL,
+  activities text[] DEFAULT '{story}'::text[] NOT NULL,
+  votes_each smallint DEFAULT 3 NOT NULL,
+  shows_results boolean DEFAULT false NOT NULL,
+  opened_at timestamp with time zone,
+  closed_at timestamp with time zone,
+  closes_at timestamp with time zone,
+  token text NOT NULL,
+  token_hash text NOT NULL,
+  purged_at timestamp with time zone,
+  created_at timestamp with time zone DEFAULT now() NOT NULL,
+  updated_at timestamp with time zone DEFAULT now() NOT NULL,
+  deleted_at timestamp with time zone,
+  version integer DEFAULT 1 NOT NULL
+);
+ALTER TABLE workshop ADD CONSTRAINT workshop_pkey PRIMARY KEY (id);
+ALTER TABLE workshop ADD CONSTRAINT workshop_territory_id_evaluation_id_id_key UNIQUE (territory_id, evaluation_id, id);
+ALTER TABLE workshop ADD CONSTRAINT workshop_territory_id_id_key UNIQUE (territory_id, id);
+ALTER TABLE workshop ADD CONSTRAINT workshop_token_hash_key UNIQUE (token_hash);
+ALTER TABLE workshop ADD CONSTRAINT workshop_activities_check CHECK ((activities <@ ARRAY['story'::text, 'chain'::text, 'stakeholders'::text, 'rating'::text, 'vote'::text]));
+ALTER TABLE workshop ADD CONSTRAINT workshop_check CHECK ((closes_at <= (opened_at + '30 days'::interval)));
+ALTER TABLE workshop ADD CONSTRAINT workshop_check1 CHECK (((state = 'draft'::text) OR ((opened_at IS NOT NULL) AND (closes_at IS NOT NULL))));
+ALTER TABLE workshop ADD CONSTRAINT workshop_lang_check CHECK ((lang = ANY (ARRAY['fr'::text, 'en'::text])));
+ALTER TABLE workshop ADD CONSTRAINT workshop_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'open'::text, 'closed'::text])));
+ALTER TABLE workshop ADD CONSTRAINT workshop_title_check CHECK (((length(title) >= 1) AND (length(title) <= 200)));
+ALTER TABLE workshop ADD CONSTRAINT workshop_votes_each_check CHECK (((votes_each >= 1) AND (votes_each <= 10)));
+ALTER TABLE workshop ADD CONSTRAINT workshop_territory_id_evaluation_id_fkey FOREIGN KEY (territory_id, evaluation_id) REFERENCES evaluation(territory_id, id) ON DELETE CASCADE;
+CREATE INDEX workshop_evaluation ON public.workshop USING btree (territory_id, evaluation_id);
+ALTER TABLE workshop ENABLE ROW LEVEL SECURITY;
+CREATE POLICY in_territory ON workshop AS PERMISSIVE FOR ALL TO public USING ((territory_id = tablee_territory())) WITH CHECK ((territory_id = tablee_territory()));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.workshop FOR EACH ROW EXECUTE FUNCTION write_audit('workshop');
+CREATE TRIGGER live_delete AFTER DELETE ON public.workshop REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('workshop', 'r.evaluation_id', 'r.version', 'r.deleted_at');
+CREATE TRIGGER live_insert AFTER INSERT ON public.workshop REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('workshop', 'r.evaluation_id', 'r.version', 'r.deleted_at');
+CREATE TRIGGER live_update AFTER UPDATE ON public.workshop REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('workshop', 'r.evaluation_id', 'r.version', 'r.deleted_at');
+CREATE TRIGGER touch BEFORE UPDATE ON public.workshop FOR EACH ROW EXECUTE FUNCTION touch_record();
 -- tablee_app may: delete, insert, select, update

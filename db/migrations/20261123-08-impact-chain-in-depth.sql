@@ -125,6 +125,16 @@ create table rival_explanation (
 create index rival_explanation_evaluation on rival_explanation (territory_id, evaluation_id);
 create index rival_explanation_element on rival_explanation (element_id) where element_id is not null;
 
+-- An empty detail is no detail: who empties one sends the empty text, and what was never said stays apart from nothing.
+create function drop_empty_details() returns trigger language plpgsql as $$
+begin
+  new.details := coalesce((select jsonb_object_agg(key, value) from jsonb_each(new.details) where value <> '""'), '{}');
+  return new;
+end $$;
+create trigger details before insert or update of details on chain_element
+  for each row when (new.details <> '{}') execute function drop_empty_details();
+revoke execute on function drop_empty_details() from public, tablee_app;
+
 -- One row per act that was done: the same act sent again (the reply was lost) is answered without being done again.
 create table chain_act (
   id uuid primary key,

@@ -62,8 +62,15 @@ beforeAll(async () => {
   })
   const element = await make(there, 'element', 'chain-elements', { type: 'activity', statement: 'Former' })
   const other = await make(there, 'other', 'chain-elements', { type: 'output', statement: 'Formés' })
-  await make(there, 'link', 'chain-links', { fromId: element.id, toId: other.id })
-  await make(there, 'stakeholder', 'stakeholders', { name: 'Cantine' })
+  const link = await make(there, 'link', 'chain-links', { fromId: element.id, toId: other.id })
+  await make(there, 'evidence', 'chain-evidence', { linkId: link.id, statement: 'Vu' })
+  await make(there, 'explanation', 'rival-explanations', { statement: 'La météo' })
+  await make(there, 'rival', 'chain-rivals', { name: 'Selon les cuisines' })
+  const stakeholder = await make(there, 'stakeholder', 'stakeholders', { name: 'Cantine' })
+  await make(there, 'step', 'engagement-steps', { stakeholderId: stakeholder.id, what: 'Appeler' })
+  const asked = { stakeholderId: stakeholder.id, askedOn: '2026-01-05', kind: 'call' }
+  await make(there, 'solicitation', 'solicitations', asked)
+  await make(there, 'meeting', 'meetings', { title: 'Atelier', invited: [stakeholder.id] })
   const line = await make(there, 'line', 'framework-lines', {
     name: 'Part bio',
     kind: 'quantitative',
@@ -95,7 +102,13 @@ const RECORDS: readonly (readonly [kind: string, path: string, acts: readonly st
   ['objective', 'objectives', ['GET', 'PATCH', 'DELETE', 'restore']],
   ['element', 'chain-elements', ['GET', 'PATCH', 'DELETE', 'restore']],
   ['link', 'chain-links', ['GET', 'PATCH', 'DELETE', 'restore']],
+  ['evidence', 'chain-evidence', ['GET', 'PATCH', 'DELETE', 'restore']],
+  ['explanation', 'rival-explanations', ['GET', 'PATCH', 'DELETE', 'restore']],
+  ['rival', 'chain-rivals', ['GET', 'PATCH', 'DELETE', 'restore']],
   ['stakeholder', 'stakeholders', ['GET', 'PATCH', 'DELETE', 'restore']],
+  ['step', 'engagement-steps', ['GET', 'PATCH', 'DELETE', 'restore']],
+  ['solicitation', 'solicitations', ['GET', 'PATCH', 'DELETE', 'restore']],
+  ['meeting', 'meetings', ['GET', 'PATCH', 'DELETE', 'restore']],
   ['line', 'framework-lines', ['GET', 'PATCH', 'DELETE', 'restore']],
   ['observation', 'observations', ['GET', 'PATCH', 'DELETE', 'restore', 'recompute']],
   ['support', 'supports', ['GET', 'PATCH', 'DELETE', 'restore']],
@@ -123,6 +136,8 @@ describe('a record names only records of its own evaluation', () => {
     ['objectives', () => ({ change: 'Ailleurs', storyIds: [made.story?.id] })],
     ['chain-elements', () => ({ type: 'need', statement: 'x', objectiveId: made.objective?.id })],
     ['chain-links', () => ({ fromId: made.element?.id, toId: made.other?.id })],
+    ['chain-evidence', () => ({ linkId: made.link?.id, statement: 'x' })],
+    ['rival-explanations', () => ({ elementId: made.element?.id, statement: 'x' })],
     [
       'framework-lines',
       () => ({ name: 'x', kind: 'quantitative', dimension: 'ECO', objectiveId: made.objective?.id }),
@@ -143,11 +158,30 @@ describe('a record names only records of its own evaluation', () => {
       }),
     ],
     ['supports', () => ({ title: 'x', storyId: made.story?.id })],
+    ['engagement-steps', () => ({ stakeholderId: made.stakeholder?.id, what: 'x' })],
+    ['solicitations', () => ({ stakeholderId: made.stakeholder?.id, askedOn: '2026-01-05', kind: 'call' })],
+    ['meetings', () => ({ title: 'x', present: [made.stakeholder?.id] })],
     ['attachments', () => attachmentOf('story', made.story?.id)],
   ] as const)('%s', async (path, body) => {
     const reply = await owner.call<Refusal>('POST', `${here}/${path}`, body())
     expect(reply.status).toBeGreaterThanOrEqual(400)
     expect(reply.status).toBeLessThan(500)
+  })
+})
+
+describe('what is said of a stakeholder', () => {
+  it.each([
+    ['PUT', 'rating', { involvement: 1, importance: 1 }],
+    ['DELETE', 'rating', { version: 1 }],
+    ['PUT', 'notice', { values: { purpose: 'x' } }],
+    ['POST', 'notice/tell', { version: 1, how: 'handed' }],
+    ['GET', 'notice/pdf', undefined],
+    ['POST', 'notice/answer', { version: 1, answer: 'x', ratings: 'kept' }],
+    ['POST', 'notice/erase', { version: 1 }],
+  ] as const)('is reached through its own evaluation alone: %s %s', async (method, path, body) => {
+    const at = `${here}/stakeholders/${made.stakeholder?.id}/${path}`
+    const reply = await owner.call<Refusal>(method, at, body)
+    expect([reply.status, reply.body.code]).toEqual([404, 'record.absent'])
   })
 })
 

@@ -23,6 +23,9 @@ export type DemonstrationFile = {
     readonly objectives: readonly Keyed[]
     readonly elements: readonly (Keyed & { readonly objective?: string })[]
     readonly links: readonly (readonly [from: string, to: string, more: Fields])[]
+    /** What speaks for and against links, named `from>to`. */
+    readonly evidence?: readonly (Fields & { readonly link: string })[]
+    readonly explanations?: readonly (Fields & { readonly element?: string })[]
     readonly stakeholders: readonly (Fields & {
       readonly actor: string
       readonly rating: readonly [number, number]

@@ -8,6 +8,7 @@ import {
 } from '#features/evaluations/server/evaluations-store.ts'
 import { startLineFrom } from '#features/framework/domain/framework-line.ts'
 import { lineTable, readCatalogue } from '#features/framework/server/framework-store.ts'
+import { evidenceTable, explanationTable } from '#features/impact-chain/server/evidence-store.ts'
 import { elementTable, linkTable } from '#features/impact-chain/server/impact-chain-store.ts'
 import { keepComputed, observationTable } from '#features/indicators/server/observations-store.ts'
 import { publishSupport, statementTable, supportTable } from '#features/restitution/server/supports-store.ts'
@@ -125,12 +126,14 @@ async function loadEvaluation(
     await loader.insert(elementTable, { evaluationId, objectiveId, position, ...element }, `element:${key}`)
   }
   for (const [from, to, more] of evaluation.links) {
-    await loader.insert(linkTable, {
-      evaluationId,
-      fromId: loader.at(`element:${from}`),
-      toId: loader.at(`element:${to}`),
-      ...more,
-    })
+    const [fromId, toId] = [loader.at(`element:${from}`), loader.at(`element:${to}`)]
+    await loader.insert(linkTable, { evaluationId, fromId, toId, ...more }, `link:${from}>${to}`)
+  }
+  for (const { link, ...evidence } of evaluation.evidence ?? [])
+    await loader.insert(evidenceTable, { evaluationId, linkId: loader.at(`link:${link}`), ...evidence })
+  for (const { element, ...explanation } of evaluation.explanations ?? []) {
+    const elementId = loader.maybeAt(element && `element:${element}`)
+    await loader.insert(explanationTable, { evaluationId, elementId, ...explanation })
   }
   await loadStakeholders(tx, access, loader, evaluationId, file)
   await loadLines(loader, evaluationId, file)

@@ -90,7 +90,10 @@ const LARGEST_ACT = 8000
 /** What a copy in a rival version remembers of the common chain; `null` in the common chain and for what was added. */
 const copied = { rivalId: uuid.nullable(), originId: uuid.nullable() }
 
-/** A whole chain: the common one, or a rival version. At most 2,000 elements, read at once: the review needs all of it. */
+/**
+ * A whole chain: the common one, or a rival version, read at once: the review needs all of it. Records deleted in the
+ * last day are among them (`deletedAt`), so that an undo finds them; of a rival version all deleted ones are.
+ */
 const chainSchema: z.ZodType<WholeChain> = z.object({
   elements: z.array(
     z.object({
@@ -167,6 +170,8 @@ export const impactChainContract = {
         z.object({
           at: z.string(),
           personName: z.string().nullable(),
+          /** How many records the act changed; the first sixty are told. */
+          count: z.number().int(),
           changes: z.array(
             z.object({
               kind: z.enum(['chain-element', 'chain-link']),

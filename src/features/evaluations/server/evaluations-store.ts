@@ -73,8 +73,8 @@ export async function countEvaluation(
       (select jsonb_agg(s.cards) from story s where s.evaluation_id = e.id and s.deleted_at is null) as cards,
       (select jsonb_agg(o.ticks) from objective o where o.evaluation_id = e.id and o.deleted_at is null) as ticks,
       (select count(*)::int from objective o where o.evaluation_id = e.id and o.deleted_at is null) as objectives,
-      (select count(*)::int from chain_element c where c.evaluation_id = e.id and c.deleted_at is null) as "chainElements",
-      (select count(*)::int from chain_link c where c.evaluation_id = e.id and c.deleted_at is null) as "chainLinks",
+      (select count(*)::int from chain_element c where c.evaluation_id = e.id and c.rival_id is null and c.deleted_at is null) as "chainElements",
+      (select count(*)::int from chain_link c where c.evaluation_id = e.id and c.rival_id is null and c.deleted_at is null) as "chainLinks",
       (select count(*)::int from stakeholder s where s.evaluation_id = e.id and s.deleted_at is null) as stakeholders,
       (select count(distinct r.stakeholder_id)::int from stakeholder_rating r join stakeholder s on s.id = r.stakeholder_id
         where s.evaluation_id = e.id and s.deleted_at is null and r.deleted_at is null) as "stakeholdersRated",

@@ -1,11 +1,19 @@
 import { implement } from '@orpc/server'
 import { type RequestContext, withTerritory } from '#features/accounts/server/access.ts'
-import type { TerritoryAccess } from '#kernel/access.ts'
 import type { RecordOf } from '#kernel/record-contract.ts'
-import type { Tx } from '#platform/server/db/transaction.ts'
-import { recordHandlers } from '#platform/server/record-handlers.ts'
-import { getRecord } from '#platform/server/record-store.ts'
 import { impactChainContract } from '../contract.ts'
+import { doAct, refuseMovedEnds } from './chain-acts-store.ts'
+import { makeChainDocument } from './chain-document.ts'
+import { findHistoryPage } from './chain-history-store.ts'
+import { narrowedHandlers } from './common-records.ts'
+import {
+  EVIDENCE_SHOWN,
+  EXPLANATIONS_SHOWN,
+  evidenceTable,
+  explanationTable,
+  refuseForeignElement,
+  refuseForeignEvidence,
+} from './evidence-store.ts'
 import {
   elementTable,
   linkTable,
@@ -14,19 +22,28 @@ import {
   removeElement,
   restoreElement,
 } from './impact-chain-store.ts'
+import { createRival, mergeRival, rivalTable } from './rivals-store.ts'
+import { readChainAt, readWholeChain } from './whole-chain-store.ts'
 
 const os = implement(impactChainContract).$context<RequestContext>().use(withTerritory)
 
 type Element = RecordOf<typeof impactChainContract.elements>
 type Link = RecordOf<typeof impactChainContract.links>
+type Rival = RecordOf<typeof impactChainContract.rivals>
+type Evidence = RecordOf<typeof impactChainContract.evidence>
+type Explanation = RecordOf<typeof impactChainContract.rivalExplanations>
 
-const elements = recordHandlers<Element>(elementTable, ['evaluationId'])
-const links = recordHandlers<Link>(linkTable, ['evaluationId'])
+const elements = narrowedHandlers<Element>(elementTable, 'r.rival_id is null')
+const links = narrowedHandlers<Link>(linkTable, 'r.rival_id is null')
+const rivals = narrowedHandlers<Rival>(rivalTable, 'true')
+const evidence = narrowedHandlers<Evidence>(evidenceTable, EVIDENCE_SHOWN)
+const explanations = narrowedHandlers<Explanation>(explanationTable, EXPLANATIONS_SHOWN)
 
-const getElement = async (tx: Tx, access: TerritoryAccess, id: string) =>
-  (await getRecord(tx, access, elementTable, id)) as Element
-const getLink = async (tx: Tx, access: TerritoryAccess, id: string) =>
-  (await getRecord(tx, access, linkTable, id)) as Link
+const common = (evaluationId: string) => ({ evaluationId, rivalId: null })
+const placeOf = (input: { evaluationId: string; rivalId?: string | null | undefined }) => ({
+  evaluationId: input.evaluationId,
+  rivalId: input.rivalId ?? null,
+})
 
 export const impactChainRouter = os.router({
   elements: {
@@ -40,11 +57,7 @@ export const impactChainRouter = os.router({
     update: os.elements.update.handler(async (call) => {
       const { tx, access } = call.context
       await elements.prove(call)
-      const { objectiveId } = call.input.values
-      if (objectiveId) {
-        const { evaluationId } = await getElement(tx, access, call.input.id)
-        await refuseForeignObjective(tx, access, evaluationId, objectiveId)
-      }
+      await refuseForeignObjective(tx, access, call.input.evaluationId, call.input.values.objectiveId)
       return elements.update(call)
     }),
     remove: os.elements.remove.handler(async (call) => {
@@ -61,26 +74,85 @@ export const impactChainRouter = os.router({
     list: os.links.list.handler(links.list),
     get: os.links.get.handler(links.get),
     create: os.links.create.handler(async (call) => {
-      await refuseWrongEnds(call.context.tx, call.context.access, call.input)
+      const { fromId, toId, evaluationId } = call.input
+      await refuseWrongEnds(call.context.tx, call.context.access, common(evaluationId), [{ fromId, toId }])
       return links.create(call)
     }),
     update: os.links.update.handler(async (call) => {
       const { tx, access } = call.context
-      const { id, values } = call.input
+      const { id, values, evaluationId } = call.input
       await links.prove(call)
-      if (values.fromId !== undefined || values.toId !== undefined) {
-        const { evaluationId, fromId, toId } = await getLink(tx, access, id)
-        const ends = { evaluationId, fromId: values.fromId ?? fromId, toId: values.toId ?? toId }
-        await refuseWrongEnds(tx, access, ends, id)
-      }
+      await refuseMovedEnds(tx, access, common(evaluationId), id, values)
       return links.update(call)
     }),
     remove: os.links.remove.handler(links.remove),
     restore: os.links.restore.handler(async (call) => {
       const { tx, access } = call.context
+      const { id, evaluationId } = call.input
       await links.prove(call)
-      await refuseWrongEnds(tx, access, await getLink(tx, access, call.input.id), call.input.id)
+      await refuseMovedEnds(tx, access, common(evaluationId), id, {}, 'always')
       return links.restore(call)
     }),
+  },
+  whole: os.whole.handler(({ context: { tx, access }, input }) =>
+    input.at === undefined
+      ? readWholeChain(tx, access, placeOf(input))
+      : readChainAt(tx, access, placeOf(input), input.at),
+  ),
+  change: os.change.handler(({ context: { tx, access }, input }) => {
+    const { id, changes } = input
+    return doAct(tx, access, { ...placeOf(input), id, changes })
+  }),
+  history: os.history.handler(({ context: { tx, access }, input }) =>
+    findHistoryPage(tx, access, placeOf(input), input),
+  ),
+  document: os.document.handler(({ context: { tx, access }, input }) =>
+    makeChainDocument(tx, access, placeOf(input), input.lang),
+  ),
+  rivals: {
+    list: os.rivals.list.handler(rivals.list),
+    get: os.rivals.get.handler(rivals.get),
+    create: os.rivals.create.handler(
+      async ({ context: { tx, access }, input }) => (await createRival(tx, access, input)) as Rival,
+    ),
+    update: os.rivals.update.handler(rivals.update),
+    remove: os.rivals.remove.handler(rivals.remove),
+    restore: os.rivals.restore.handler(rivals.restore),
+  },
+  mergeRival: os.mergeRival.handler(({ context: { tx, access }, input }) => mergeRival(tx, access, input)),
+  evidence: {
+    list: os.evidence.list.handler(evidence.list),
+    get: os.evidence.get.handler(evidence.get),
+    create: os.evidence.create.handler(async (call) => {
+      await refuseForeignEvidence(call.context.tx, call.context.access, call.input)
+      return evidence.create(call)
+    }),
+    update: os.evidence.update.handler(async (call) => {
+      const { tx, access } = call.context
+      const { evaluationId, values } = call.input
+      await evidence.prove(call)
+      await refuseForeignEvidence(tx, access, { ...values, evaluationId })
+      return evidence.update(call)
+    }),
+    remove: os.evidence.remove.handler(evidence.remove),
+    restore: os.evidence.restore.handler(evidence.restore),
+  },
+  rivalExplanations: {
+    list: os.rivalExplanations.list.handler(explanations.list),
+    get: os.rivalExplanations.get.handler(explanations.get),
+    create: os.rivalExplanations.create.handler(async (call) => {
+      const { evaluationId, elementId } = call.input
+      await refuseForeignElement(call.context.tx, call.context.access, evaluationId, elementId)
+      return explanations.create(call)
+    }),
+    update: os.rivalExplanations.update.handler(async (call) => {
+      const { tx, access } = call.context
+      const { evaluationId, values } = call.input
+      await explanations.prove(call)
+      await refuseForeignElement(tx, access, evaluationId, values.elementId)
+      return explanations.update(call)
+    }),
+    remove: os.rivalExplanations.remove.handler(explanations.remove),
+    restore: os.rivalExplanations.restore.handler(explanations.restore),
   },
 })

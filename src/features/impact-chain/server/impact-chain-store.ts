@@ -2,26 +2,17 @@ import type { TerritoryAccess } from '#kernel/access.ts'
 import { Problem } from '#kernel/problem.ts'
 import type { Tx } from '#platform/server/db/transaction.ts'
 import { getRecord, type RecordTable, removeRecord, restoreRecord } from '#platform/server/record-store.ts'
+import { ELEMENT_FIELDS, LINK_FIELDS } from '../domain/chain-record.ts'
 import { reviewChain } from '../domain/chain-review.ts'
 import type { ReviewedElement, ReviewedLink } from '../domain/impact-chain.ts'
+
+const COPIED = ['rivalId', 'originId', 'originValues']
 
 export const elementTable: RecordTable = {
   table: 'chain_element',
   kind: 'chain-element',
-  fields: [
-    'evaluationId',
-    'objectiveId',
-    'type',
-    'statement',
-    'position',
-    'who',
-    'stakeholders',
-    'sign',
-    'intended',
-    'sat',
-    'details',
-  ],
-  json: ['details'],
+  fields: ['evaluationId', ...ELEMENT_FIELDS, ...COPIED],
+  json: ['details', 'originValues'],
   documents: ['details'],
   order: 'r.position, r.created_at, r.id',
 }
@@ -29,62 +20,82 @@ export const elementTable: RecordTable = {
 export const linkTable: RecordTable = {
   table: 'chain_link',
   kind: 'chain-link',
-  fields: [
-    'evaluationId',
-    'fromId',
-    'toId',
-    'sign',
-    'strength',
-    'confidence',
-    'feedback',
-    'delay',
-    'evidence',
-    'note',
-  ],
+  fields: ['evaluationId', ...LINK_FIELDS, ...COPIED],
+  json: ['originValues'],
 }
 
-/** An element serves an objective of its own evaluation (`impact-chain.objective-elsewhere`). */
+/** The common chain of an evaluation (`rivalId` null) or one of its rival versions. */
+export type ChainPlace = { readonly evaluationId: string; readonly rivalId: string | null }
+
+/** Elements serve objectives of their own evaluation (`impact-chain.objective-elsewhere`). */
+export async function refuseForeignObjectives(
+  tx: Tx,
+  access: TerritoryAccess,
+  evaluationId: string,
+  objectiveIds: readonly (string | null | undefined)[],
+): Promise<void> {
+  const wanted = [...new Set(objectiveIds)].filter((id) => typeof id === 'string')
+  if (wanted.length === 0) return
+  const found = await tx.rows<{ id: string }>(
+    'select id from objective where territory_id = $1 and evaluation_id = $2 and id = any ($3) and deleted_at is null',
+    [access.territoryId, evaluationId, wanted],
+  )
+  const missing = wanted.find((id) => !found.some((each) => each.id === id.toLowerCase()))
+  if (missing) throw new Problem('impact-chain.objective-elsewhere', 'caller', { objectiveId: missing })
+}
+
+/** One element's objective, as above. */
 export async function refuseForeignObjective(
   tx: Tx,
   access: TerritoryAccess,
   evaluationId: string,
   objectiveId: string | null | undefined,
 ): Promise<void> {
-  if (objectiveId === null || objectiveId === undefined) return
-  const found = await tx.maybe(
-    'select 1 from objective where territory_id = $1 and evaluation_id = $2 and id = $3 and deleted_at is null',
-    [access.territoryId, evaluationId, objectiveId],
-  )
-  if (!found) throw new Problem('impact-chain.objective-elsewhere', 'caller', { objectiveId })
+  await refuseForeignObjectives(tx, access, evaluationId, [objectiveId])
 }
 
-type Ends = { evaluationId: string; fromId: string; toId: string }
+type Ends = { readonly id?: string | undefined; readonly fromId: string; readonly toId: string }
 
 /**
- * A link ties two different elements that stand in its evaluation, once. Fails with `impact-chain.link-to-itself`,
- * `impact-chain.link-elsewhere` or `impact-chain.link-twice`. `ownId`: the link itself, when it exists already.
+ * Links tie two different elements that stand in the same chain, once. Fails with `impact-chain.link-to-itself`,
+ * `impact-chain.link-elsewhere` or `impact-chain.link-twice`. `id`: the link itself, when it exists already.
  */
 export async function refuseWrongEnds(
   tx: Tx,
   access: TerritoryAccess,
-  ends: Ends,
-  ownId?: string,
+  place: ChainPlace,
+  links: readonly Ends[],
 ): Promise<void> {
-  const { evaluationId, fromId, toId } = ends
-  if (fromId === toId) throw new Problem('impact-chain.link-to-itself', 'caller', { fromId })
-  // Both rows stay locked, so that neither can be deleted before the link stands.
-  const standing = await tx.rows(
-    `select id from chain_element
-     where territory_id = $1 and evaluation_id = $2 and id in ($3, $4) and deleted_at is null order by id for share`,
-    [access.territoryId, evaluationId, fromId, toId],
+  const loop = links.find(({ fromId, toId }) => fromId === toId)
+  if (loop) throw new Problem('impact-chain.link-to-itself', 'caller', { fromId: loop.fromId })
+  const ends = [...new Set(links.flatMap(({ fromId, toId }) => [fromId, toId]))]
+  // The elements stay locked, so that none can be deleted before the links stand.
+  const standing = await tx.rows<{ id: string }>(
+    `select id from chain_element where territory_id = $1 and evaluation_id = $2 and rival_id is not distinct from $3::uuid
+       and id = any ($4) and deleted_at is null order by id for share`,
+    [access.territoryId, place.evaluationId, place.rivalId, ends],
   )
-  if (standing.length < 2) throw new Problem('impact-chain.link-elsewhere', 'caller', { fromId, toId })
-  const twin = await tx.maybe<{ id: string }>(
-    `select id from chain_link
-     where territory_id = $1 and from_id = $2 and to_id = $3 and deleted_at is null and id is distinct from $4`,
-    [access.territoryId, fromId, toId, ownId ?? null],
+  const there = new Set(standing.map(({ id }) => id))
+  const lost = links.find(
+    ({ fromId, toId }) => !there.has(fromId.toLowerCase()) || !there.has(toId.toLowerCase()),
   )
-  if (twin) throw new Problem('impact-chain.link-twice', 'conflict', { id: twin.id, fromId, toId })
+  if (lost) {
+    const { fromId, toId } = lost
+    throw new Problem('impact-chain.link-elsewhere', 'caller', { fromId, toId })
+  }
+  const twins = await tx.rows<Ends & { id: string }>(
+    `select id, from_id as "fromId", to_id as "toId" from chain_link
+     where territory_id = $1 and from_id = any ($2) and deleted_at is null`,
+    [access.territoryId, links.map(({ fromId }) => fromId)],
+  )
+  const taken = new Map(twins.map((each) => [`${each.fromId} ${each.toId}`, each.id]))
+  for (const { id, fromId, toId } of links) {
+    const way = `${fromId} ${toId}`.toLowerCase()
+    const twin = taken.get(way)
+    if (twin !== undefined && twin !== id)
+      throw new Problem('impact-chain.link-twice', 'conflict', { id: twin, fromId, toId })
+    taken.set(way, id ?? '')
+  }
 }
 
 /** Deletes an element and, in the same transaction, the links that touch it. */
@@ -100,15 +111,21 @@ export async function removeElement(tx: Tx, access: TerritoryAccess, id: string,
 
 /**
  * Brings an element back with the links that went with it: those deleted at the very same instant. A link whose other
- * end is deleted still waits for that one.
+ * end is deleted still waits for that one; one that another link has replaced stays away.
  */
 export async function restoreElement(tx: Tx, access: TerritoryAccess, id: string) {
-  const gone = await tx.rows<{ id: string; otherId: string; otherGone: boolean }>(
-    `select l.id, o.id as "otherId", o.deleted_at is not null as "otherGone"
+  const gone = await tx.rows<{
+    id: string
+    otherId: string
+    otherGone: boolean
+    fromId: string
+    toId: string
+  }>(
+    `select l.id, l.from_id as "fromId", l.to_id as "toId", o.id as "otherId", o.deleted_at is not null as "otherGone"
      from chain_link l
      join chain_element e on e.territory_id = l.territory_id and e.id = $2
      join chain_element o on o.territory_id = l.territory_id and o.id = case when l.from_id = e.id then l.to_id else l.from_id end
-     where l.territory_id = $1 and $2 in (l.from_id, l.to_id) and l.deleted_at = e.deleted_at`,
+     where l.territory_id = $1 and $2 in (l.from_id, l.to_id) and l.deleted_at = e.deleted_at order by l.id`,
     [access.territoryId, id],
   )
   await restoreRecord(tx, access, elementTable, id)
@@ -119,14 +136,18 @@ export async function restoreElement(tx: Tx, access: TerritoryAccess, id: string
          where territory_id = $1 and id = $2`,
         [access.territoryId, link.id, link.otherId],
       )
-    } else {
-      await restoreRecord(tx, access, linkTable, link.id)
+      continue
     }
+    const twin = await tx.maybe(
+      'select 1 from chain_link where territory_id = $1 and from_id = $2 and to_id = $3 and deleted_at is null',
+      [access.territoryId, link.fromId, link.toId],
+    )
+    if (!twin) await restoreRecord(tx, access, linkTable, link.id)
   }
   return getRecord(tx, access, elementTable, id)
 }
 
-/** How many findings of the review ask for something, advice left aside (method 2.4). */
+/** How many findings of the review of the common chain ask for something, advice left aside (method 2.4). */
 export async function countChainFindings(
   tx: Tx,
   access: TerritoryAccess,
@@ -135,12 +156,12 @@ export async function countChainFindings(
   const params = [access.territoryId, evaluationId]
   const elements = await tx.rows<ReviewedElement>(
     `select id, type, who, stakeholders, sign, intended from chain_element
-     where territory_id = $1 and evaluation_id = $2 and deleted_at is null`,
+     where territory_id = $1 and evaluation_id = $2 and rival_id is null and deleted_at is null`,
     params,
   )
   const links = await tx.rows<ReviewedLink>(
     `select id, from_id as "from", to_id as "to", confidence, feedback from chain_link
-     where territory_id = $1 and evaluation_id = $2 and deleted_at is null`,
+     where territory_id = $1 and evaluation_id = $2 and rival_id is null and deleted_at is null`,
     params,
   )
   return reviewChain({ elements, links }).filter((finding) => finding.severity !== 'advice').length

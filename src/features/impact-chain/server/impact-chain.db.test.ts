@@ -168,7 +168,7 @@ describe('links of an impact chain', () => {
     const [a, b] = [await addElement('output', 'Repas'), await addElement('outcome_short', 'Un débouché')]
     const made = (await link(a.id, b.id)).body
     const path = at(`chain-links/${made.id}`)
-    const values = { sign: '-', strength: 3, confidence: 4, delay: 'months', evidence: ['Enquête 2025'] }
+    const values = { sign: '-', strength: 3, confidence: 4, delay: 'months' }
     const told = await owner.call<LinkReply>('PATCH', path, { version: made.version, values })
     expect(told.body).toMatchObject({ ...values, version: made.version + 1 })
     const stale = await owner.call<Refusal>('PATCH', path, {

@@ -4,6 +4,7 @@ export const THREAD_KINDS = [
   'objective',
   'chain-element',
   'chain-link',
+  'chain-evidence',
   'framework-line',
   'observation',
   'purchase-import',

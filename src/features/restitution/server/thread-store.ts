@@ -19,6 +19,7 @@ export const THREAD_LABELS = `
   union all select 'chain-element', id, evaluation_id, statement, null, deleted_at from chain_element where territory_id = $1
   union all select 'chain-link', l.id, l.evaluation_id, a.statement || ' → ' || b.statement, null, l.deleted_at
     from chain_link l join chain_element a on a.id = l.from_id join chain_element b on b.id = l.to_id where l.territory_id = $1
+  union all select 'chain-evidence', id, evaluation_id, statement, null, deleted_at from chain_evidence where territory_id = $1
   union all select 'framework-line', id, evaluation_id, name, null, deleted_at from framework_line where territory_id = $1
   union all select 'observation', o.id, o.evaluation_id, l.name, jsonb_build_object('value', o.value::text,
       'unit', coalesce(nullif(o.unit, ''), l.unit), 'from', o.period_from, 'to', o.period_to), o.deleted_at
