@@ -565,6 +565,22 @@ end $function$
 -- may execute: everybody
 -- may execute: tablee_app
 
+CREATE OR REPLACE FUNCTION public.purge_chain_acts(p_kept interval)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare purged integer;
+begin
+  delete from chain_act where created_at < now() - p_kept;
+  get diagnostics purged = row_count;
+  return purged;
+end $function$
+;
+-- may execute: everybody
+-- may execute: tablee_app
+
 CREATE OR REPLACE FUNCTION public.purge_expired_ratings(p_today date)
  RETURNS integer
  LANGUAGE plpgsql

@@ -5,9 +5,11 @@ import { serve } from '@hono/node-server'
 import { createAuth, hashSecret, makeSecret } from '#features/accounts/server/auth.ts'
 import { type Database, openDatabase } from '#platform/server/db/pool.ts'
 import { inTransaction } from '#platform/server/db/transaction.ts'
+import { startPeriodicJobs } from '#platform/server/jobs/periodic-jobs.ts'
 import { createLive } from '#platform/server/live/live.ts'
 import { createMailer } from '#platform/server/mail.ts'
 import { createApp } from './app.ts'
+import { listInstanceJobs } from './instance-jobs.ts'
 
 type Env = Readonly<Record<string, string | undefined>>
 
@@ -55,7 +57,8 @@ export async function startInstance(env: Env): Promise<Instance> {
   const auth = createAuth({ pool: authPool, secret, publicUrl })
   const behindProxy = env.TABLEE_PROXY === '1'
   const live = createLive(db)
-  const app = createApp({ db, auth, mailer: createMailer(env), live, publicUrl }, WEB_ROOT, { behindProxy })
+  const mailer = createMailer(env)
+  const app = createApp({ db, auth, mailer, live, publicUrl }, WEB_ROOT, { behindProxy })
   const server = serve({ fetch: app.fetch, port, hostname: host })
   try {
     await once(server, 'listening')
@@ -65,11 +68,20 @@ export async function startInstance(env: Env): Promise<Instance> {
     await db.close()
     throw error
   }
+  const jobs = startPeriodicJobs(
+    db,
+    listInstanceJobs({ db, mailer, publicUrl }),
+    ({ name, failed, outcome }) => {
+      if (failed) console.error(`${name}: ${outcome}`)
+      else if (outcome !== '') log(`${name}: ${outcome}`)
+    },
+  )
   const setup = setupToken
     ? `\nPremier compte (lien à usage unique) : ${publicUrl}/installation/${setupToken}`
     : ''
   console.log(`Tablée est prête : ${publicUrl} (PostgreSQL ${db.version})${setup}`)
   const stop = async () => {
+    await jobs.stop()
     // open streams would keep the server from closing
     await live.close()
     await new Promise<void>((resolve) => {

@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react'
 import { STORY_CARDS, type StoryCard } from '#features/evaluations/domain/story.ts'
-import { readStory } from '#features/evaluations/web/story-editor.tsx'
+import { readStory } from '#features/evaluations/web/story-cards.ts'
 import { evaluationsWords } from '#features/evaluations/words.ts'
 import { impactChainWords } from '#features/impact-chain/words.ts'
 import { Button } from '#platform/web/button.tsx'

@@ -4,8 +4,8 @@ import { LinkButton } from '#platform/web/button.tsx'
 import { useSay } from '#platform/web/lang.tsx'
 import { Section } from '#platform/web/page.tsx'
 import { teamWords } from './team-words.ts'
-import { useWorkshops } from './workshops-api.ts'
 import { workshopsAddress } from './workshops-addresses.ts'
+import { useWorkshops } from './workshops-api.ts'
 
 /** On the overview of an evaluation: the workshop that is open, or the way to prepare one. */
 export function WorkshopsSection({ here }: { readonly here: EvaluationHere }) {
@@ -24,7 +24,10 @@ export function WorkshopsSection({ here }: { readonly here: EvaluationHere }) {
         </p>
       )}
       <p>
-        <LinkButton look="second" to={open ? workshopsAddress(scope.territoryId, scope.evaluationId, open.id) : list}>
+        <LinkButton
+          look="second"
+          to={open ? workshopsAddress(scope.territoryId, scope.evaluationId, open.id) : list}
+        >
           {say(open ? 'overview.go' : (workshops.data?.length ?? 0) > 0 ? 'list.title' : 'overview.all')}
         </LinkButton>
       </p>

@@ -68,7 +68,7 @@ const LOOK_EVERY_MS = 60_000
 export function startPeriodicJobs(
   db: Database,
   jobs: readonly PeriodicJob[],
-  log: (line: string) => void,
+  onRun: (run: JobRun) => void,
 ): { stop(): Promise<void> } {
   let round: Promise<void> = Promise.resolve()
   let busy = false
@@ -77,12 +77,10 @@ export function startPeriodicJobs(
     busy = true
     round = runDueJobs(db, jobs)
       .then((runs) => {
-        for (const { name, failed, outcome } of runs) {
-          if (failed || outcome !== '') log(`${name}: ${failed ? 'failed: ' : ''}${outcome}`)
-        }
+        for (const run of runs) onRun(run)
       })
       // The database is away: the next minute tries again.
-      .catch((error: unknown) => log(`periodic jobs: ${error instanceof Error ? error.message : error}`))
+      .catch((error: unknown) => onRun({ name: 'periodic jobs', failed: true, outcome: String(error) }))
       .finally(() => {
         busy = false
       })
