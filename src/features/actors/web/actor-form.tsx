@@ -20,6 +20,15 @@ type ActorFormValue = {
   readonly note: string
 }
 
+function fromForm({ commune, siret, worlds, ...plain }: ActorFormValue) {
+  return {
+    ...plain,
+    communeCode: commune?.code ?? null,
+    siret: siret.trim() === '' ? null : siret,
+    worlds: splitWorlds(worlds),
+  }
+}
+
 type ActorFormProps = {
   readonly territoryId: string
   readonly actor: ActorRecord
@@ -48,18 +57,8 @@ export function ActorForm({ territoryId, actor, facets, mayWrite }: ActorFormPro
     draft,
     version: actor.version,
     delayMs: 0,
-    save: ({ commune, siret, worlds, ...plain }: ActorFormValue, version) =>
-      api.actors.update({
-        territoryId,
-        id: actor.id,
-        version,
-        values: {
-          ...plain,
-          communeCode: commune?.code ?? null,
-          siret: siret.trim() === '' ? null : siret,
-          worlds: splitWorlds(worlds),
-        },
-      }),
+    save: (_: ActorFormValue, version, change) =>
+      api.actors.update({ territoryId, id: actor.id, version, ...change(fromForm) }),
     read: (record) => {
       const { commune, ...plain } = read(record)
       // The reply knows the code only: the name is the one that was just chosen.

@@ -53,6 +53,13 @@ export function findEvaluationPage(pathname: string): { step: Step; page: Evalua
   return undefined
 }
 
+/** The page that a name says, if it is one. */
+export function pageNamed(name: string): EvaluationPageName | undefined {
+  return Object.values(PAGES_BY_STEP)
+    .flat()
+    .find((page) => page === name)
+}
+
 /** What is worth opening after a page, `undefined` after the last: the order of the method, and purchases before values. */
 export function nextPage(page: EvaluationPageName): EvaluationPageName | undefined {
   return NEXT_PAGE[page]

@@ -1,10 +1,13 @@
+import { useLocation } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { CONTRIBUTORS, FACILITATORS, type Role } from '#kernel/access.ts'
 import { useSay } from '#platform/web/lang.tsx'
+import { PresenceLine } from '#platform/web/live-presence.tsx'
 import { Loaded, Page } from '#platform/web/page.tsx'
 import { usePathParam } from '#platform/web/page-route.ts'
 import { evaluationsWords } from '../words.ts'
-import { evaluationAddress } from './evaluation-addresses.ts'
+import { evaluationAddress, pageNamed } from './evaluation-addresses.ts'
+import { useEvaluationLive, useEvaluationPlace } from './evaluation-live.ts'
 import { EvaluationSteps, WhatNext } from './evaluation-steps.tsx'
 import { type EvaluationRecord, useEvaluation, useTerritory } from './evaluations-api.ts'
 
@@ -35,6 +38,8 @@ export function EvaluationPage({ title, lead, acts, children }: EvaluationPagePr
   const evaluationId = usePathParam('evaluationId')
   const territory = useTerritory(territoryId)
   const evaluation = useEvaluation(territoryId, evaluationId)
+  useEvaluationLive(evaluationId)
+  useEvaluationPlace(useLocation().pathname)
   const here: EvaluationHere | undefined =
     territory.data && evaluation.data
       ? {
@@ -61,6 +66,13 @@ export function EvaluationPage({ title, lead, acts, children }: EvaluationPagePr
       demonstration={territory.data?.demo ?? false}
     >
       <EvaluationSteps territoryId={territoryId} evaluationId={evaluationId} />
+      <PresenceLine
+        evaluationId={evaluationId}
+        pageName={(code) => {
+          const page = pageNamed(code)
+          return page && say(`page.${page}`)
+        }}
+      />
       <Loaded query={territory}>
         {() => <Loaded query={evaluation}>{() => here && children(here)}</Loaded>}
       </Loaded>

@@ -70,7 +70,7 @@ function usePerimeterDraft(territoryId: string, evaluation: EvaluationRecord) {
   const saving = useSaving<PerimeterForm, EvaluationRecord>({
     draft,
     version,
-    save: async (form, seen) => {
+    save: async (form, seen, change) => {
       if (form.title.trim() === '') throw new Problem('evaluations.title-missing', 'caller')
       if (!areEuros(form.meansEuros) || !areDays(form.meansDays))
         throw new Problem('evaluations.means-wrong', 'caller')
@@ -78,7 +78,7 @@ function usePerimeterDraft(territoryId: string, evaluation: EvaluationRecord) {
         territoryId,
         id: evaluation.id,
         version: seen,
-        values: perimeterValues(form),
+        ...change(perimeterValues, ['perimeter']),
       })
       // the server trims the title; a blank being typed at its end must not vanish under the fingers
       return record.title === form.title.trim() ? { ...record, title: form.title } : record

@@ -32,8 +32,8 @@ export function LineEditor({ line, around, scope, readOnly }: EditorProps) {
   const saving = useSaving<LineForm, Line>({
     draft,
     version: line.version,
-    save: (form, version) =>
-      api.lines.update({ territoryId, evaluationId, id: line.id, version, values: fromLineForm(form) }),
+    save: (_, version, change) =>
+      api.lines.update({ territoryId, evaluationId, id: line.id, version, ...change(fromLineForm) }),
     read: toLineForm,
     onSaved: () => void refresh(),
   })

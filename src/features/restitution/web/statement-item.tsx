@@ -71,8 +71,8 @@ export function StatementItem(props: StatementItemProps) {
   const saving = useSaving<StatementForm, StatementRecord>({
     draft,
     version: record.version,
-    save: (form, version) =>
-      api.statements.update({ ...scope, id: record.id, version, values: fromForm(form) }),
+    save: (_, version, change) =>
+      api.statements.update({ ...scope, id: record.id, version, ...change(fromForm) }),
     read: toForm,
     onSaved: () => void changed(),
   })

@@ -60,13 +60,13 @@ export function SupportBuilder({ here, scope, support, seen }: SupportBuilderPro
   const saving = useSaving<SupportForm, SupportRecord>({
     draft,
     version: support.version,
-    save: (form, version) =>
+    save: (_, version, change) =>
       api.supports.update({
         territoryId,
         evaluationId,
         id: support.id,
         version,
-        values: fromSupportForm(form),
+        ...change(fromSupportForm),
       }),
     read: toSupportForm,
     onSaved: () => void changed(),

@@ -1,0 +1,97 @@
+import './live-presence.css'
+import { type ReactNode, useEffect, useState } from 'react'
+import { useSay } from './lang.tsx'
+import { useLiveFocus, useLivePresence } from './live.ts'
+import { namesAt, othersHere } from './live-people.ts'
+import { usePathParam } from './page-route.ts'
+import { shellWords } from './shell-words.ts'
+import { SignIcon } from './sign-icon.tsx'
+
+type PresenceLineProps = {
+  readonly evaluationId: string
+  /** The name of a page as `useLivePlace` said it; undefined for one without a name. */
+  readonly pageName: (page: string) => string | undefined
+}
+
+const MOST_SHOWN = 6
+/** A short gap in the network is nobody's business. */
+const LOST_AFTER_MS = 4000
+
+/** Who else has the evaluation open, and whether the server can be reached; as calm as an empty line when alone. */
+export function PresenceLine({ evaluationId, pageName }: PresenceLineProps) {
+  const say = useSay(shellWords)
+  const { connection, people, total } = useLivePresence(evaluationId)
+  const isLost = useLasting(connection === 'lost', LOST_AFTER_MS)
+  const others = othersHere(people)
+  const shown = others.slice(0, MOST_SHOWN)
+  const more = Math.max(others.length, total - 1) - shown.length
+  return (
+    <div className="tb-live tb-no-print">
+      <div role="status">
+        {isLost && (
+          <p className="tb-live-lost">
+            <SignIcon sign="warning" size={16} /> {say('live.lost')}
+          </p>
+        )}
+      </div>
+      {shown.length > 0 && (
+        <div className="tb-live-people">
+          <span id="tb-live-label" className="tb-soft">
+            {say('live.here')}
+          </span>
+          <ul aria-labelledby="tb-live-label">
+            {shown.map(({ personId, name, initials, pages }) => {
+              const where = pages.map(pageName).filter((page) => page !== undefined)
+              return (
+                <li key={personId} title={[name, ...where].join(' · ')}>
+                  <span className="tb-live-circle" aria-hidden="true">
+                    {initials}
+                  </span>
+                  <span className="tb-live-name">{name}</span>
+                  {where.length > 0 && <span className="tb-live-where">{where.join(', ')}</span>}
+                </li>
+              )
+            })}
+            {more > 0 && <li className="tb-soft">{say('live.more', { n: more })}</li>}
+          </ul>
+        </div>
+      )}
+    </div>
+  )
+}
+
+/** True once it has been so for a while; false at once. */
+function useLasting(is: boolean, ms: number): boolean {
+  const [lasts, setLasts] = useState(false)
+  useEffect(() => {
+    if (!is) return setLasts(false)
+    const timer = setTimeout(() => setLasts(true), ms)
+    return () => clearTimeout(timer)
+  }, [is, ms])
+  return lasts
+}
+
+type FieldPresenceProps = {
+  /** Names the field for everybody: `story:<id>:cards/arrival`. */
+  readonly focus: string
+  readonly children: ReactNode
+}
+
+/** Around a field (or a small group): tells the others that one writes there, and shows who else does. */
+export function FieldPresence({ focus, children }: FieldPresenceProps) {
+  const say = useSay(shellWords)
+  const { people } = useLivePresence(usePathParam('evaluationId'))
+  const handlers = useLiveFocus(focus)
+  const names = namesAt(people, focus)
+  return (
+    <div className="tb-field-presence" data-live-focus={focus} {...handlers}>
+      {children}
+      {names.length > 0 && (
+        <p className="tb-live-writing">
+          <span className="tb-live-dot" aria-hidden="true" />
+          {say(names.length === 1 ? 'live.writes' : 'live.write', { names: names.join(', ') })}
+        </p>
+      )}
+    </div>
+  )
+}
