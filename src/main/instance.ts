@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
+import { networkInterfaces } from 'node:os'
 import { join } from 'node:path'
 import { serve } from '@hono/node-server'
 import { createAuth, hashSecret, makeSecret } from '#features/accounts/server/auth.ts'
@@ -14,6 +15,18 @@ import { listInstanceJobs } from './instance-jobs.ts'
 type Env = Readonly<Record<string, string | undefined>>
 
 export type Instance = { url: string; stop(): Promise<void> }
+
+/**
+ * The name under which others reach an instance that nobody gave one: the machine's first private address when it listens
+ * to the network (phones in a room follow links and codes), else `localhost`.
+ */
+function nameOnNetwork(host: string): string {
+  if (host !== '0.0.0.0' && host !== '::') return /^(127\.|localhost$|::1$)/.test(host) ? 'localhost' : host
+  const addresses = Object.values(networkInterfaces()).flatMap((all) => all ?? [])
+  const reachable = addresses.filter(({ internal, family }) => !internal && family === 'IPv4')
+  const own = reachable.find(({ address }) => /^(10|192\.168|172\.(1[6-9]|2\d|3[01]))\./.test(address))
+  return (own ?? reachable[0])?.address ?? 'localhost'
+}
 
 const WEB_ROOT = join(import.meta.dirname, '..', '..', 'dist', 'web')
 
@@ -43,7 +56,7 @@ async function prepareInstance(db: Database): Promise<{ secret: string; setupTok
 export async function startInstance(env: Env): Promise<Instance> {
   const port = Number(env.PORT ?? 4600)
   const host = env.HOST ?? '127.0.0.1'
-  const publicUrl = (env.TABLEE_URL ?? `http://localhost:${port}`).replace(/\/$/, '')
+  const publicUrl = (env.TABLEE_URL ?? `http://${nameOnNetwork(host)}:${port}`).replace(/\/$/, '')
   // What the database room does in detail is said when asked for; a start says one line.
   const log = env.TABLEE_LOG ? (line: string) => console.error(line) : () => {}
   const db = await openDatabase(env, { log })

@@ -76,12 +76,8 @@ function MadeInvitation({ link, email, mailed }: MadeProps) {
   const say = useSay(accountsWords)
   const toast = useToast()
   const copy = async () => {
-    // Not every browser allows it on a plain http address: the link stays there to be selected.
-    const copied = await navigator.clipboard?.writeText(link).then(
-      () => true,
-      () => false,
-    )
-    toast(say(copied ? 'invite.copied' : 'invite.not-copied'))
+    // Where it is not allowed the link stays there to be selected.
+    toast(say((await copyText(link)) ? 'invite.copied' : 'invite.not-copied'))
   }
   return (
     <div className="tb-notice" role="status">

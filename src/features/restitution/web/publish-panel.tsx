@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 import { Findings, goToField } from '#features/evaluations/web/findings.tsx'
 import type { Finding } from '#kernel/finding.ts'
 import { Button } from '#platform/web/button.tsx'
+import { copyText } from '#platform/web/copy-text.ts'
 import { Dialog } from '#platform/web/dialog.tsx'
 import { Disclosure } from '#platform/web/disclosure.tsx'
 import { TextField } from '#platform/web/form.tsx'
@@ -164,11 +165,7 @@ export function LiveLink({ publication, scope, mayRevoke }: LiveLinkProps) {
       return changed()
     },
   })
-  const copy = () =>
-    window.navigator.clipboard.writeText(link).then(
-      () => toast(say('publish.copied')),
-      () => toast(say('publish.not-copied')),
-    )
+  const copy = async () => toast(say((await copyText(link)) ? 'publish.copied' : 'publish.not-copied'))
   return (
     <div className="rs-live">
       <p>

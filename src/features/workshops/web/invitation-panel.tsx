@@ -1,4 +1,5 @@
 import { Button } from '#platform/web/button.tsx'
+import { copyText } from '#platform/web/copy-text.ts'
 import { DrawingView } from '#platform/web/drawing-view.tsx'
 import { useSay } from '#platform/web/lang.tsx'
 import { useToast } from '#platform/web/toasts.tsx'
@@ -11,11 +12,7 @@ export function InvitationPanel({ workshop }: { readonly workshop: Workshop }) {
   const say = useSay(teamWords)
   const toast = useToast()
   const { link, code } = workshop
-  const copy = () =>
-    window.navigator.clipboard.writeText(link).then(
-      () => toast(say('invitation.copied')),
-      () => toast(say('invitation.not-copied')),
-    )
+  const copy = async () => toast(say((await copyText(link)) ? 'invitation.copied' : 'invitation.not-copied'))
   return (
     <div className="tb-stack ws-invitation">
       <div className="ws-door">
