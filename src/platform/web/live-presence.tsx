@@ -1,5 +1,6 @@
 import './live-presence.css'
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react'
+import { createPortal } from 'react-dom'
 import { useSay } from './lang.tsx'
 import { useLiveFocus, useLivePresence } from './live.ts'
 import { namesAt, othersHere } from './live-people.ts'
@@ -77,21 +78,76 @@ type FieldPresenceProps = {
   readonly children: ReactNode
 }
 
-/** Around a field (or a small group): tells the others that one writes there, and shows who else does. */
+/** Around one field: tells the others that one writes there, and shows who else does. */
 export function FieldPresence({ focus, children }: FieldPresenceProps) {
-  const say = useSay(shellWords)
   const { people } = useLivePresence(usePathParam('evaluationId'))
-  const handlers = useLiveFocus(focus)
-  const names = namesAt(people, focus)
+  const { enter, leave } = useLiveFocus()
   return (
-    <div className="tb-field-presence" data-live-focus={focus} {...handlers}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: it hears of the focus of what is inside
+    <div className="tb-field-presence" onFocus={() => enter(focus)} onBlur={leave}>
       {children}
-      {names.length > 0 && (
-        <p className="tb-live-writing">
-          <span className="tb-live-dot" aria-hidden="true" />
-          {say(names.length === 1 ? 'live.writes' : 'live.write', { names: names.join(', ') })}
-        </p>
-      )}
+      <WritingHere names={namesAt(people, focus)} />
     </div>
+  )
+}
+
+type FieldsPresenceProps = {
+  /** The record that the fields belong to: `story:<id>`. */
+  readonly record: string
+  readonly children: ReactNode
+}
+
+/** Around a whole form whose fields say their path (`data-field="cards/arrival"`): the same for each of them. */
+export function FieldsPresence({ record, children }: FieldsPresenceProps) {
+  const { people } = useLivePresence(usePathParam('evaluationId'))
+  const { enter, leave } = useLiveFocus()
+  const form = useRef<HTMLDivElement>(null)
+  const taken = new Set(people.filter((each) => !each.me).map((each) => each.focus))
+  const focuses = [...taken].filter((focus) => focus.startsWith(`${record}:`))
+  const enterField = (target: Element) => {
+    const path = target.closest('[data-field]')?.getAttribute('data-field')
+    if (path) enter(`${record}:${path}`)
+    else leave()
+  }
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: it hears of the focus of what is inside
+    <div ref={form} onFocus={(event) => enterField(event.target)} onBlur={leave}>
+      {children}
+      {focuses.map((focus) => (
+        <FieldMark
+          key={focus}
+          form={form}
+          path={focus.slice(record.length + 1)}
+          names={namesAt(people, focus)}
+        />
+      ))}
+    </div>
+  )
+}
+
+type FieldMarkProps = {
+  readonly form: RefObject<HTMLDivElement | null>
+  readonly path: string
+  readonly names: readonly string[]
+}
+
+/** Stands at the end of the field itself, wherever that is in the form. */
+function FieldMark({ form, path, names }: FieldMarkProps) {
+  const [field, setField] = useState<Element | null>(null)
+  useEffect(
+    () => setField(form.current?.querySelector(`[data-field="${CSS.escape(path)}"]`) ?? null),
+    [form, path],
+  )
+  return field?.isConnected ? createPortal(<WritingHere names={names} />, field) : null
+}
+
+function WritingHere({ names }: { readonly names: readonly string[] }) {
+  const say = useSay(shellWords)
+  if (names.length === 0) return null
+  return (
+    <p className="tb-live-writing">
+      <span className="tb-live-dot" aria-hidden="true" />
+      {say(names.length === 1 ? 'live.writes' : 'live.write', { names: names.join(', ') })}
+    </p>
   )
 }

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { useCallback, useEffect, useRef, useSyncExternalStore } from 'react'
 import type { LiveRecordChange } from '#kernel/live-contract.ts'
 import { createLiveSource, type LiveEnvironment, type LiveSource, type LiveState } from './live-source.ts'
 import { usePathParam } from './page-route.ts'
@@ -94,20 +94,21 @@ export function useLivePlace(page: string, focus = ''): void {
   useEffect(() => source.subscribe({}), [source])
 }
 
-/** The handlers of a field that say that one is in it, and nowhere once it is left. */
-export function useLiveFocus(focus: string) {
+/** Says to the others at which field or record one is, and nowhere once one has left it. */
+export function useLiveFocus(): { readonly enter: (focus: string) => void; readonly leave: () => void } {
   const source = sourceOf(usePathParam('territoryId'), usePathParam('evaluationId'))
-  const [isHere, setHere] = useState(false)
+  const isHere = useRef(false)
   const leave = useCallback(() => {
-    setHere(false)
-    source.place({ focus: '' })
+    if (isHere.current) source.place({ focus: '' })
+    isHere.current = false
   }, [source])
-  useEffect(() => (isHere ? () => source.place({ focus: '' }) : undefined), [isHere, source])
-  return {
-    onFocus: () => {
-      setHere(true)
+  const enter = useCallback(
+    (focus: string) => {
+      isHere.current = true
       source.place({ focus })
     },
-    onBlur: leave,
-  }
+    [source],
+  )
+  useEffect(() => leave, [leave])
+  return { enter, leave }
 }

@@ -8,6 +8,7 @@ import { useSaving } from '#platform/web/autosave.ts'
 import { Disclosure } from '#platform/web/disclosure.tsx'
 import { Form } from '#platform/web/form.tsx'
 import { useLang, useSay } from '#platform/web/lang.tsx'
+import { FieldsPresence } from '#platform/web/live-presence.tsx'
 import { useRecordDraft } from '#platform/web/record-draft.ts'
 import { DraftFound, SaveBar } from '#platform/web/save-bar.tsx'
 import { type PerimeterReview, reviewPerimeter } from '../domain/perimeter-checks.ts'
@@ -51,7 +52,9 @@ export function PerimeterEditor({ here }: { readonly here: EvaluationHere }) {
       <Form onSubmit={saving.saveNow} label={say('perimeter.title')}>
         <p className="tb-soft">{say('perimeter.how')}</p>
         <DraftFound draft={draft} />
-        <PerimeterGroups form={draft.value} patch={draft.patch} territoryId={territoryId} review={review} />
+        <FieldsPresence record={`evaluation:${evaluation.id}`}>
+          <PerimeterGroups form={draft.value} patch={draft.patch} territoryId={territoryId} review={review} />
+        </FieldsPresence>
         <SaveBar
           saving={saving}
           names={perimeterNames(say)}
