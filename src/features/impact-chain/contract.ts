@@ -138,7 +138,15 @@ export const impactChainContract = {
     summary: 'A whole chain: the common one or a rival version, now or as it stood at a moment',
     tags,
   })
-    .input(z.object({ ...scope, rivalId: uuid.optional(), at: z.iso.datetime().optional() }))
+    .input(
+      z.object({
+        ...scope,
+        rivalId: uuid.optional(),
+        at: z.iso.datetime().optional(),
+        /** With all that was ever deleted, to bring back a chain of long ago. */
+        deleted: z.stringbool().optional(),
+      }),
+    )
     .output(chainSchema),
   change: route(FACILITATORS, {
     method: 'POST',

@@ -96,7 +96,7 @@ export const impactChainRouter = os.router({
   },
   whole: os.whole.handler(({ context: { tx, access }, input }) =>
     input.at === undefined
-      ? readWholeChain(tx, access, placeOf(input))
+      ? readWholeChain(tx, access, placeOf(input), { everything: input.deleted ?? false })
       : readChainAt(tx, access, placeOf(input), input.at),
   ),
   change: os.change.handler(({ context: { tx, access }, input }) => {
