@@ -187,4 +187,24 @@ export const valueChainsContract = {
   })
     .input(z.object(scope))
     .output(z.object({ rows: z.number().int(), total: sum, byYear: z.record(z.string(), yearSchema) })),
+  /** What was declared local, by year, family and definition: to be compared with the evaluation's own. */
+  local: route(EVERY_MEMBER, {
+    method: 'GET',
+    path: `${ofEvaluation}/purchases-local`,
+    summary: 'Amounts declared local in one year, by family and definition',
+    tags,
+  })
+    .input(z.object({ ...scope, year: z.string().regex(/^\d{4}$/) }))
+    .output(
+      z.object({
+        declared: z.array(
+          z.object({
+            family: z.enum(PRODUCT_FAMILIES),
+            declared: z.enum(LOCAL_DEFINITIONS),
+            km: z.string().nullable(),
+            amount: sum,
+          }),
+        ),
+      }),
+    ),
 }

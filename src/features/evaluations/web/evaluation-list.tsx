@@ -13,6 +13,7 @@ import { evaluationsWords } from '../words.ts'
 import { evaluationAddress } from './evaluation-addresses.ts'
 import { type EvaluationRecord, useEvaluationsApi, useProgress } from './evaluations-api.ts'
 import { NewEvaluationDialog } from './new-evaluation-dialog.tsx'
+import { TemplateButton } from './template-button.tsx'
 
 type EvaluationListProps = {
   readonly territoryId: string
@@ -139,6 +140,11 @@ function EvaluationCard({ territoryId, evaluation, mayWrite, Heading }: Evaluati
               : say('list.all-done')}
           </p>
         </>
+      )}
+      {mayWrite && (
+        <div className="ev-card-acts">
+          <TemplateButton territoryId={territoryId} evaluation={evaluation} />
+        </div>
       )}
     </Card>
   )

@@ -3,6 +3,7 @@ import { useCallback } from 'react'
 import type { territoriesContract } from '#features/territories/contract.ts'
 import type { RecordOf } from '#kernel/record-contract.ts'
 import { featureApi } from '#platform/web/api.ts'
+import { LARGEST_PAGE, readEveryPage } from '#platform/web/every-page.ts'
 import type { evaluationsContract } from '../contract.ts'
 import { evaluationsWords } from '../words.ts'
 
@@ -53,15 +54,15 @@ export function useObjectives(territoryId: string, evaluationId: string) {
   })
 }
 
-/** The story of the evaluation: the first one written, undefined before. */
-export function useStory(territoryId: string, evaluationId: string) {
+/** The stories of the evaluation, in the order in which they were begun. */
+export function useStories(territoryId: string, evaluationId: string) {
   const api = useEvaluationsApi()
   return useQuery({
-    queryKey: [...evaluationKey(evaluationId), 'story'],
-    queryFn: async () => {
-      const page = await api.stories.list({ territoryId, evaluationId, limit: 1 })
-      return { story: page.items[0] }
-    },
+    queryKey: [...evaluationKey(evaluationId), 'stories'],
+    queryFn: () =>
+      readEveryPage<StoryRecord>((cursor) =>
+        api.stories.list({ territoryId, evaluationId, cursor, limit: LARGEST_PAGE }),
+      ),
   })
 }
 

@@ -18,4 +18,8 @@ export const evaluationsRoutes: readonly PageRoute[] = [
     path: '/territoires/$territoryId/demarches/$evaluationId/objectifs',
     load: () => import('./objectives-page.tsx').then((m) => m.ObjectivesPage),
   },
+  {
+    path: '/territoires/$territoryId/demarches/$evaluationId/objectifs/tirer',
+    load: () => import('./extraction-page.tsx').then((m) => m.ExtractionPage),
+  },
 ]

@@ -10,26 +10,31 @@ import { DraftFound } from '#platform/web/save-bar.tsx'
 import { reviewObjective } from '../domain/objective.ts'
 import { evaluationsWords } from '../words.ts'
 import type { EvaluationHere } from './evaluation-page.tsx'
-import { evaluationKey, useEvaluationsApi } from './evaluations-api.ts'
+import { evaluationKey, type StoryRecord, useEvaluationsApi } from './evaluations-api.ts'
 import { Findings, goToField } from './findings.tsx'
-import { ObjectiveFields } from './objective-fields.tsx'
-import { EMPTY_OBJECTIVE, objectiveValues, writeObjective } from './objective-form.ts'
+import { ObjectiveFields, StoryFields } from './objective-fields.tsx'
+import { EMPTY_OBJECTIVE, type ObjectiveForm, objectiveValues, writeObjective } from './objective-form.ts'
 
 type NewObjectiveProps = {
   readonly here: EvaluationHere
   readonly position: number
-  readonly storyId: string | undefined
+  readonly stories: readonly StoryRecord[]
   readonly onDone: () => void
 }
 
 /** The guided extraction of one objective, read as a sentence while it takes shape. */
-export function NewObjective({ here, position, storyId, onDone }: NewObjectiveProps) {
+export function NewObjective({ here, position, stories, onDone }: NewObjectiveProps) {
   const say = useSay(evaluationsWords)
   const { lang } = useLang()
   const api = useEvaluationsApi()
   const queries = useQueryClient()
   const { territoryId, evaluation } = here
-  const draft = useDraft(`objective:new:${evaluation.id}`, EMPTY_OBJECTIVE)
+  // one story alone is where it comes from, unless somebody says otherwise
+  const empty: ObjectiveForm = {
+    ...EMPTY_OBJECTIVE,
+    storyIds: stories.length === 1 ? stories.map(({ id }) => id) : [],
+  }
+  const draft = useDraft<ObjectiveForm>(`objective:new:${evaluation.id}`, empty)
   const [asked, setAsked] = useState(false)
   const place = useRef<HTMLDivElement>(null)
   useEffect(() => place.current?.querySelector<HTMLElement>('input')?.focus(), [])
@@ -39,11 +44,11 @@ export function NewObjective({ here, position, storyId, onDone }: NewObjectivePr
         territoryId,
         evaluationId: evaluation.id,
         position,
-        storyIds: storyId ? [storyId] : [],
         ...objectiveValues(draft.value),
+        storyIds: [...draft.value.storyIds],
       }),
     onSuccess: async () => {
-      draft.saved(EMPTY_OBJECTIVE)
+      draft.saved(empty)
       await queries.invalidateQueries({ queryKey: evaluationKey(evaluation.id) })
       onDone()
     },
@@ -65,6 +70,11 @@ export function NewObjective({ here, position, storyId, onDone }: NewObjectivePr
             patch={draft.patch}
             place="new"
             changeError={asked && isChangeMissing ? say('finding.objective.no-change') : undefined}
+          />
+          <StoryFields
+            stories={stories}
+            storyIds={draft.value.storyIds}
+            onChange={(storyIds) => draft.patch({ storyIds })}
           />
           <ProblemNotice problem={create.error} />
           <div className="tb-row">

@@ -3,7 +3,10 @@ import { DateField, TextField } from '#platform/web/form.tsx'
 import { useSay } from '#platform/web/lang.tsx'
 import { OBJECTIVE_TICKS, type Objective, SAT_OBJECTIVES } from '../domain/objective.ts'
 import { evaluationsWords } from '../words.ts'
+import type { StoryRecord } from './evaluations-api.ts'
+import { Guide } from './guidance.tsx'
 import { tickAnswer } from './objective-form.ts'
+import { storyName } from './story-cards.ts'
 
 type ObjectiveFieldsProps = {
   readonly objective: Objective
@@ -31,6 +34,7 @@ export function ObjectiveFields({ objective, patch, place, changeError }: Object
         onChange={(value) => patch({ [field]: value })}
         error={field === 'change' ? changeError : undefined}
       />
+      <Guide field={`objective.${field}`} name={say(`objective.${field}`)} />
     </div>
   )
   return (
@@ -42,6 +46,7 @@ export function ObjectiveFields({ objective, patch, place, changeError }: Object
           value={objective.byWhen ?? ''}
           onChange={(value) => patch({ byWhen: value || null })}
         />
+        <Guide field="objective.byWhen" name={say('objective.byWhen')} />
       </div>
       {text('noticedBy', 2)}
       {text('thanksTo', 2)}
@@ -53,6 +58,7 @@ export function ObjectiveFields({ objective, patch, place, changeError }: Object
           onChange={(sat) => patch({ sat })}
           choices={SAT_OBJECTIVES.map((value) => ({ value, label: say(`sat.${value}`) }))}
         />
+        <Guide field="objective.sat" name={say('objective.sat')} />
       </div>
     </>
   )
@@ -81,5 +87,27 @@ export function TickFields({ objective, patch }: TickFieldsProps) {
         />
       ))}
     </div>
+  )
+}
+
+type StoryFieldsProps = {
+  readonly stories: readonly StoryRecord[]
+  readonly storyIds: readonly string[]
+  readonly onChange: (storyIds: readonly string[]) => void
+}
+
+/** The stories that an objective comes from: one, several, or none. */
+export function StoryFields({ stories, storyIds, onChange }: StoryFieldsProps) {
+  const say = useSay(evaluationsWords)
+  if (stories.length === 0) return null
+  return (
+    <ManyChoices
+      label={say('objective.stories')}
+      help={say('objective-help.stories')}
+      optional
+      values={storyIds}
+      onChange={onChange}
+      choices={stories.map((story) => ({ value: story.id, label: storyName(stories, story, say) }))}
+    />
   )
 }

@@ -16,6 +16,13 @@ export const EMPTY_OBJECTIVE: Objective = {
   ticks: NO_TICKS,
 }
 
+/** An objective as it is typed, with the stories that it is drawn from. */
+export type ObjectiveForm = Objective & { readonly storyIds: readonly string[] }
+
+export function readObjectiveForm(record: ObjectiveRecord): ObjectiveForm {
+  return { ...readObjective(record), storyIds: record.storyIds }
+}
+
 export function readObjective(record: ObjectiveRecord): Objective {
   const { change, who, what, byHowMuch, byWhen, noticedBy, thanksTo, sat } = record
   // JSON holds no undefined: a tick is there or is not

@@ -14,16 +14,20 @@ import { Pill } from '#platform/web/signs.tsx'
 import { OBJECTIVE_TICKS, type Objective, reviewObjective } from '../domain/objective.ts'
 import { evaluationsWords } from '../words.ts'
 import type { EvaluationHere } from './evaluation-page.tsx'
-import { evaluationKey, type ObjectiveRecord, useEvaluationsApi } from './evaluations-api.ts'
+import { evaluationKey, type ObjectiveRecord, useEvaluationsApi, useStories } from './evaluations-api.ts'
 import { Findings, goToField } from './findings.tsx'
-import { ObjectiveFields, TickFields } from './objective-fields.tsx'
+import { ObjectiveFields, StoryFields, TickFields } from './objective-fields.tsx'
 import {
   OBJECTIVE_FIELDS,
+  type ObjectiveForm,
   objectiveValues,
   readObjective,
+  readObjectiveForm,
   showObjectiveField,
   writeObjective,
 } from './objective-form.ts'
+import { storyName } from './story-cards.ts'
+import { VersionsButton } from './versions-button.tsx'
 
 type ObjectiveItemProps = {
   readonly here: EvaluationHere
@@ -156,9 +160,13 @@ function ObjectiveEditor({ here, record }: ObjectiveEditorProps) {
   const { lang } = useLang()
   const { draft, saving } = useObjectiveDraft(here, record)
   const { findings } = reviewObjective(draft.value)
-  const names = Object.fromEntries(
+  const fieldNames = Object.fromEntries(
     OBJECTIVE_FIELDS.map((field) => [field, say(`objective.${field}`)]),
   ) as Record<keyof Objective, string>
+  const names = { ...fieldNames, storyIds: say('objective.stories') }
+  const stories = useStories(here.territoryId, here.evaluation.id).data ?? []
+  const told = (ids: readonly string[]) =>
+    stories.filter(({ id }) => ids.includes(id)).map((story) => storyName(stories, story, say))
   return (
     <div className="ev-new-objective">
       <Form onSubmit={saving.saveNow} label={writeObjective(draft.value, say, lang)}>
@@ -169,13 +177,29 @@ function ObjectiveEditor({ here, record }: ObjectiveEditorProps) {
           place={record.id}
           changeError={draft.value.change.trim() === '' ? say('finding.objective.no-change') : undefined}
         />
+        <StoryFields
+          stories={stories}
+          storyIds={draft.value.storyIds}
+          onChange={(storyIds) => draft.patch({ storyIds })}
+        />
         <h4 className="ev-ticks-title">{say('objectives.test')}</h4>
         <TickFields objective={draft.value} patch={draft.patch} />
         <SaveBar
           saving={saving}
           names={names}
-          show={(field, value) => showObjectiveField(field, value, say, lang)}
-        />
+          show={(field, value) =>
+            field === 'storyIds'
+              ? told(value.storyIds).join(', ')
+              : showObjectiveField(field, value, say, lang)
+          }
+        >
+          <VersionsButton
+            here={here}
+            kind="objective"
+            record={record}
+            title={writeObjective(draft.value, say, lang)}
+          />
+        </SaveBar>
       </Form>
       <aside className="ev-objective-aside" aria-label={say('objectives.aside')}>
         <h4>{say('review.title')}</h4>
@@ -196,23 +220,23 @@ function ObjectiveEditor({ here, record }: ObjectiveEditorProps) {
 function useObjectiveDraft({ territoryId, evaluation }: EvaluationHere, record: ObjectiveRecord) {
   const api = useEvaluationsApi()
   const queries = useQueryClient()
-  const { draft, version } = useRecordDraft(`objective:${record.id}`, record, readObjective)
-  const saving = useSaving<Objective, ObjectiveRecord>({
+  const { draft, version } = useRecordDraft(`objective:${record.id}`, record, readObjectiveForm)
+  const saving = useSaving<ObjectiveForm, ObjectiveRecord>({
     draft,
     version,
-    save: async (objective, seen) => {
+    save: async (objective, seen, change) => {
       if (objective.change.trim() === '') throw new Problem('evaluations.change-missing', 'caller')
       const saved = await api.objectives.update({
         territoryId,
         evaluationId: evaluation.id,
         id: record.id,
         version: seen,
-        values: objectiveValues(objective),
+        ...change(objectiveValues, ['ticks']),
       })
       // the server trims; a blank being typed at the end must not vanish under the fingers
       return saved.change === objective.change.trim() ? { ...saved, change: objective.change } : saved
     },
-    read: readObjective,
+    read: readObjectiveForm,
     onSaved: (saved) => {
       queries.setQueryData<Page<ObjectiveRecord>>(
         [...evaluationKey(evaluation.id), 'objectives'],

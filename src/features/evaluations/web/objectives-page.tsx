@@ -1,16 +1,16 @@
 import './objectives.css'
 import { useState } from 'react'
-import { Button, LinkTo } from '#platform/web/button.tsx'
+import { Button, LinkButton, LinkTo } from '#platform/web/button.tsx'
 import { useSay } from '#platform/web/lang.tsx'
 import { Advice, EmptyState, Loaded, Section } from '#platform/web/page.tsx'
 import { SignIcon } from '#platform/web/sign-icon.tsx'
 import { evaluationsWords } from '../words.ts'
 import { evaluationAddress } from './evaluation-addresses.ts'
 import { type EvaluationHere, EvaluationPage } from './evaluation-page.tsx'
-import { useObjectives, useStory } from './evaluations-api.ts'
+import { type StoryRecord, useObjectives, useStories } from './evaluations-api.ts'
 import { NewObjective } from './new-objective.tsx'
 import { ObjectiveList } from './objective-list.tsx'
-import { readStory } from './story-editor.tsx'
+import { readStory, storyName } from './story-cards.ts'
 
 export function ObjectivesPage() {
   const say = useSay(evaluationsWords)
@@ -24,7 +24,7 @@ export function ObjectivesPage() {
 function Objectives({ here }: { readonly here: EvaluationHere }) {
   const say = useSay(evaluationsWords)
   const objectives = useObjectives(here.territoryId, here.evaluation.id)
-  const story = useStory(here.territoryId, here.evaluation.id)
+  const stories = useStories(here.territoryId, here.evaluation.id)
   const [isAdding, setAdding] = useState(false)
   const add = (
     <Button icon={<SignIcon sign="plus" />} onClick={() => setAdding(true)}>
@@ -33,7 +33,7 @@ function Objectives({ here }: { readonly here: EvaluationHere }) {
   )
   return (
     <>
-      <ArrivalScene here={here} story={story} />
+      {stories.data && <ArrivalScenes here={here} stories={stories.data} />}
       <Loaded query={objectives}>
         {({ items }) => (
           <>
@@ -41,7 +41,7 @@ function Objectives({ here }: { readonly here: EvaluationHere }) {
               <NewObjective
                 here={here}
                 position={items.length}
-                storyId={story.data?.story?.id}
+                stories={stories.data ?? []}
                 onDone={() => setAdding(false)}
               />
             )}
@@ -65,18 +65,19 @@ function Objectives({ here }: { readonly here: EvaluationHere }) {
   )
 }
 
-type ArrivalSceneProps = {
+type ArrivalScenesProps = {
   readonly here: EvaluationHere
-  readonly story: ReturnType<typeof useStory>
+  readonly stories: readonly StoryRecord[]
 }
 
-/** Card 7 before the eyes while its objectives are drawn from it. */
-function ArrivalScene({ here, story }: ArrivalSceneProps) {
+/** Card 7 of each story before the eyes, and the way to draw an objective from it. */
+function ArrivalScenes({ here, stories }: ArrivalScenesProps) {
   const say = useSay(evaluationsWords)
-  if (!story.data) return null
-  const arrival = story.data.story ? readStory(story.data.story).arrival.trim() : ''
   const toStory = evaluationAddress(here.territoryId, here.evaluation.id, 'recit')
-  if (arrival === '') {
+  const scenes = stories
+    .map((story) => ({ story, arrival: readStory(story).arrival.trim() }))
+    .filter(({ arrival }) => arrival !== '')
+  if (scenes.length === 0) {
     return (
       <Advice>
         <p>
@@ -86,11 +87,28 @@ function ArrivalScene({ here, story }: ArrivalSceneProps) {
     )
   }
   return (
-    <figure className="ev-arrival">
-      <figcaption>
-        {say('card.arrival')} · <LinkTo to={toStory}>{say('objectives.to-story')}</LinkTo>
-      </figcaption>
-      <blockquote>{arrival}</blockquote>
-    </figure>
+    <div className="tb-stack">
+      {scenes.map(({ story, arrival }) => (
+        <figure key={story.id} className="ev-arrival">
+          <figcaption>
+            {say('card.arrival')}
+            {stories.length > 1 && ` · ${storyName(stories, story, say)}`} ·{' '}
+            <LinkTo to={toStory}>{say('objectives.to-story')}</LinkTo>
+          </figcaption>
+          <blockquote>{arrival}</blockquote>
+        </figure>
+      ))}
+      {here.mayWrite && (
+        <p>
+          <LinkButton
+            look="second"
+            to={`${evaluationAddress(here.territoryId, here.evaluation.id, 'objectifs')}/tirer`}
+            icon={<SignIcon sign="arrow" />}
+          >
+            {say('extract.go')}
+          </LinkButton>
+        </p>
+      )}
+    </div>
   )
 }

@@ -9,8 +9,10 @@ import { type EvaluationsSay, evaluationsWords } from '../words.ts'
 import { evaluationAddress, taskAddress } from './evaluation-addresses.ts'
 import type { EvaluationHere } from './evaluation-page.tsx'
 import { useProgress } from './evaluations-api.ts'
+import { MeansSection } from './means-section.tsx'
 import { formatPeriod } from './perimeter-form.ts'
 import { QuestionSentence } from './question-sentence.tsx'
+import { TemplateButton } from './template-button.tsx'
 
 type OverviewContentProps = {
   readonly here: EvaluationHere
@@ -36,6 +38,7 @@ export function OverviewContent({ here, children }: OverviewContentProps) {
         )}
       </Loaded>
       {children}
+      <MeansSection here={here} entry />
       {progress.data && <StepTasks here={here} steps={progress.data.steps} />}
     </>
   )
@@ -84,6 +87,11 @@ function InShort({ here }: { readonly here: EvaluationHere }) {
       </div>
       {period && <p className="tb-soft">{period}</p>}
       {question && <QuestionSentence question={question} />}
+      {here.mayWrite && (
+        <div className="ev-short-acts">
+          <TemplateButton territoryId={here.territoryId} evaluation={here.evaluation} />
+        </div>
+      )}
     </section>
   )
 }

@@ -4,6 +4,7 @@ import { formatDay } from '#platform/web/lang.tsx'
 import { fillQuestion, type Perimeter, readPerimeter } from '../domain/perimeter.ts'
 import type { EvaluationsSay } from '../words.ts'
 import type { EvaluationRecord } from './evaluations-api.ts'
+import { sayLocalMeaning, sayLocalProduct } from './local-words.ts'
 
 /** The sheet as it is typed: numbers are texts until they are sent, '' is unknown. */
 export type PerimeterForm = Omit<Perimeter, 'meansDays' | 'meansEuros'> & {
@@ -100,7 +101,9 @@ export function showPerimeterField(
       return form.communes.length === 0 ? '' : say('communes.count', { n: form.communes.length })
     case 'localDefinitions':
       return form.localDefinitions
-        .map(({ product, meaning }) => say('pair', { name: product || say('local.all'), value: meaning }))
+        .map((each) =>
+          say('pair', { name: sayLocalProduct(each, say), value: sayLocalMeaning(each, say, lang) }),
+        )
         .join(' ; ')
     case 'outOfScope':
       return form.outOfScope.map(({ what, why }) => (why ? `${what} (${why})` : what)).join(' ; ')
@@ -157,7 +160,7 @@ export function perimeterNames(say: EvaluationsSay): Readonly<Record<keyof Perim
 }
 
 /** "1500.50" → « 1 500,50 € »; the text goes to the formatter as it is, never through a float. */
-function formatEuros(text: string, lang: Lang): string {
+export function formatEuros(text: string, lang: Lang): string {
   const style = { style: 'currency', currency: 'EUR' } as const
   return new Intl.NumberFormat(lang === 'fr' ? 'fr-FR' : 'en-GB', style).format(text as `${number}`)
 }

@@ -7,8 +7,10 @@ import { CHAIN_LINKS, MODES, STAKES } from '../domain/perimeter.ts'
 import type { PerimeterReview } from '../domain/perimeter-checks.ts'
 import { evaluationsWords } from '../words.ts'
 import { CommuneChoice } from './commune-choice.tsx'
+import { Guide } from './guidance.tsx'
+import { LocalDefinitionRows } from './local-definition-rows.tsx'
 import { areDays, areEuros, type PerimeterForm } from './perimeter-form.ts'
-import { LocalDefinitionRows, OutOfScopeRows, QuestionRows } from './perimeter-rows.tsx'
+import { OutOfScopeRows, QuestionRows } from './perimeter-rows.tsx'
 
 type GroupProps = {
   readonly form: PerimeterForm
@@ -30,6 +32,7 @@ export function PerimeterGroups({ form, patch, territoryId, review }: PerimeterG
             chosen={form.communes}
             onChange={(communes) => patch({ communes })}
           />
+          <Guide field="perimeter.communes" name={say('field.communes')} />
         </div>
         <LocalDefinitionRows form={form} patch={patch} />
         <Words field="population" lines={2} form={form} patch={patch} />
@@ -44,6 +47,7 @@ export function PerimeterGroups({ form, patch, territoryId, review }: PerimeterG
             onChange={(stakes) => patch({ stakes })}
             choices={STAKES.map((value) => ({ value, label: say(`stake.${value}`) }))}
           />
+          <Guide field="perimeter.stakes" name={say('field.stakes')} />
         </div>
         <QuestionRows form={form} patch={patch} />
       </Section>
@@ -80,6 +84,7 @@ function Words({ field, form, patch, lines = 1, optional = false }: WordsProps) 
         maxLength={2000}
         optional={optional}
       />
+      <Guide field={`perimeter.${field}`} name={say(`field.${field}`)} />
     </div>
   )
 }
@@ -96,6 +101,7 @@ function WhatGroup({ form, patch }: GroupProps) {
           onChange={(title) => patch({ title })}
           error={form.title.trim() === '' ? say('finding.perimeter.title-empty') : undefined}
         />
+        <Guide field="perimeter.title" name={say('field.title')} />
       </div>
       <div data-field="mode">
         <Choices
@@ -108,6 +114,7 @@ function WhatGroup({ form, patch }: GroupProps) {
             help: say(`mode-help.${value}`),
           }))}
         />
+        <Guide field="perimeter.mode" name={say('field.mode')} />
       </div>
       <Words field="product" form={form} patch={patch} />
       <div data-field="links">
@@ -119,6 +126,7 @@ function WhatGroup({ form, patch }: GroupProps) {
           onChange={(links) => patch({ links })}
           choices={CHAIN_LINKS.map((value) => ({ value, label: say(`link-of-chain.${value}`) }))}
         />
+        <Guide field="perimeter.links" name={say('field.links')} />
       </div>
     </Section>
   )
@@ -138,6 +146,7 @@ function WhenGroup({ form, patch, review }: GroupProps & { readonly review: Peri
         onChange={(value) => patch({ [field]: value || null })}
         error={field === 'periodTo' && isReversed ? say('finding.perimeter.period-reversed') : undefined}
       />
+      <Guide field={`perimeter.${field}`} name={say(`field.${field}`)} />
     </div>
   )
   return (
@@ -166,6 +175,7 @@ function MeansGroup({ form, patch }: GroupProps) {
             onChange={(meansDays) => patch({ meansDays })}
             error={areDays(form.meansDays) ? undefined : say('means.days-wrong')}
           />
+          <Guide field="perimeter.meansDays" name={say('field.meansDays')} />
         </div>
         <div data-field="meansEuros">
           <NumberField
@@ -175,6 +185,7 @@ function MeansGroup({ form, patch }: GroupProps) {
             onChange={(meansEuros) => patch({ meansEuros })}
             error={areEuros(form.meansEuros) ? undefined : say('means.euros-wrong')}
           />
+          <Guide field="perimeter.meansEuros" name={say('field.meansEuros')} />
         </div>
       </div>
       <Words field="sponsor" form={form} patch={patch} />

@@ -1,8 +1,8 @@
 import { TextField } from '#platform/web/form.tsx'
 import { useSay } from '#platform/web/lang.tsx'
-import { EMPTY_LOCAL_DEFINITION } from '../domain/local-definition.ts'
 import { QUESTION_PARTS } from '../domain/perimeter.ts'
 import { evaluationsWords } from '../words.ts'
+import { Guide } from './guidance.tsx'
 import type { PerimeterForm } from './perimeter-form.ts'
 import { QuestionSentence } from './question-sentence.tsx'
 import { RowFields } from './row-fields.tsx'
@@ -14,42 +14,6 @@ type RowsProps = {
 
 const EMPTY_QUESTION = { action: '', change: '', stakeholder: '', place: '', date: '' }
 
-/** « Local » means something for a product; an empty product stands for all of them. */
-export function LocalDefinitionRows({ form, patch }: RowsProps) {
-  const say = useSay(evaluationsWords)
-  return (
-    <RowFields
-      label={say('field.localDefinitions')}
-      field="localDefinitions"
-      help={say('field-help.localDefinitions')}
-      rows={form.localDefinitions}
-      onChange={(localDefinitions) => patch({ localDefinitions })}
-      empty={EMPTY_LOCAL_DEFINITION}
-      addLabel={say('local.add')}
-      removeLabel={(n) => say('local.remove', { n })}
-      removed={say('local.removed')}
-    >
-      {(row, change) => (
-        <>
-          <TextField
-            label={say('local.product')}
-            value={row.product}
-            maxLength={200}
-            placeholder={say('local.all')}
-            onChange={(product) => change({ product })}
-          />
-          <TextField
-            label={say('local.meaning')}
-            value={row.meaning}
-            maxLength={500}
-            onChange={(meaning) => change({ meaning })}
-          />
-        </>
-      )}
-    </RowFields>
-  )
-}
-
 /** The evaluative question from its five parts, read as a sentence while it is written. */
 export function QuestionRows({ form, patch }: RowsProps) {
   const say = useSay(evaluationsWords)
@@ -58,6 +22,7 @@ export function QuestionRows({ form, patch }: RowsProps) {
       label={say('field.questions')}
       field="questions"
       help={say('field-help.questions')}
+      guide={<Guide field="perimeter.questions" name={say('field.questions')} />}
       rows={form.questions}
       onChange={(questions) => patch({ questions })}
       empty={EMPTY_QUESTION}
@@ -91,6 +56,7 @@ export function OutOfScopeRows({ form, patch }: RowsProps) {
     <RowFields
       label={say('field.outOfScope')}
       field="outOfScope"
+      guide={<Guide field="perimeter.outOfScope" name={say('field.outOfScope')} />}
       rows={form.outOfScope}
       onChange={(outOfScope) => patch({ outOfScope })}
       empty={{ what: '', why: '' }}

@@ -11,6 +11,8 @@ type RowFieldsProps<R extends object> = {
   readonly label: string
   readonly field: string
   readonly help?: ReactNode
+  /** An example, opened on demand. */
+  readonly guide?: ReactNode
   readonly rows: readonly R[]
   readonly onChange: (rows: readonly R[]) => void
   readonly empty: R
@@ -23,7 +25,7 @@ type RowFieldsProps<R extends object> = {
 
 /** Several small rows of the same fields; a removal can be taken back. */
 export function RowFields<R extends object>(props: RowFieldsProps<R>) {
-  const { label, field, help, rows, onChange, empty, addLabel, removeLabel, removed, children } = props
+  const { label, field, help, guide, rows, onChange, empty, addLabel, removeLabel, removed, children } = props
   const say = useSay(evaluationsWords)
   const undoToast = useUndoToast()
   const latest = useRef({ rows, onChange })
@@ -51,6 +53,7 @@ export function RowFields<R extends object>(props: RowFieldsProps<R>) {
     <fieldset className="tb-choices ev-rows" data-field={field}>
       <legend>{label}</legend>
       {help && <div className="tb-choices-help">{help}</div>}
+      {guide}
       {rows.map((row, position) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: rows have no identity but their place, and hold no state
         <div key={position} className="ev-row" data-field={`${field}/${position}`}>

@@ -5,11 +5,11 @@ import { useSaving } from '#platform/web/autosave.ts'
 import { Button, LinkButton } from '#platform/web/button.tsx'
 import { Form, TextField } from '#platform/web/form.tsx'
 import { useSay } from '#platform/web/lang.tsx'
+import { FieldsPresence } from '#platform/web/live-presence.tsx'
 import { useRecordDraft } from '#platform/web/record-draft.ts'
 import { DraftFound, SaveBar } from '#platform/web/save-bar.tsx'
 import { SignIcon } from '#platform/web/sign-icon.tsx'
 import {
-  EMPTY_STORY,
   reviewStory,
   STORY_CARDS,
   STORY_SECONDS,
@@ -18,15 +18,21 @@ import {
   type StoryReview,
 } from '../domain/story.ts'
 import { type EvaluationsSay, evaluationsWords } from '../words.ts'
+import { type AttachmentOwner, useAttachments } from './attachments-api.ts'
+import { CardAttachments } from './card-attachments.tsx'
 import { evaluationAddress } from './evaluation-addresses.ts'
 import type { EvaluationHere } from './evaluation-page.tsx'
 import { evaluationKey, type StoryRecord, useEvaluationsApi } from './evaluations-api.ts'
-import { formatMinutes, ReadAloud } from './read-aloud.tsx'
+import { Guide } from './guidance.tsx'
+import { formatMinutes } from './minutes-text.ts'
+import { ReadAloud } from './read-aloud.tsx'
+import { readStory } from './story-cards.ts'
 
-/** The eight cards of a record; those that nobody wrote are ''. */
-export function readStory(record: StoryRecord): Story {
-  // JSON holds no undefined: a card is there or is not
-  return { ...EMPTY_STORY, ...(record.cards as Partial<Story>) }
+/** A story as it is typed: its title beside its cards. */
+type StoryForm = Story & { readonly title: string }
+
+function readStoryForm(record: StoryRecord): StoryForm {
+  return { ...readStory(record), title: record.title }
 }
 
 type StoryEditorProps = { readonly here: EvaluationHere; readonly story: StoryRecord }
@@ -37,37 +43,54 @@ export function StoryEditor({ here, story }: StoryEditorProps) {
   const { draft, saving } = useStoryDraft(here, story)
   const [isAloud, setAloud] = useState(false)
   const review = reviewStory(draft.value)
-  const names = Object.fromEntries(STORY_CARDS.map((card) => [card, say(`card.${card}`)])) as Record<
+  const cardNames = Object.fromEntries(STORY_CARDS.map((card) => [card, say(`card.${card}`)])) as Record<
     StoryCard,
     string
   >
+  const names = { ...cardNames, title: say('stories.title') }
+  const owner = ownerOf(here, story)
+  const attachments = useAttachments(owner)
   return (
     <Form onSubmit={saving.saveNow} label={say('story.title')}>
       <div className="ev-story tb-stack">
         <DraftFound draft={draft} />
+        <div data-field="title">
+          <TextField
+            label={say('stories.title')}
+            help={say('stories.title-help')}
+            value={draft.value.title}
+            maxLength={200}
+            optional
+            onChange={(title) => draft.patch({ title })}
+          />
+        </div>
         <AloudLine review={review} onRead={() => setAloud(true)} />
-        <ol className="ev-cards">
-          {STORY_CARDS.map((card, position) => (
-            <li key={card} className="ev-card" data-field={`cards/${card}`}>
-              <span className="ev-card-number" aria-hidden="true">
-                {position + 1}
-              </span>
-              <TextField
-                label={say(`card.${card}`)}
-                help={say(`card-help.${card}`)}
-                lines={5}
-                maxLength={3000}
-                value={draft.value[card]}
-                onChange={(text) => draft.patch({ [card]: text })}
-              />
-              <CardCount review={review} card={card} />
-            </li>
-          ))}
-        </ol>
+        <FieldsPresence record={`story:${story.id}`}>
+          <ol className="ev-cards">
+            {STORY_CARDS.map((card, position) => (
+              <li key={card} className="ev-card" data-field={`cards/${card}`}>
+                <span className="ev-card-number" aria-hidden="true">
+                  {position + 1}
+                </span>
+                <TextField
+                  label={say(`card.${card}`)}
+                  help={say(`card-help.${card}`)}
+                  lines={5}
+                  maxLength={3000}
+                  value={draft.value[card]}
+                  onChange={(text) => draft.patch({ [card]: text })}
+                />
+                <CardCount review={review} card={card} />
+                <Guide field={`card.${card}`} name={say(`card.${card}`)} />
+                <CardAttachments owner={owner} card={card} mayWrite />
+              </li>
+            ))}
+          </ol>
+        </FieldsPresence>
         <p>
           <LinkButton
             look="second"
-            to={evaluationAddress(here.territoryId, here.evaluation.id, 'objectifs')}
+            to={`${evaluationAddress(here.territoryId, here.evaluation.id, 'objectifs')}/tirer`}
             icon={<SignIcon sign="arrow" />}
           >
             {say('story.to-objectives')}
@@ -75,29 +98,42 @@ export function StoryEditor({ here, story }: StoryEditorProps) {
         </p>
         <SaveBar saving={saving} names={names} />
       </div>
-      {isAloud && <ReadAloud story={draft.value} onClose={() => setAloud(false)} />}
+      {isAloud && (
+        <ReadAloud
+          story={draft.value}
+          owner={owner}
+          attachments={attachments.data ?? []}
+          onClose={() => setAloud(false)}
+        />
+      )}
     </Form>
   )
+}
+
+function ownerOf({ territoryId, evaluation }: EvaluationHere, story: StoryRecord): AttachmentOwner {
+  return { territoryId, evaluationId: evaluation.id, ownerKind: 'story', ownerId: story.id }
 }
 
 function useStoryDraft({ territoryId, evaluation }: EvaluationHere, story: StoryRecord) {
   const api = useEvaluationsApi()
   const queries = useQueryClient()
-  const { draft, version } = useRecordDraft(`story:${story.id}`, story, readStory)
-  const saving = useSaving<Story, StoryRecord>({
+  const { draft, version } = useRecordDraft(`story:${story.id}`, story, readStoryForm)
+  const saving = useSaving<StoryForm, StoryRecord>({
     draft,
     version,
-    save: (cards, seen) =>
+    save: (_, seen, change) =>
       api.stories.update({
         territoryId,
         evaluationId: evaluation.id,
         id: story.id,
         version: seen,
-        values: { cards },
+        ...change(({ title, ...cards }) => ({ title, cards }), ['cards']),
       }),
-    read: readStory,
+    read: readStoryForm,
     onSaved: (record) => {
-      queries.setQueryData([...evaluationKey(evaluation.id), 'story'], { story: record })
+      queries.setQueryData<readonly StoryRecord[]>([...evaluationKey(evaluation.id), 'stories'], (stories) =>
+        stories?.map((each) => (each.id === record.id ? record : each)),
+      )
       void queries.invalidateQueries({ queryKey: [...evaluationKey(evaluation.id), 'progress'] })
     },
   })
@@ -149,12 +185,15 @@ function describeLength(review: StoryReview, say: EvaluationsSay): string {
 }
 
 /** The story for those who read it. */
-export function StoryReading({ story }: { readonly story: StoryRecord }) {
+export function StoryReading({ here, story }: StoryEditorProps) {
   const say = useSay(evaluationsWords)
   const [isAloud, setAloud] = useState(false)
   const cards = readStory(story)
+  const owner = ownerOf(here, story)
+  const attachments = useAttachments(owner)
   return (
     <div className="tb-stack">
+      {story.title.trim() && <h2>{story.title}</h2>}
       <AloudLine review={reviewStory(cards)} onRead={() => setAloud(true)} />
       <ol className="ev-cards">
         {STORY_CARDS.map((card, position) => (
@@ -166,10 +205,18 @@ export function StoryReading({ story }: { readonly story: StoryRecord }) {
             <p className="ev-card-text">
               {cards[card].trim() || <span className="tb-soft">{say('story.card-unwritten')}</span>}
             </p>
+            <CardAttachments owner={owner} card={card} mayWrite={false} />
           </li>
         ))}
       </ol>
-      {isAloud && <ReadAloud story={cards} onClose={() => setAloud(false)} />}
+      {isAloud && (
+        <ReadAloud
+          story={cards}
+          owner={owner}
+          attachments={attachments.data ?? []}
+          onClose={() => setAloud(false)}
+        />
+      )}
     </div>
   )
 }

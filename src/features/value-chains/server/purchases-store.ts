@@ -5,6 +5,7 @@ import { Problem } from '#kernel/problem.ts'
 import type { Page } from '#kernel/route.ts'
 import type { Tx } from '#platform/server/db/transaction.ts'
 import { liftDeletionMarks, pageOfRows, readCursor } from '#platform/server/record-store.ts'
+import type { DeclaredLocal } from '../domain/local-agreement.ts'
 import type { EgalimCategory, LocalDefinition, Origin, Purchase } from '../domain/purchase.ts'
 import type { PurchaseFilter } from '../domain/purchase-filter.ts'
 import { type PurchaseMeasure, type QualityGroup, qualityGroupOf } from '../domain/purchase-summary.ts'
@@ -143,6 +144,21 @@ export async function readYearSums(tx: Tx, access: TerritoryAccess, evaluationId
     params,
   )
   return { years, local, families }
+}
+
+/** What was declared local in a year, by family, definition and kilometres. */
+export async function readDeclaredLocal(
+  tx: Tx,
+  access: { territoryId: string },
+  evaluationId: string,
+  year: string,
+): Promise<DeclaredLocal[]> {
+  const { sql, params } = conditionsOf(access, { evaluationId, year, measure: 'local' })
+  return tx.rows<DeclaredLocal>(
+    `select p.family, p.local_definition as declared, p.local_km::text as km, sum(p.price)::numeric(20, 2)::text as amount
+     from purchase p where ${sql} group by 1, 2, 3 order by 1, 2, 3`,
+    params,
+  )
 }
 
 export async function getPurchase(tx: Tx, access: { territoryId: string }, id: string): Promise<PurchaseRow> {

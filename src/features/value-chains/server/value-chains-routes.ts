@@ -16,6 +16,7 @@ import {
   correctPurchase,
   findPurchasePage,
   getPurchase,
+  readDeclaredLocal,
   readYearSums,
   setDeleted,
 } from './purchases-store.ts'
@@ -165,4 +166,7 @@ export const valueChainsRouter = os.router({
       byYear: Object.fromEntries(byYear),
     }
   }),
+  local: os.local.handler(async ({ context, input }) => ({
+    declared: await readDeclaredLocal(context.tx, context.access, input.evaluationId, input.year),
+  })),
 })

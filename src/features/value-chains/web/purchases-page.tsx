@@ -1,7 +1,7 @@
 import './purchases.css'
 import { type ReactNode, useMemo } from 'react'
 import { evaluationAddress } from '#features/evaluations/web/evaluation-addresses.ts'
-import { EvaluationPage } from '#features/evaluations/web/evaluation-page.tsx'
+import { type EvaluationHere, EvaluationPage } from '#features/evaluations/web/evaluation-page.tsx'
 import { useAddressQuery } from '#platform/web/address-query.tsx'
 import { LinkButton } from '#platform/web/button.tsx'
 import { SelectField } from '#platform/web/form.tsx'
@@ -10,6 +10,7 @@ import { EmptyState, Loaded } from '#platform/web/page.tsx'
 import { SignIcon } from '#platform/web/sign-icon.tsx'
 import { valueChainsWords } from '../words.ts'
 import { ImportsSection } from './imports-section.tsx'
+import { LocalAgreementSection } from './local-agreement-section.tsx'
 import { ModelColumns } from './model-columns.tsx'
 import { type Summary, useScope, useSummary } from './value-chains-api.ts'
 import { CategoriesSection, FamiliesSection, HeadlineFigures, LocalSection } from './year-sections.tsx'
@@ -48,7 +49,7 @@ export function PurchasesPage() {
               found.rows === 0 ? (
                 <NoPurchases act={here.mayWrite && importAct} />
               ) : (
-                <Purchases summary={found} rowsPath={`${address}/lignes`} />
+                <Purchases here={here} summary={found} rowsPath={`${address}/lignes`} />
               )
             }
           </Loaded>
@@ -71,7 +72,13 @@ function NoPurchases({ act }: { readonly act: ReactNode }) {
   )
 }
 
-function Purchases({ summary, rowsPath }: { readonly summary: Summary; readonly rowsPath: string }) {
+type PurchasesProps = {
+  readonly here: EvaluationHere
+  readonly summary: Summary
+  readonly rowsPath: string
+}
+
+function Purchases({ here, summary, rowsPath }: PurchasesProps) {
   const say = useSay(valueChainsWords)
   const [query, change] = useAddressQuery()
   const years = useMemo(() => Object.keys(summary.byYear).sort(), [summary])
@@ -95,6 +102,7 @@ function Purchases({ summary, rowsPath }: { readonly summary: Summary; readonly 
       </div>
       <CategoriesSection {...shown} />
       <LocalSection {...shown} />
+      <LocalAgreementSection here={here} year={year} total={sums.total} />
       <FamiliesSection {...shown} />
       <YearsSection byYear={summary.byYear} years={years} rowsPath={rowsPath} />
     </>

@@ -31,6 +31,15 @@ export function useSummary(scope: Scope) {
   })
 }
 
+/** What was declared local in one year, by family and definition. */
+export function useDeclaredLocal(scope: Scope, year: string) {
+  const api = useValueChainsApi()
+  return useQuery({
+    queryKey: [...purchasesKey(scope.evaluationId), 'local', year],
+    queryFn: () => api.local({ ...scope, year }),
+  })
+}
+
 export type Summary = NonNullable<ReturnType<typeof useSummary>['data']>
 export type YearSums = Summary['byYear'][string]
 
