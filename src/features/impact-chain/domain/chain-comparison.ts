@@ -69,6 +69,7 @@ function compareElements(common: WholeChain, rival: WholeChain): Compared<Elemen
   const inRival = rival.elements.filter(stands).flatMap((element) => {
     const origin = element.originId === null ? undefined : known.get(element.originId)
     if (origin && stands(origin)) return []
+    if (isOwn(element, origin)) return [onlyInRival({ ...element, originId: null }, false, element)]
     const fields = differences(COMPARED_ELEMENT_FIELDS, element.originValues, element, element.originValues)
     return [onlyInRival(element, fields.length > 0)]
   })
@@ -125,6 +126,7 @@ function compareLinks(
       const origin = known.get(link.originId ?? '')
       // Its origin stands between other elements: the rival version drew this one anew.
       if (origin && stands(origin)) return onlyInRival({ ...link, originId: null }, true, link)
+      if (isOwn(link, origin)) return onlyInRival({ ...link, originId: null }, false, link)
       return onlyInRival(link, isRedrawn(link))
     })
   return [...inCommon, ...inRival]
@@ -136,6 +138,11 @@ function removedCopy(copy: LinkRecord | undefined): LinkRecord | undefined {
   return stands(copy) ? { ...copy, deletedAt: copy.updatedAt } : copy
 }
 
+/** Added by the rival version itself, though a merge that was undone since may have made it common for a while. */
+function isOwn<R extends ElementRecord | LinkRecord>(copy: R, origin: R | undefined): boolean {
+  return copy.originId === null || (origin !== undefined && origin.createdAt > copy.createdAt)
+}
+
 function onlyInRival<R extends ElementRecord | LinkRecord>(
   copy: R,
   isChanged: boolean,
@@ -145,8 +152,6 @@ function onlyInRival<R extends ElementRecord | LinkRecord>(
   const isConflict = state === 'removed-in-common' && isChanged
   return { id: copy.id, state, common: null, rival: record, fields: [], isConflict }
 }
-
-type Values = { readonly details?: Record<string, string> | undefined }
 
 function compare<R extends ElementRecord | LinkRecord>(
   common: R,
@@ -182,16 +187,19 @@ function differences(
   })
 }
 
-/** Fields by name, each detail for itself. */
+/** Fields in the order of their names, each detail for itself. */
 function flatten(record: object | null, names: readonly string[]): Map<string, unknown> {
-  const entries = Object.entries(record ?? {}).filter(([name]) => names.includes(name))
-  const details = (record as Values | null)?.details
-  return new Map<string, unknown>([
-    ...entries.filter(([name]) => name !== 'details'),
-    ...(details && names.includes('details')
-      ? Object.entries(details).map(([name, text]) => [`details/${name}`, text] as const)
-      : []),
-  ])
+  const values = new Map<string, unknown>(Object.entries(record ?? {}))
+  return new Map(
+    names
+      .filter((name) => values.has(name))
+      .flatMap((name): [string, unknown][] => {
+        const value = values.get(name)
+        if (name !== 'details') return [[name, value]]
+        const details = Object.entries(value ?? {}).sort(([a], [b]) => (a < b ? -1 : 1))
+        return details.map(([detail, text]) => [`details/${detail}`, text])
+      }),
+  )
 }
 
 /** Identifiers of common elements say the same in whatever chain; lists are the same in the same order. */
