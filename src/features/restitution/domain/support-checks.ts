@@ -41,6 +41,8 @@ export type SupportDraft = {
   readonly limits: string
   /** Everything that will be read, for its length. */
   readonly text: string
+  /** Persons of the stakeholder map whom it names. */
+  readonly persons?: readonly string[]
 }
 
 export const SUPPORT_FINDINGS = [
@@ -49,6 +51,7 @@ export const SUPPORT_FINDINGS = [
   'support.claim-unproven',
   'support.claim-without-evidence',
   'support.people-identifiable',
+  'support.names-person',
   'support.claim-to-review',
   'support.too-long',
   'support.too-few-proofs',
@@ -73,6 +76,7 @@ export function reviewSupport(draft: SupportDraft): SupportReview {
   const findings = [
     ...reviewMessage(draft.keyMessage),
     ...draft.claims.flatMap(reviewClaim),
+    ...(draft.persons ?? []).map((name) => finding('support.names-person', 'blocking', 'text', { name })),
     ...reviewContents(draft, words),
   ]
   return { findings, publishable: findings.every((f) => f.severity !== 'blocking'), words }

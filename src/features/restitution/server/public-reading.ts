@@ -5,19 +5,69 @@ import { findPurchasePage } from '#features/value-chains/server/purchases-store.
 import type { PublicationAccess } from '#kernel/access.ts'
 import { Problem } from '#kernel/problem.ts'
 import type { Page } from '#kernel/route.ts'
+import { sayIn } from '#kernel/words.ts'
 import type { Tx } from '#platform/server/db/transaction.ts'
 import type { Evidence, SupportView } from '../contract.ts'
 import type { ThreadKind } from '../domain/thread.ts'
-import { composeSupport, withholdBlocked } from './support-composition.ts'
+import { restitutionWords } from '../words.ts'
+import { type ComposedSupport, composeSupport, withholdBlocked } from './support-composition.ts'
 import { getEvidence } from './thread-store.ts'
 
 /** What a reader without account may read: one support, the figures in it, the rows behind them, nothing else. */
-type Opened = { readonly access: PublicationAccess; readonly view: SupportView }
+type Opened = {
+  readonly access: PublicationAccess
+  readonly view: SupportView
+  /** Takes the persons of the stakeholder map out of any text. */
+  readonly hide: Hide
+}
+type Hide = (text: string) => string
 
 export async function openPublication(tx: Tx, token: string): Promise<Opened> {
   const access = await provePublication(tx, token)
-  const view = withholdBlocked(await composeSupport(tx, access, access.supportId))
-  return { access, view }
+  const composed = await composeSupport(tx, access, access.supportId)
+  const hide = hiderOf(composed)
+  return { access, view: hidePersons(withholdBlocked(composed), hide), hide }
+}
+
+/** Writes « une personne » instead of whoever is named on the stakeholder map: no publication carries them. */
+export function hiderOf({ persons, view }: ComposedSupport): Hide {
+  const someone = sayIn(restitutionWords, view.lang)('view.a-person')
+  return (text) => (persons ? text.replace(persons, someone) : text)
+}
+
+export function hidePersons(view: SupportView, hide: Hide): SupportView {
+  const { story } = view
+  return {
+    ...view,
+    title: hide(view.title),
+    evaluationTitle: hide(view.evaluationTitle),
+    keyMessage: hide(view.keyMessage),
+    callToAction: hide(view.callToAction),
+    limits: hide(view.limits),
+    story: story && { ...story, title: hide(story.title), cards: story.cards.map(hide) },
+    statements: view.statements.map((statement) => ({
+      ...statement,
+      sentence: hide(statement.sentence),
+      figure: statement.figure && {
+        ...statement.figure,
+        name: hide(statement.figure.name),
+        level: statement.figure.level && hide(statement.figure.level),
+        source: hide(statement.figure.source),
+      },
+    })),
+  }
+}
+
+function hideInEvidence(evidence: Evidence, hide: Hide): Evidence {
+  return {
+    ...evidence,
+    name: hide(evidence.name),
+    definition: hide(evidence.definition),
+    level: evidence.level && hide(evidence.level),
+    source: hide(evidence.source),
+    baselineSource: hide(evidence.baselineSource),
+    targetReason: hide(evidence.targetReason),
+  }
 }
 
 /**
@@ -29,9 +79,9 @@ export async function readPublicEvidence(
   token: string,
   asked: { kind: ThreadKind; id: string },
 ): Promise<{ view: SupportView; evidence: Evidence }> {
-  const { access, view } = await openPublication(tx, token)
+  const { access, view, hide } = await openPublication(tx, token)
   const evidence = await getEvidence(tx, access, shownObservation(view, asked))
-  return { view, evidence }
+  return { view, evidence: hideInEvidence(evidence, hide) }
 }
 
 function shownObservation(view: SupportView, asked: { kind: ThreadKind; id: string }): string {
@@ -60,7 +110,7 @@ export async function findPublicPurchases(
   token: string,
   asked: { id: string; variable: string; cursor?: string | undefined; limit: number },
 ): Promise<Page<PublicPurchase>> {
-  const { access, view } = await openPublication(tx, token)
+  const { access, view, hide } = await openPublication(tx, token)
   const { computed, evaluationId } = await getEvidence(
     tx,
     access,
@@ -78,7 +128,7 @@ export async function findPublicPurchases(
   const items = page.items.map(({ id, date, description, family, price, categories }) => ({
     id,
     date,
-    description,
+    description: hide(description),
     family,
     price,
     categories,

@@ -7,7 +7,13 @@ import { restitutionContract, type SupportView } from '../contract.ts'
 import { typeset } from '../domain/figure-text.ts'
 import { proposeLimits } from '../domain/support-limits.ts'
 import { restitutionWords } from '../words.ts'
-import { findPublicPurchases, openPublication, readPublicEvidence } from './public-reading.ts'
+import {
+  findPublicPurchases,
+  hidePersons,
+  hiderOf,
+  openPublication,
+  readPublicEvidence,
+} from './public-reading.ts'
 import { clearCause, clearReview, findReviewPage } from './reviews-store.ts'
 import { composeSupport } from './support-composition.ts'
 import { documentName, makeSupportDocument } from './support-document.ts'
@@ -122,7 +128,9 @@ export const restitutionRouter = {
   }),
   document: territorial.document.handler(async ({ context, input }) => {
     await proveSupport(context.tx, context.access, input)
-    return documentOf((await composeSupport(context.tx, context.access, input.supportId)).view)
+    const composed = await composeSupport(context.tx, context.access, input.supportId)
+    // A file leaves the house: it carries no more than a link does.
+    return documentOf(hidePersons(composed.view, hiderOf(composed)))
   }),
   publish: territorial.publish.handler(async ({ context, input }) => {
     await proveSupport(context.tx, context.access, input)

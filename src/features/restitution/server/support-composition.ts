@@ -1,6 +1,8 @@
 import { STORY_CARDS } from '#features/evaluations/domain/story.ts'
 import type { Confidence, MissingReason } from '#features/indicators/domain/observation.ts'
 import { computeTrafficLight, type DatedValue } from '#features/indicators/domain/traffic-light.ts'
+import { personsPattern } from '#features/stakeholders/domain/person-name.ts'
+import { findPersonNames } from '#features/stakeholders/server/persons-store.ts'
 import { Problem } from '#kernel/problem.ts'
 import { sayIn } from '#kernel/words.ts'
 import type { Tx } from '#platform/server/db/transaction.ts'
@@ -87,6 +89,8 @@ export type ComposedSupport = {
   readonly evaluationId: string
   readonly view: SupportView
   readonly review: SupportReview
+  /** Finds the persons of the stakeholder map in a text; undefined when there are none. */
+  readonly persons: RegExp | undefined
 }
 
 /** A support with its figures, their lights, its story and its review (method 8.6 and 9), read in two statements. */
@@ -108,7 +112,8 @@ export async function composeSupport(tx: Tx, reader: Reader, supportId: string):
         }
       : null,
   }
-  return { evaluationId, view, review: reviewView(view, rows) }
+  const persons = personsPattern(await findPersonNames(tx, reader, evaluationId))
+  return { evaluationId, view, review: reviewView(view, rows, persons), persons }
 }
 
 /**
@@ -185,7 +190,11 @@ function datedOf(point: Figure['target']): DatedValue | null {
   return point?.on ? { value: point.value, date: point.on } : null
 }
 
-function reviewView(view: SupportView, rows: readonly StatementRow[]): SupportReview {
+function reviewView(
+  view: SupportView,
+  rows: readonly StatementRow[],
+  persons: RegExp | undefined,
+): SupportReview {
   const claims = view.statements.flatMap((statement, at): Claim[] => {
     const row = rows[at]
     // A value that is missing claims nothing: it belongs to what is not known yet.
@@ -211,6 +220,7 @@ function reviewView(view: SupportView, rows: readonly StatementRow[]): SupportRe
     view.callToAction,
     view.limits,
   ]
+  const text = texts.join('\n')
   return reviewSupport({
     audience: view.audience,
     use: view.use,
@@ -219,6 +229,7 @@ function reviewView(view: SupportView, rows: readonly StatementRow[]): SupportRe
     hasStory: (view.story?.cards.length ?? 0) > 0,
     callToAction: view.callToAction,
     limits: view.limits,
-    text: texts.join('\n'),
+    text,
+    persons: persons ? [...new Set(text.match(persons))] : [],
   })
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { looksLikePerson } from './person-name.ts'
+import { looksLikePerson, personsPattern } from './person-name.ts'
 
 describe('a name that is typed', () => {
   it('looks like a person when it begins with a title', () => {
@@ -19,5 +19,24 @@ describe('a name that is typed', () => {
     ]) {
       expect(looksLikePerson(name), name).toBe(false)
     }
+  })
+})
+
+describe('persons named in a text', () => {
+  const hide = (names: readonly string[], text: string) => {
+    const pattern = personsPattern(names)
+    return pattern ? text.replace(pattern, '…') : text
+  }
+
+  it('are found whole, with or without their title, in capitals or not', () => {
+    expect(hide(['Mme Durand'], 'Merci à Madame  Durand, à DURAND et aux Durandeau.')).toBe(
+      'Merci à …, à … et aux Durandeau.',
+    )
+    expect(hide(['Léa (Figeac)', 'A. B'], 'Léa (Figeac) et A. B, pas AXB')).toBe('… et …, pas AXB')
+  })
+
+  it('are nobody when there are no names, or only ones too short to tell', () => {
+    expect(personsPattern([])).toBeUndefined()
+    expect(personsPattern(['  ', 'Al'])).toBeUndefined()
   })
 })

@@ -68,6 +68,21 @@ async function isPersonActor(
   return found !== undefined
 }
 
+/** Names of the persons on the stakeholder map of an evaluation, deleted ones too: no publication carries them. */
+export async function findPersonNames(
+  tx: Tx,
+  { territoryId }: { territoryId: string },
+  evaluationId: string,
+): Promise<string[]> {
+  const rows = await tx.rows<{ name: string }>(
+    `select s.name from stakeholder s left join actor a on a.territory_id = s.territory_id and a.id = s.actor_id
+     where s.territory_id = $1 and s.evaluation_id = $2 and s.erased_at is null and (s.kind = 'person' or a.kind = 'person')
+     order by s.name`,
+    [territoryId, evaluationId],
+  )
+  return rows.map(({ name }) => name)
+}
+
 /**
  * Destroys the ratings and scales of persons whose notice has run out before `today`, in every territory, also from the
  * audit, which says that it was done. Returns how many persons were concerned. For the periodic job.
