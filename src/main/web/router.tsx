@@ -30,6 +30,14 @@ const pages: readonly PageRoute[] = [
     path: '/territoires/$territoryId/demarches/$evaluationId',
     load: () => import('./evaluation-overview.tsx').then((m) => m.EvaluationOverview),
   },
+  {
+    path: '/territoires/$territoryId/demarches/$evaluationId/chaine',
+    load: () => import('./chain-pages.tsx').then((m) => m.ChainWithFigures),
+  },
+  {
+    path: '/territoires/$territoryId/demarches/$evaluationId/chaine/versions/$rivalId',
+    load: () => import('./chain-pages.tsx').then((m) => m.RivalVersionWithFigures),
+  },
   ...impactChainRoutes,
   ...stakeholdersRoutes,
   ...frameworkRoutes,

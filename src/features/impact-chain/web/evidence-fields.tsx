@@ -1,4 +1,4 @@
-import { useContext } from 'react'
+import { Suspense, useContext } from 'react'
 import type { EvaluationHere } from '#features/evaluations/web/evaluation-page.tsx'
 import { Choices } from '#platform/web/choices.tsx'
 import type { Draft } from '#platform/web/draft.ts'
@@ -52,22 +52,24 @@ export function EvidenceFields({ here, evidenceId, draft }: EvidenceFieldsProps)
         choices={EVIDENCE_KINDS.map((kind) => ({ value: kind, label: say(`evidence.kind.${kind}`) }))}
       />
       {value.kind === 'figure' && FigurePicker && (
-        <FigurePicker
-          {...scopeOf(here)}
-          value={value.observationId}
-          onChoose={(figure) =>
-            patch(
-              figure
-                ? {
-                    observationId: figure.id,
-                    statement: figure.statement,
-                    source: value.source || figure.source,
-                    observedOn: figure.observedOn,
-                  }
-                : { observationId: '' },
-            )
-          }
-        />
+        <Suspense fallback={<div className="tb-coming" />}>
+          <FigurePicker
+            {...scopeOf(here)}
+            value={value.observationId}
+            onChoose={(figure) =>
+              patch(
+                figure
+                  ? {
+                      observationId: figure.id,
+                      statement: figure.statement,
+                      source: value.source || figure.source,
+                      observedOn: figure.observedOn,
+                    }
+                  : { observationId: '' },
+              )
+            }
+          />
+        </Suspense>
       )}
       {value.kind === 'quote' && (
         <Choices

@@ -6,6 +6,7 @@ import { Advice, Loaded } from '#platform/web/page.tsx'
 import { EVIDENCE_SIDES } from '../domain/evidence.ts'
 import { reviewEvidence } from '../domain/evidence-review.ts'
 import { impactChainWords } from '../words.ts'
+import { useChainPanelsLive } from './chain-panels-live.ts'
 import { useEvidence, useEvidenceActs } from './evidence-api.ts'
 import { EvidenceSheet } from './evidence-sheet.tsx'
 import { EvidenceSideList } from './evidence-side-list.tsx'
@@ -20,6 +21,7 @@ type EvidenceSectionProps = {
 /** What speaks for a link and against it, side by side, and whether the confidence given to the link agrees. */
 export function EvidenceSection({ here, link }: EvidenceSectionProps) {
   const evidence = useEvidence(here)
+  useChainPanelsLive(here)
   return (
     <Loaded query={evidence}>
       {(all) => (
