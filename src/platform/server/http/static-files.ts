@@ -23,16 +23,21 @@ function decoded(path: string): string {
   }
 }
 
+/** Participants' links (`/a/k7m3p-q9xrt`) have a light page of their own; any other page is one of the app. */
+function pageOf(path: string): string {
+  return /^\/a(\/|$)/.test(path) ? '/answer.html' : '/index.html'
+}
+
 /**
  * Serves the built web app from a folder, precompressed when the browser takes it. Any path without an extension
- * is a page of the app and gets `index.html`.
+ * is a page.
  */
 export function staticFiles(root: string): MiddlewareHandler {
   return async (c, next) => {
     if (c.req.method !== 'GET' && c.req.method !== 'HEAD') return next()
     const path = normalize(decoded(c.req.path))
     if (path.includes('..') || path.includes('\0')) return c.notFound()
-    const name = extname(path) === '' ? '/index.html' : path
+    const name = extname(path) === '' ? pageOf(path) : path
     const type = TYPES[extname(name)]
     if (!type) return c.notFound()
     const accepts = c.req.header('accept-encoding') ?? ''
