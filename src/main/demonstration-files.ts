@@ -30,6 +30,13 @@ export type DemonstrationFile = {
       readonly actor: string
       readonly rating: readonly [number, number]
     })[]
+    /** What is planned with stakeholders, what was asked of them, who came together: `actor` and guests by their key. */
+    readonly steps?: readonly (Fields & { readonly actor: string })[]
+    readonly solicitations?: readonly (Fields & { readonly actor: string })[]
+    readonly meetings?: readonly (Fields & {
+      readonly invited: readonly string[]
+      readonly present: readonly string[]
+    })[]
     readonly lines: readonly (Keyed & {
       readonly code: string
       readonly objective?: string

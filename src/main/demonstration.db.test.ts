@@ -77,6 +77,26 @@ describe('the demonstration programme', () => {
     expect([read.status, read.body.demo, read.body.statements.length]).toEqual([200, true, 4])
   })
 
+  it('maps organisations and collectives, never a person, with what is planned and who met', async () => {
+    const stakeholders: { kind: string; worlds: string[] }[] = []
+    const counts = { 'engagement-steps': 0, solicitations: 0, meetings: 0 }
+    for (const { territoryId } of await memberships()) {
+      const evaluations = await host.call<Items<{ id: string }>>(
+        'GET',
+        `/territories/${territoryId}/evaluations`,
+      )
+      const place = `/territories/${territoryId}/evaluations/${evaluations.body.items[0]?.id}`
+      const page = await host.call<Items<(typeof stakeholders)[number]>>('GET', `${place}/stakeholders`)
+      stakeholders.push(...page.body.items)
+      for (const path of ['engagement-steps', 'solicitations', 'meetings'] as const)
+        counts[path] += (await host.call<Items<object>>('GET', `${place}/${path}`)).body.total
+    }
+    expect(stakeholders.length).toBeGreaterThan(15)
+    expect(new Set(stakeholders.map(({ kind }) => kind))).toEqual(new Set(['organisation', 'collective']))
+    expect(stakeholders.every(({ worlds }) => worlds.length > 0)).toBe(true)
+    expect(counts).toEqual({ 'engagement-steps': 4, solicitations: 5, meetings: 1 })
+  })
+
   it('is not loaded twice, and goes away in one call without a trace', async () => {
     const again = await host.call<{ code: string }>('POST', '/host/demonstration', {})
     expect([again.status, again.body.code]).toEqual([409, 'demonstration.already-there'])

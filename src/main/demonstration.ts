@@ -12,6 +12,7 @@ import { evidenceTable, explanationTable } from '#features/impact-chain/server/e
 import { elementTable, linkTable } from '#features/impact-chain/server/impact-chain-store.ts'
 import { keepComputed, observationTable } from '#features/indicators/server/observations-store.ts'
 import { publishSupport, statementTable, supportTable } from '#features/restitution/server/supports-store.ts'
+import { meetingTable, solicitationTable, stepTable } from '#features/stakeholders/server/engagement-store.ts'
 import { giveRating, stakeholderTable } from '#features/stakeholders/server/stakeholders-store.ts'
 import { loadCommuneRegister } from '#features/territories/server/communes-source.ts'
 import { insertTerritory } from '#features/territories/server/territories-store.ts'
@@ -149,15 +150,30 @@ async function loadStakeholders(
   file: DemonstrationFile,
 ): Promise<void> {
   for (const { actor, rating, ...stakeholder } of file.evaluation.stakeholders) {
-    const name = file.actors.find((a) => a.key === actor)?.name
-    const values = { evaluationId, actorId: loader.at(`actor:${actor}`), name, ...stakeholder }
-    const stakeholderId = await loader.insert(stakeholderTable, values)
+    const organisation = file.actors.find((a) => a.key === actor)
+    const told = { name: organisation?.name, worlds: organisation?.worlds }
+    const values = { evaluationId, actorId: loader.at(`actor:${actor}`), ...told, ...stakeholder }
+    const stakeholderId = await loader.insert(stakeholderTable, values, `stakeholder:${actor}`)
     await giveRating(tx, access, {
       evaluationId,
       stakeholderId,
       involvement: rating[0],
       importance: rating[1],
     })
+  }
+  await loadEngagement(loader, evaluationId, file)
+}
+
+async function loadEngagement(loader: Loader, evaluationId: string, file: DemonstrationFile): Promise<void> {
+  const { steps = [], solicitations = [], meetings = [] } = file.evaluation
+  const at = (actor: string) => loader.at(`stakeholder:${actor}`)
+  for (const { actor, ...step } of steps)
+    await loader.insert(stepTable, { evaluationId, stakeholderId: at(actor), ...step })
+  for (const { actor, ...asked } of solicitations)
+    await loader.insert(solicitationTable, { evaluationId, stakeholderId: at(actor), ...asked })
+  for (const { invited, present, ...meeting } of meetings) {
+    const guests = { invited: invited.map(at), present: present.map(at) }
+    await loader.insert(meetingTable, { evaluationId, ...meeting, ...guests })
   }
 }
 
