@@ -82,14 +82,15 @@ function Changes({ changes, act }: ChangesProps) {
 function Value({ value }: { readonly value: unknown }) {
   const say = useSay(journalWords)
   const { lang } = useLang()
-  const sayRole = (text: string) => {
-    const texts: Readonly<Record<string, string>> = accountsWords[lang]
-    return texts[`role.${text}`] ?? text
+  const sayCode = (text: string) => {
+    const roles: Readonly<Record<string, string>> = accountsWords[lang]
+    const values: Readonly<Record<string, string>> = journalWords[lang]
+    return roles[`role.${text}`] ?? values[`value.${text}`] ?? text
   }
   if (isBlank(value)) return <span className="tb-soft">{say('blank')}</span>
   return (
     <span className="acc-value">
-      {typeof value === 'string' ? sayRole(formatText(value, lang)) : formatValue(value, lang)}
+      {typeof value === 'string' ? sayCode(formatText(value, lang)) : formatValue(value, lang)}
     </span>
   )
 }
