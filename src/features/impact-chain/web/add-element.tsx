@@ -1,38 +1,40 @@
-import { useMutation } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import { Button } from '#platform/web/button.tsx'
 import { useDraft } from '#platform/web/draft.ts'
 import { SelectField, TextField } from '#platform/web/form.tsx'
 import { useSay } from '#platform/web/lang.tsx'
-import { ProblemNotice } from '#platform/web/problem-notice.tsx'
 import { DraftFound } from '#platform/web/save-bar.tsx'
 import { ELEMENT_TYPES, type ElementType } from '../domain/impact-chain.ts'
 import { impactChainWords } from '../words.ts'
-import type { Board } from './chain-board.ts'
+import type { Adding, Board } from './chain-board.ts'
+import { inColumn } from './chain-edits.ts'
 
 type NewForm = { readonly type: ElementType; readonly statement: string }
 
 /** One line to add an element; it stays open with the keyboard in it, for the next one. */
-export function AddElement({ board, type }: { readonly board: Board; readonly type: ElementType }) {
+export function AddElement({ board, adding }: { readonly board: Board; readonly adding: Adding }) {
+  const { type, after } = adding
   const say = useSay(impactChainWords)
-  const { acts, here, setAdding } = board
+  const { acts, here, chain, setAdding } = board
   const draft = useDraft<NewForm>(`chain-element:new:${here.evaluation.id}:${type}`, { type, statement: '' })
   const form = useRef<HTMLFormElement>(null)
-  const adding = useMutation({
-    mutationFn: (element: NewForm) => acts.addElement(element),
-    onSuccess: (_, element) => {
-      draft.saved({ type: element.type, statement: '' })
-      form.current?.querySelector('input')?.focus()
-    },
-  })
   useEffect(() => {
     form.current?.querySelector('input')?.focus()
     form.current?.scrollIntoView({ block: 'nearest' })
   }, [])
   const { statement } = draft.value
   const submit = () => {
-    if (statement.trim() !== '' && !adding.isPending)
-      adding.mutate({ ...draft.value, statement: statement.trim() })
+    if (statement.trim() === '') return
+    const { type: chosen } = draft.value
+    const before = after === undefined ? -1 : inColumn(chain, chosen).findIndex(({ id }) => id === after)
+    const id = acts.addElement(
+      { type: chosen, statement: statement.trim() },
+      before < 0 ? undefined : before + 1,
+    )
+    if (!id) return
+    draft.saved({ type: chosen, statement: '' })
+    if (after !== undefined) setAdding({ type: chosen, after: id })
+    form.current?.querySelector('input')?.focus()
   }
   return (
     <form
@@ -64,14 +66,13 @@ export function AddElement({ board, type }: { readonly board: Board; readonly ty
         autoComplete="off"
       />
       <div className="tb-row">
-        <Button type="submit" busy={adding.isPending} disabled={statement.trim() === ''}>
+        <Button type="submit" disabled={statement.trim() === ''}>
           {say('add.add')}
         </Button>
         <Button look="quiet" onClick={() => setAdding(undefined)}>
           {say('add.close')}
         </Button>
       </div>
-      <ProblemNotice problem={adding.error} />
     </form>
   )
 }

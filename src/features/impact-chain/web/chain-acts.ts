@@ -1,169 +1,158 @@
-import { useQueryClient } from '@tanstack/react-query'
+import { useMemo, useRef } from 'react'
 import type { EvaluationHere } from '#features/evaluations/web/evaluation-page.tsx'
-import { evaluationKey } from '#features/evaluations/web/evaluations-api.ts'
+import { Problem } from '#kernel/problem.ts'
 import { useSay } from '#platform/web/lang.tsx'
 import { useProblemText } from '#platform/web/problem-notice.tsx'
 import { useToast, useUndoToast } from '#platform/web/toasts.tsx'
-import type { ElementType, Sign } from '../domain/impact-chain.ts'
+import type { NewElementValues, SomeElementValues, SomeLinkValues } from '../domain/chain-record.ts'
+import type { ElementType } from '../domain/impact-chain.ts'
 import { impactChainWords } from '../words.ts'
-import {
-  type Chain,
-  type ChainLink,
-  chainKey,
-  type ElementRecord,
-  useImpactChainApi,
-} from './impact-chain-api.ts'
-
-type NewElement = { readonly type: ElementType; readonly statement: string; readonly sign?: Sign }
-type NewLink = {
-  readonly fromId: string
-  readonly toId: string
-  readonly sign?: Sign
-  readonly feedback?: boolean
-}
-
-/** The six elements of the canvas and how they follow one another. */
-const CANVAS = ['need', 'input', 'activity', 'output', 'outcome_short', 'impact'] as const
+import { copyPiece, type Pasted, pasteEdit } from './chain-clipboard.ts'
+import * as edits from './chain-edits.ts'
+import type { Way } from './chain-history.ts'
+import type { ChainState } from './chain-state.ts'
+import type { Chain, ChainLink } from './impact-chain-api.ts'
 
 export type ChainActs = ReturnType<typeof useChainActs>
 
-/** Everything that changes a chain; each act reads the chain again, and the steps of the evaluation with it. */
-export function useChainActs({ territoryId, evaluation }: EvaluationHere, chain: Chain) {
+type Ties = Parameters<typeof edits.insertElement>[3]
+const newId = () => crypto.randomUUID()
+
+/** What an act is called in the reader's language: « supprimer 3 éléments ». */
+export function useActName() {
   const say = useSay(impactChainWords)
-  const api = useImpactChainApi()
-  const queries = useQueryClient()
-  const undoToast = useUndoToast()
-  const toast = useToast()
+  return ({ code, n, statement }: edits.ActName) => say(`act.${code}`, { n, statement })
+}
+
+/**
+ * Everything that changes a chain, against the chain as it stands when it is called. Each shows at once; what the chain
+ * refuses is told by its name and given back.
+ */
+export function useChainActs(here: EvaluationHere, state: ChainState, tellHere: (text: string) => void) {
+  const say = useSay(impactChainWords)
+  const nameAct = useActName()
   const tell = useProblemText()
-  const scope = { territoryId, evaluationId: evaluation.id }
+  const toast = useToast()
+  const undoToast = useUndoToast()
+  const words = useRef({ say, nameAct, tell, toast, undoToast, tellHere })
+  words.current = { say, nameAct, tell, toast, undoToast, tellHere }
+  const { mayWrite } = here
 
-  const refresh = async () => {
-    await Promise.all(
-      [chainKey(evaluation.id), evaluationKey(evaluation.id)].map((queryKey) =>
-        queries.invalidateQueries({ queryKey }),
-      ),
-    )
-  }
-  const fail = (failure: unknown) => {
-    toast(tell(failure))
-    return refresh()
-  }
-  const endOf = (type: ElementType) =>
-    Math.max(-1, ...chain.elements.filter((each) => each.type === type).map((each) => each.position)) + 1
+  return useMemo(() => {
+    const now = (): Chain | undefined => state.snapshot().chain
+    /** The id of the act, or undefined when nothing was done. */
+    const run = (edit: edits.Edit | undefined): string | undefined => {
+      if (!edit || !mayWrite || edit.changes.length === 0) return undefined
+      const done = state.act(edit)
+      if (done instanceof Problem) {
+        words.current.tellHere(words.current.tell(done))
+        return undefined
+      }
+      return done.actId
+    }
+    const withUndo = (actId: string | undefined, text: string) => {
+      if (actId) words.current.undoToast(text, async () => step('undo', actId))
+    }
+    const step = (way: Way, actId?: string) => {
+      const taken = mayWrite ? state.step(way, actId) : undefined
+      if (!taken) return
+      const { say: speak, nameAct: name } = words.current
+      const what = name(taken.name)
+      const done = speak(way === 'undo' ? 'undo.undone' : 'undo.redone', { what })
+      words.current.tellHere(taken.isPartial ? `${done} ${speak('undo.partial')}` : done)
+    }
+    return {
+      now,
+      step,
+      addElement(element: NewElementValues, index?: number) {
+        const chain = now()
+        const id = newId()
+        return chain && run(edits.addElement(chain, id, element, index)) ? id : undefined
+      },
+      insertElement(element: NewElementValues, ties: Ties, index?: number) {
+        const chain = now()
+        const edit = chain && edits.insertElement(chain, newId, element, ties, index)
+        return run(edit) ? edit?.id : undefined
+      },
+      addLink(link: Parameters<typeof edits.addLink>[2]) {
+        const chain = now()
+        const id = newId()
+        return chain && run(edits.addLink(chain, id, link)) ? id : undefined
+      },
+      /** `seen`: the fields as the form showed them; else as they stand. */
+      changeElement(id: string, values: SomeElementValues, seen?: edits.SeenFields<SomeElementValues>) {
+        const element = now()?.byId.get(id)
+        if (element && Object.keys(values).length > 0) run(edits.changeElement(element, values, seen))
+      },
+      rename(id: string, statement: string) {
+        const element = now()?.byId.get(id)
+        const text = statement.trim().slice(0, 300)
+        if (element && text !== '' && text !== element.statement)
+          run(edits.changeElement(element, { statement: text }))
+      },
+      changeLink(id: string, values: SomeLinkValues, seen?: edits.SeenFields<SomeLinkValues>) {
+        const chain = now()
+        const link = chain?.linkById.get(id)
+        if (chain && link && Object.keys(values).length > 0) run(edits.changeLink(chain, link, values, seen))
+      },
+      remove(ids: readonly string[]) {
+        const chain = now()
+        const edit = chain && edits.remove(chain, ids)
+        const links = chain && edit ? linksGone(chain, ids) : 0
+        const actId = run(edit)
+        if (edit) {
+          const { n, statement } = edit.name
+          withUndo(
+            actId,
+            words.current.say(n === 1 ? 'element.removed' : 'elements.removed', {
+              n: n === 1 ? links : n,
+              statement,
+            }),
+          )
+        }
+        return actId !== undefined
+      },
+      /** Before `index` of a column. */
+      move(ids: readonly string[], type: ElementType, index: number) {
+        const chain = now()
+        return run(chain && edits.moveElements(chain, ids, type, index)) !== undefined
+      },
+      nudge(ids: readonly string[], by: 1 | -1) {
+        const chain = now()
+        return run(chain && edits.nudge(chain, ids, by)) !== undefined
+      },
+      shiftType(ids: readonly string[], by: 1 | -1) {
+        const chain = now()
+        return run(chain && edits.shiftType(chain, ids, by)) !== undefined
+      },
+      retype(ids: readonly string[], type: ElementType) {
+        const chain = now()
+        return run(chain && edits.moveElements(chain, ids, type, Number.MAX_SAFE_INTEGER)) !== undefined
+      },
+      flagFeedback(link: ChainLink) {
+        const chain = now()
+        withUndo(chain && run(edits.flagFeedback(chain, link)), words.current.say('link.flagged'))
+      },
+      layCanvas() {
+        const edit = edits.layCanvas(newId, (type) => words.current.say(`canvas.${type}`))
+        withUndo(run(edit), words.current.say('canvas.laid'))
+      },
+      copy(ids: ReadonlySet<string>) {
+        const chain = now()
+        return chain ? copyPiece(chain, ids) : ''
+      },
+      paste(pasted: Pasted): readonly string[] {
+        const chain = now()
+        const edit = chain && pasteEdit(chain, newId, pasted)
+        return edit && run(edit) ? edit.ids : []
+      },
+      /** An act whose changes are already known: the mend of a finding, a choice between two versions. */
+      run,
+    }
+  }, [state, mayWrite])
+}
 
-  const addElement = async (element: NewElement) => {
-    const made = await api.elements.create({ ...scope, ...element, position: endOf(element.type) })
-    await refresh()
-    return made
-  }
-  const addLink = async (link: NewLink) => {
-    const made = await api.links.create({ ...scope, ...link })
-    await refresh()
-    return made
-  }
-  const removeElement = async ({ id, version, statement }: ElementRecord) => {
-    const n = chain.links.filter((link) => link.from === id || link.to === id).length
-    try {
-      await api.elements.remove({ ...scope, id, version })
-    } catch (failure) {
-      return fail(failure)
-    }
-    undoToast(say('element.removed', { statement, n }), () =>
-      api.elements.restore({ ...scope, id }).then(refresh),
-    )
-    return refresh()
-  }
-  const removeLink = async ({ id, version }: ChainLink) => {
-    try {
-      await api.links.remove({ ...scope, id, version })
-    } catch (failure) {
-      return fail(failure)
-    }
-    undoToast(say('link.removed'), () => api.links.restore({ ...scope, id }).then(refresh))
-    return refresh()
-  }
-  /** Moves an element by one among those of its type. */
-  const move = async (element: ElementRecord, by: 1 | -1) => {
-    const order = chain.elements.filter((each) => each.type === element.type)
-    const from = order.findIndex((each) => each.id === element.id)
-    const to = from + by
-    if (to < 0 || to >= order.length) return false
-    order.splice(from, 1)
-    order.splice(to, 0, element)
-    queries.setQueryData<Chain>(chainKey(evaluation.id), (before) => {
-      if (!before) return before
-      const others = before.elements.filter((each) => each.type !== element.type)
-      return { ...before, elements: [...others, ...order] }
-    })
-    try {
-      for (const [position, each] of order.entries()) {
-        if (each.position === position) continue
-        const { id, version } = each
-        await api.elements.update({ ...scope, id, version, values: { position } })
-      }
-      await refresh()
-    } catch (failure) {
-      await fail(failure)
-    }
-    return true
-  }
-  const flagFeedback = async ({ id, version }: ChainLink) => {
-    const flag = (on: boolean, seen: number) =>
-      api.links.update({ ...scope, id, version: seen, values: { feedback: on } })
-    try {
-      const done = await flag(true, version)
-      undoToast(say('link.flagged'), () => flag(false, done.version).then(refresh))
-    } catch (failure) {
-      return fail(failure)
-    }
-    return refresh()
-  }
-  /** A new element put where one was missing: tied to its causes and effects, in place of a link that jumped. */
-  const insertElement = async (
-    element: NewElement,
-    ties: { after?: string; before?: string; replaces?: ChainLink },
-  ) => {
-    const made = await api.elements.create({ ...scope, ...element, position: endOf(element.type) })
-    if (ties.after) await api.links.create({ ...scope, fromId: ties.after, toId: made.id })
-    if (ties.before) await api.links.create({ ...scope, fromId: made.id, toId: ties.before })
-    const { replaces } = ties
-    if (replaces) await removeLink(replaces)
-    await refresh()
-    return made
-  }
-  const layCanvas = async () => {
-    const made: ElementRecord[] = []
-    try {
-      for (const type of CANVAS) {
-        const element = await api.elements.create({
-          ...scope,
-          type,
-          statement: say(`canvas.${type}`),
-          position: 0,
-        })
-        made.push(element)
-        const before = made.at(-2)
-        if (before) await api.links.create({ ...scope, fromId: before.id, toId: element.id })
-      }
-    } catch (failure) {
-      return fail(failure)
-    }
-    undoToast(say('canvas.laid'), async () => {
-      for (const { id, version } of made) await api.elements.remove({ ...scope, id, version })
-      await refresh()
-    })
-    return refresh()
-  }
-  return {
-    scope,
-    refresh,
-    addElement,
-    addLink,
-    removeElement,
-    removeLink,
-    move,
-    flagFeedback,
-    insertElement,
-    layCanvas,
-  }
+function linksGone(chain: Chain, ids: readonly string[]): number {
+  const [id = ''] = ids
+  return (chain.leaving.get(id)?.length ?? 0) + (chain.entering.get(id)?.length ?? 0)
 }

@@ -1,11 +1,25 @@
+import { lazy, Suspense } from 'react'
 import { DrawingView } from '#platform/web/drawing-view.tsx'
 import { useSay } from '#platform/web/lang.tsx'
 import { type ChainTexts, drawChain, type PicturedLink } from '../domain/chain-picture.ts'
 import type { PicturedElement } from '../domain/chain-picture-layout.ts'
 import { impactChainWords } from '../words.ts'
-import type { Board } from './chain-board.ts'
 
-function useChainTexts(elements: readonly PicturedElement[], links: readonly PicturedLink[]): ChainTexts {
+const ChainWall = lazy(() => import('./chain-wall.tsx').then((m) => ({ default: m.ChainWall })))
+
+/** The chain of an evaluation to look at, following what is done to it: for walls and pages of other features. */
+export function ChainPictureOf(place: { readonly territoryId: string; readonly evaluationId: string }) {
+  return (
+    <Suspense fallback={<div className="tb-coming" />}>
+      <ChainWall {...place} />
+    </Suspense>
+  )
+}
+
+export function useChainTexts(
+  elements: readonly PicturedElement[],
+  links: readonly PicturedLink[],
+): ChainTexts {
   const say = useSay(impactChainWords)
   const byId = new Map(elements.map((element) => [element.id, element.statement]))
   return {
@@ -26,36 +40,15 @@ function useChainTexts(elements: readonly PicturedElement[], links: readonly Pic
   }
 }
 
-type ChainPictureProps = { readonly board: Board; readonly toProve: string | null }
-
-/** The picture at its own size, in a box of its own that scrolls; a press on it opens the same thing in the outline. */
-export function ChainPicture({ board, toProve }: ChainPictureProps) {
-  const { chain, open } = board
-  const texts = useChainTexts(chain.elements, chain.links)
-  const openIt = (target: EventTarget) => {
-    const id = target instanceof Element ? target.closest('[data-id]')?.getAttribute('data-id') : null
-    if (id) open({ kind: chain.byId.has(id) ? 'element' : 'link', id })
-  }
-  return <PictureBox onPress={openIt} drawing={drawChain(chain.elements, chain.links, texts, { toProve })} />
-}
-
-type PictureBoxProps = {
-  readonly drawing: ReturnType<typeof drawChain>
-  readonly onPress?: (target: EventTarget) => void
-}
-
-function PictureBox({ drawing, onPress }: PictureBoxProps) {
+function PictureBox({ drawing }: { readonly drawing: ReturnType<typeof drawChain> }) {
   const say = useSay(impactChainWords)
   return (
     <>
-      {/* biome-ignore lint/a11y/useKeyWithClickEvents: the outline below opens the same things by keyboard */}
       <section
         className="ch-picture"
         aria-label={say('picture.region')}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
         tabIndex={0}
-        data-press={onPress ? true : undefined}
-        onClick={(event) => onPress?.(event.target)}
       >
         <div style={{ minWidth: drawing.width, maxWidth: drawing.width }}>
           <DrawingView drawing={drawing} />

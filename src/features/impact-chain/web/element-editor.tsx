@@ -1,17 +1,16 @@
 import { useObjectives } from '#features/evaluations/web/evaluations-api.ts'
-import { useSaving } from '#platform/web/autosave.ts'
 import { Button } from '#platform/web/button.tsx'
-import { useDraft } from '#platform/web/draft.ts'
 import { Form } from '#platform/web/form.tsx'
 import { useSay } from '#platform/web/lang.tsx'
 import { DraftFound, SaveBar } from '#platform/web/save-bar.tsx'
 import { impactChainWords } from '../words.ts'
 import type { Board, Opened } from './chain-board.ts'
 import { ElementFields } from './element-fields.tsx'
-import { type ElementForm, fromElementForm, toElementForm } from './element-form.ts'
+import { changedValues, toElementForm } from './element-form.ts'
 import { nameFields, showField } from './element-words.ts'
 import { useFocusWhenOpened } from './focus-when-opened.ts'
-import { type ElementRecord, useImpactChainApi } from './impact-chain-api.ts'
+import { useFormActs } from './form-acts.ts'
+import type { ElementRecord } from './impact-chain-api.ts'
 
 type ElementEditorProps = {
   readonly board: Board
@@ -25,23 +24,23 @@ type ElementEditorProps = {
 /** The panel of an element; saves by itself, two versions are compared, the draft outlives a closed tab. */
 export function ElementEditor({ board, element, opened, place, count, onMove }: ElementEditorProps) {
   const say = useSay(impactChainWords)
-  const api = useImpactChainApi()
   const { here, acts, close } = board
   const objectives = useObjectives(here.territoryId, here.evaluation.id).data?.items ?? []
-  const draft = useDraft<ElementForm>(`chain-element:${element.id}`, toElementForm(element))
-  const saving = useSaving<ElementForm, ElementRecord>({
-    draft,
-    version: element.version,
-    save: (form, version) =>
-      api.elements.update({ ...acts.scope, id: element.id, version, values: fromElementForm(form) }),
-    read: toElementForm,
-    onSaved: () => void acts.refresh(),
-  })
+  const { draft, saving } = useFormActs(
+    `chain-element:${element.id}`,
+    element,
+    toElementForm,
+    (fields, form, seen) =>
+      acts.changeElement(element.id, changedValues(form, seen.form, fields), {
+        values: changedValues(seen.form, form, fields),
+        version: seen.version,
+      }),
+  )
   const panel = useFocusWhenOpened(opened)
   const remove = () => {
     draft.discard()
     close()
-    void acts.removeElement(element)
+    acts.remove([element.id])
   }
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Escape repeats the button

@@ -1,4 +1,5 @@
 import type { SatObjective } from '#features/evaluations/domain/objective.ts'
+import type { SomeElementValues } from '../domain/chain-record.ts'
 import { DETAILS_OF_TYPE } from '../domain/element-details.ts'
 import type { ElementType, Sign } from '../domain/impact-chain.ts'
 import type { ElementRecord } from './impact-chain-api.ts'
@@ -37,17 +38,35 @@ export function toElementForm(element: ElementRecord): ElementForm {
   }
 }
 
-/** What is sent: an empty sentence keeps the former one until something is written. */
-export function fromElementForm(form: ElementForm) {
-  const { statement, stakeholders, sat, objectiveId, details, ...rest } = form
-  return {
-    ...rest,
-    ...(statement.trim() === '' ? {} : { statement: statement.trim() }),
-    stakeholders: linesOf(stakeholders),
-    sat: [...sat],
-    objectiveId: objectiveId === '' ? null : objectiveId,
-    details: Object.fromEntries(Object.entries(details).filter(([, text]) => text !== '')),
+/**
+ * Of two versions of the form, the named fields as `form` has them; of details, those that differ. An empty sentence
+ * keeps the former one until something is written.
+ */
+export function changedValues(
+  form: ElementForm,
+  other: ElementForm,
+  fields: readonly (keyof ElementForm)[],
+): SomeElementValues {
+  const values: SomeElementValues = {}
+  const { statement, stakeholders, sat, objectiveId, details, type, who, sign, intended } = form
+  const all: Record<keyof ElementForm, () => SomeElementValues> = {
+    type: () => ({ type }),
+    statement: () =>
+      statement.trim() === '' || other.statement.trim() === '' ? {} : { statement: statement.trim() },
+    who: () => ({ who }),
+    stakeholders: () => ({ stakeholders: linesOf(stakeholders) }),
+    sign: () => ({ sign }),
+    intended: () => ({ intended }),
+    sat: () => ({ sat: [...sat] }),
+    objectiveId: () => ({ objectiveId: objectiveId === '' ? null : objectiveId }),
+    details: () => {
+      const names = new Set([...Object.keys(details), ...Object.keys(other.details)])
+      const moved = [...names].filter((name) => (details[name] ?? '') !== (other.details[name] ?? ''))
+      return { details: Object.fromEntries(moved.map((name) => [name, details[name] ?? ''])) }
+    },
   }
+  for (const field of fields) Object.assign(values, all[field]())
+  return values
 }
 
 /** Who is asked of whom acts or changes. */

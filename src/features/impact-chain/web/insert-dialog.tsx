@@ -1,11 +1,9 @@
-import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Button } from '#platform/web/button.tsx'
 import { Dialog } from '#platform/web/dialog.tsx'
 import { useDraft } from '#platform/web/draft.ts'
 import { Form, SelectField, TextField } from '#platform/web/form.tsx'
 import { useSay } from '#platform/web/lang.tsx'
-import { ProblemNotice } from '#platform/web/problem-notice.tsx'
 import { DraftFound } from '#platform/web/save-bar.tsx'
 import type { ElementType } from '../domain/impact-chain.ts'
 import { impactChainWords } from '../words.ts'
@@ -53,30 +51,26 @@ export function InsertDialog({ board, insertion, onClose }: InsertDialogProps) {
             !chain.leaving.get(id)?.some((link) => link.to === before),
         )
       : []
-  const inserting = useMutation({
-    mutationFn: async () => {
-      if (existing !== '' && before) await acts.addLink({ fromId: existing, toId: before })
-      else
-        await acts.insertElement(
-          { type, statement, ...(why === 'adverse' ? { sign: '-' } : {}) },
-          { ...(after ? { after } : {}), ...(before ? { before } : {}), ...(replaces ? { replaces } : {}) },
-        )
-    },
-    onSuccess: () => {
-      draft.saved({ statement: '' })
-      onClose()
-    },
-  })
   const isReady = existing !== '' || statement !== ''
   const submit = () => {
-    if (isReady) inserting.mutate()
+    if (!isReady) return
+    const done =
+      existing !== '' && before
+        ? acts.addLink({ fromId: existing, toId: before })
+        : acts.insertElement(
+            { type, statement, ...(why === 'adverse' ? { sign: '-' as const } : {}) },
+            { ...(after ? { after } : {}), ...(before ? { before } : {}), ...(replaces ? { replaces } : {}) },
+          )
+    if (!done) return
+    draft.saved({ statement: '' })
+    onClose()
   }
   return (
     <Dialog
       title={say(`insert.${why}`)}
       onClose={onClose}
       acts={
-        <Button onClick={submit} busy={inserting.isPending} disabled={!isReady}>
+        <Button onClick={submit} disabled={!isReady}>
           {say('add.add')}
         </Button>
       }
@@ -114,7 +108,6 @@ export function InsertDialog({ board, insertion, onClose }: InsertDialogProps) {
             />
           </>
         )}
-        <ProblemNotice problem={inserting.error} />
         <button type="submit" hidden aria-hidden="true" tabIndex={-1} />
       </Form>
     </Dialog>

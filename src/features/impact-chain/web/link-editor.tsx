@@ -1,10 +1,9 @@
-import { useSaving } from '#platform/web/autosave.ts'
 import { Button } from '#platform/web/button.tsx'
 import { CheckField, Choices, Level04 } from '#platform/web/choices.tsx'
-import { useDraft } from '#platform/web/draft.ts'
 import { Form, SelectField, TextField } from '#platform/web/form.tsx'
 import { useSay } from '#platform/web/lang.tsx'
 import { DraftFound, SaveBar } from '#platform/web/save-bar.tsx'
+import type { SomeLinkValues } from '../domain/chain-record.ts'
 import { rankTargets } from '../domain/element-details.ts'
 import {
   DELAYS,
@@ -17,9 +16,10 @@ import {
 } from '../domain/impact-chain.ts'
 import { impactChainWords } from '../words.ts'
 import { type Board, focusSoon, type Opened, opensElement } from './chain-board.ts'
-import { linesOf } from './element-form.ts'
+import { EvidenceSection } from './evidence-section.tsx'
 import { useFocusWhenOpened } from './focus-when-opened.ts'
-import { type ChainLink, type LinkRecord, useImpactChainApi } from './impact-chain-api.ts'
+import { useFormActs } from './form-acts.ts'
+import type { ChainLink, LinkRecord } from './impact-chain-api.ts'
 
 type LinkForm = {
   readonly toId: string
@@ -27,7 +27,6 @@ type LinkForm = {
   readonly strength: Strength
   readonly confidence: LinkConfidence
   readonly delay: Delay | ''
-  readonly evidence: string
   readonly note: string
   readonly feedback: boolean
 }
@@ -38,33 +37,32 @@ const toForm = (link: LinkRecord): LinkForm => ({
   strength: link.strength,
   confidence: link.confidence,
   delay: link.delay ?? '',
-  evidence: link.evidence.join('\n'),
   note: link.note,
   feedback: link.feedback,
 })
 
-const fromForm = ({ delay, evidence, ...rest }: LinkForm) => ({
-  ...rest,
-  delay: delay === '' ? null : delay,
-  evidence: linesOf(evidence),
-})
+/** The named fields of the form, as the record has them. */
+function valuesOf({ delay, ...form }: LinkForm, fields: readonly (keyof LinkForm)[]): SomeLinkValues {
+  const all: SomeLinkValues = { ...form, delay: delay === '' ? null : delay }
+  return Object.fromEntries(Object.entries(all).filter(([field]) => fields.some((each) => each === field)))
+}
 
 type LinkEditorProps = { readonly board: Board; readonly link: ChainLink; readonly opened: Opened }
 
 /** The panel of a link: how strong, how sure, after how long, and what shows it. */
 export function LinkEditor({ board, link, opened }: LinkEditorProps) {
   const say = useSay(impactChainWords)
-  const api = useImpactChainApi()
   const { here, chain, acts, close } = board
-  const draft = useDraft<LinkForm>(`chain-link:${link.id}`, toForm(link))
-  const saving = useSaving<LinkForm, LinkRecord>({
-    draft,
-    version: link.version,
-    save: (form, version) =>
-      api.links.update({ ...acts.scope, id: link.id, version, values: fromForm(form) }),
-    read: toForm,
-    onSaved: () => void acts.refresh(),
-  })
+  const { draft, saving } = useFormActs<LinkForm, LinkRecord>(
+    `chain-link:${link.id}`,
+    link,
+    toForm,
+    (fields, form, seen) =>
+      acts.changeLink(link.id, valuesOf(form, fields), {
+        values: valuesOf(seen.form, fields),
+        version: seen.version,
+      }),
+  )
   const panel = useFocusWhenOpened(opened)
   const { value } = draft
   const from = chain.byId.get(link.from)
@@ -77,7 +75,7 @@ export function LinkEditor({ board, link, opened }: LinkEditorProps) {
     draft.discard()
     close()
     focusSoon(opensElement(link.from))
-    void acts.removeLink(link)
+    acts.remove([link.id])
   }
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Escape repeats the button
@@ -134,14 +132,6 @@ export function LinkEditor({ board, link, opened }: LinkEditorProps) {
               say('confidence.4'),
             ]}
           />
-          <TextField
-            label={say('link.evidence')}
-            help={say('link.evidence-help')}
-            optional
-            lines={2}
-            value={value.evidence}
-            onChange={(evidence) => draft.patch({ evidence })}
-          />
           <SelectField
             label={say('link.delay')}
             optional
@@ -173,7 +163,6 @@ export function LinkEditor({ board, link, opened }: LinkEditorProps) {
               strength: say('link.strength'),
               confidence: say('link.how-sure'),
               delay: say('link.delay'),
-              evidence: say('link.evidence'),
               note: say('link.note'),
               feedback: say('link.feedback'),
             }}
@@ -201,6 +190,9 @@ export function LinkEditor({ board, link, opened }: LinkEditorProps) {
           </Button>
         )}
       </Form>
+      {link.rivalId === null && (
+        <EvidenceSection here={here} link={{ id: link.id, confidence: value.confidence }} />
+      )}
     </div>
   )
 }

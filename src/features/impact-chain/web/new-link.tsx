@@ -1,4 +1,3 @@
-import { useMutation } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import { Button } from '#platform/web/button.tsx'
 import { Choices } from '#platform/web/choices.tsx'
@@ -6,7 +5,6 @@ import { useDraft } from '#platform/web/draft.ts'
 import { Form, SelectField } from '#platform/web/form.tsx'
 import { useSay } from '#platform/web/lang.tsx'
 import { Advice } from '#platform/web/page.tsx'
-import { ProblemNotice } from '#platform/web/problem-notice.tsx'
 import { leadsBack, rankTargets } from '../domain/element-details.ts'
 import { SIGNS, type Sign } from '../domain/impact-chain.ts'
 import { impactChainWords } from '../words.ts'
@@ -31,22 +29,18 @@ export function NewLink({ board, from }: { readonly board: Board; readonly from:
   const targets = rankTargets(from, chain.elements, linked)
   const target = targets.find((each) => each.id === draft.value.toId)
   const isBack = target !== undefined && leadsBack(from.type, target.type)
-  const adding = useMutation({
-    mutationFn: (link: NewLinkForm) =>
-      acts.addLink({ fromId: from.id, toId: link.toId, sign: link.sign, feedback: isBack }),
-    onSuccess: (made) => {
-      draft.saved(EMPTY)
-      open({ kind: 'link', id: made.id, field: 'confidence' })
-    },
-  })
+  const add = () => {
+    if (!target) return
+    const id = acts.addLink({ fromId: from.id, toId: target.id, sign: draft.value.sign })
+    if (!id) return
+    draft.saved(EMPTY)
+    open({ kind: 'link', id, field: 'confidence' })
+  }
   if (targets.length === 0) return <Advice>{say('link.nowhere')}</Advice>
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Escape repeats the button
     <div ref={box} className="ch-panel" onKeyDown={(event) => event.key === 'Escape' && close()}>
-      <Form
-        label={say('link.add-from', { statement: from.statement })}
-        onSubmit={() => target && adding.mutate(draft.value)}
-      >
+      <Form label={say('link.add-from', { statement: from.statement })} onSubmit={add}>
         <SelectField
           label={say('link.target')}
           value={target ? draft.value.toId : ''}
@@ -67,9 +61,8 @@ export function NewLink({ board, from }: { readonly board: Board; readonly from:
           }))}
         />
         {isBack && <Advice>{say('link.leads-back')}</Advice>}
-        <ProblemNotice problem={adding.error} />
         <div className="tb-row">
-          <Button type="submit" busy={adding.isPending} disabled={!target}>
+          <Button type="submit" disabled={!target}>
             {say('link.make')}
           </Button>
           <Button look="quiet" onClick={close}>

@@ -1,0 +1,323 @@
+import '@xyflow/react/dist/base.css'
+import './canvas.css'
+import {
+  Background,
+  type FinalConnectionState,
+  MiniMap,
+  type NodeChange,
+  ReactFlow,
+  ReactFlowProvider,
+  SelectionMode,
+} from '@xyflow/react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useSay } from '#platform/web/lang.tsx'
+import type { ElementType } from '../domain/impact-chain.ts'
+import { impactChainWords } from '../words.ts'
+import { CanvasComposer, type Composing } from './canvas-composer.tsx'
+import { CanvasContext, type Flow } from './canvas-context.ts'
+import { CanvasControls } from './canvas-controls.tsx'
+import { CanvasEdge, type LinkEdge } from './canvas-edge.tsx'
+import { useFlow } from './canvas-flow.ts'
+import { CanvasBands, CanvasHeads } from './canvas-heads.tsx'
+import { useCanvasKeys } from './canvas-keyboard.ts'
+import { NODE_WIDTH, placeAt, spotOf } from './canvas-layout.ts'
+import { CanvasNode, type ElementNode } from './canvas-node.tsx'
+import { nextType } from './canvas-types.ts'
+import type { Board } from './chain-board.ts'
+import type { ElementRecord } from './impact-chain-api.ts'
+
+const NODE_TYPES = { element: CanvasNode }
+const EDGE_TYPES = { link: CanvasEdge }
+/** A picture of a few elements needs no map of itself. */
+const MAP_FROM = 24
+const FOCUS_MS = 250
+
+type ChainCanvasProps = {
+  readonly board: Board
+  /** Those that the filter lets through. */
+  readonly elements: readonly ElementRecord[]
+  /** An element to write, asked for from outside the canvas. */
+  readonly asked: { readonly type: ElementType; readonly turn: number } | undefined
+}
+
+type Landing = { readonly type: ElementType; readonly index: number; readonly x: number; readonly y: number }
+
+/** The chain to draw: columns by type, elements to drag, links to pull. The outline says and does the same. */
+export function ChainCanvas(props: ChainCanvasProps) {
+  return (
+    <ReactFlowProvider>
+      <CanvasInside {...props} />
+    </ReactFlowProvider>
+  )
+}
+
+function CanvasInside({ board, elements, asked }: ChainCanvasProps) {
+  const say = useSay(impactChainWords)
+  const { acts, here, select, selected, open, opened, close } = board
+  const { mayWrite } = here
+  const [renaming, setRenaming] = useState<string | undefined>(undefined)
+  const [composing, setComposing] = useState<Composing | undefined>(undefined)
+  const [landing, setLanding] = useState<Landing | undefined>(undefined)
+  const { layout, nodes: still, edges } = useFlow(board, elements, renaming)
+  const [nodes, setNodes] = useState(still)
+  useEffect(() => setNodes(still), [still])
+  const flow = useRef<Flow | undefined>(undefined)
+  const box = useRef<HTMLDivElement>(null)
+  const heads = useRef<HTMLDivElement>(null)
+  const isCoarse = useMemo(() => window.matchMedia('(pointer: coarse)').matches, [])
+  const latest = useRef({ layout, selected, still })
+  latest.current = { layout, selected, still }
+
+  const hands = useMemo(
+    () => ({
+      rename: (id: string, statement: string) => {
+        setRenaming(undefined)
+        acts.rename(id, statement)
+        box.current?.querySelector<HTMLElement>('.ch-flow')?.focus({ preventScroll: true })
+      },
+    }),
+    [acts],
+  )
+  const goTo = useCallback((ids: readonly string[]) => {
+    const boxes = ids.flatMap((id) => latest.current.layout.boxes.get(id) ?? [])
+    const view = flow.current
+    if (!view || boxes.length === 0) return
+    const x = boxes.reduce((sum, each) => sum + (each.left + each.right) / 2, 0) / boxes.length
+    const y = boxes.reduce((sum, each) => sum + (each.top + each.bottom) / 2, 0) / boxes.length
+    void view.setCenter(x, y, { zoom: Math.max(view.getZoom(), 0.75), duration: FOCUS_MS })
+  }, [])
+  const compose = useCallback((at: Omit<Composing, 'x' | 'y'>) => {
+    const spot = spotOf(latest.current.layout, at.type, at.index)
+    setComposing({ ...at, ...spot })
+    void flow.current?.setCenter(spot.x + NODE_WIDTH / 2, spot.y + 40, {
+      zoom: Math.max(flow.current.getZoom(), 0.75),
+      duration: FOCUS_MS,
+    })
+  }, [])
+  const composeIn = useCallback(
+    (type: ElementType) => compose({ type, index: latest.current.layout.order.get(type)?.length ?? 0 }),
+    [compose],
+  )
+  useEffect(() => {
+    if (asked) composeIn(asked.type)
+  }, [asked, composeIn])
+
+  // what is opened from the review or a path is brought into sight and chosen
+  const turn = opened?.turn
+  const target = useRef(opened)
+  target.current = opened
+  const links = useRef(board.chain.linkById)
+  links.current = board.chain.linkById
+  useEffect(() => {
+    const to = target.current
+    if (!turn || !to) return
+    const link = to.kind === 'link' ? links.current.get(to.id) : undefined
+    select([to.id])
+    goTo(link ? [link.from, link.to] : [to.id])
+  }, [turn, select, goTo])
+
+  const chooseFrom = useCallback(
+    (changes: readonly { type: string; id?: string; selected?: boolean }[]) => {
+      const picks = changes.filter((each) => each.type === 'select')
+      if (picks.length === 0) return
+      const next = new Set(latest.current.selected)
+      for (const { id = '', selected: isOn } of picks) {
+        if (isOn) next.add(id)
+        else next.delete(id)
+      }
+      latest.current = { ...latest.current, selected: next }
+      select(next)
+    },
+    [select],
+  )
+  const onNodesChange = useCallback(
+    (changes: NodeChange<ElementNode>[]) => {
+      const moved = new Map(
+        changes.flatMap((each) =>
+          each.type === 'position' && each.position ? [[each.id, each.position]] : [],
+        ),
+      )
+      const measured = changes.filter((each) => each.type === 'dimensions')
+      if (moved.size > 0 || measured.length > 0)
+        setNodes((before) =>
+          before.map((node) => {
+            const position = moved.get(node.id)
+            const size = measured.find((each) => each.id === node.id)
+            if (!position && !size) return node
+            return {
+              ...node,
+              ...(position ? { position, dragging: true } : {}),
+              ...(size?.type === 'dimensions' && size.dimensions ? { measured: size.dimensions } : {}),
+            }
+          }),
+        )
+      chooseFrom(changes)
+    },
+    [chooseFrom],
+  )
+  const dropSpot = (ids: readonly string[], x: number, y: number): Landing => {
+    const place = placeAt(latest.current.layout, x, y, new Set(ids))
+    const rest = (latest.current.layout.order.get(place.type) ?? []).filter((id) => !ids.includes(id))
+    const before = latest.current.layout.boxes.get(rest[place.index] ?? '')
+    const spot = before
+      ? { x: before.left, y: before.top }
+      : spotOf(latest.current.layout, place.type, Number.MAX_SAFE_INTEGER)
+    return { ...place, ...spot }
+  }
+  const dragged = (node: ElementNode, all: readonly ElementNode[]) => {
+    const ids = all.length > 0 ? all.map(({ id }) => id) : [node.id]
+    const landingNow = dropSpot(
+      ids,
+      node.position.x + NODE_WIDTH / 2,
+      node.position.y + (node.height ?? 60) / 2,
+    )
+    return { ids, landing: landingNow }
+  }
+  const onConnectEnd = (event: MouseEvent | TouchEvent, state: FinalConnectionState) => {
+    const start = state.fromHandle
+    const view = flow.current
+    if (!start || !view || !mayWrite) return
+    const point = 'changedTouches' in event ? event.changedTouches[0] : event
+    if (!point) return
+    const under = document.elementFromPoint(point.clientX, point.clientY)
+    const other = under?.closest<HTMLElement>('.react-flow__node')?.dataset.id
+    const isForward = start.type === 'source'
+    if (other !== undefined) {
+      acts.addLink(isForward ? { fromId: start.nodeId, toId: other } : { fromId: other, toId: start.nodeId })
+      return
+    }
+    if (!under?.closest('.react-flow__pane, .ch-band')) return
+    const from = board.chain.byId.get(start.nodeId)
+    const { x, y } = view.screenToFlowPosition({ x: point.clientX, y: point.clientY })
+    const place = placeAt(layout, x, y)
+    if (!from) return
+    const type = nextType(from.type, place.type, isForward)
+    const index = type === place.type ? place.index : (layout.order.get(type)?.length ?? 0)
+    setComposing({ type, index, x, y: y - 20, ...(isForward ? { after: from.id } : { before: from.id }) })
+  }
+  const write = (type: ElementType, statement: string) => {
+    if (!composing) return
+    const { after, before } = composing
+    const index = type === composing.type ? composing.index : Number.MAX_SAFE_INTEGER
+    if (after || before) {
+      acts.insertElement(
+        { type, statement },
+        { ...(after ? { after } : {}), ...(before ? { before } : {}) },
+        index,
+      )
+      setComposing(undefined)
+      box.current?.querySelector<HTMLElement>('.ch-flow')?.focus({ preventScroll: true })
+      return
+    }
+    const id = acts.addElement({ type, statement }, index)
+    if (id)
+      requestAnimationFrame(() =>
+        compose({
+          type,
+          index:
+            index === Number.MAX_SAFE_INTEGER
+              ? (latest.current.layout.order.get(type)?.length ?? 0)
+              : index + 1,
+        }),
+      )
+  }
+  const onKeyDown = useCanvasKeys({ board, layout, goTo, rename: setRenaming, compose: composeIn, flow })
+  const [chosenId] = [...selected]
+  const onAdd = mayWrite ? composeIn : undefined
+
+  return (
+    <div ref={box} className="ch-canvas" data-selecting={selected.size > 0 || undefined}>
+      <CanvasContext value={hands}>
+        <ReactFlow<ElementNode, LinkEdge>
+          className="ch-flow"
+          nodes={nodes}
+          edges={edges}
+          nodeTypes={NODE_TYPES}
+          edgeTypes={EDGE_TYPES}
+          tabIndex={0}
+          aria-label={say('canvas.region')}
+          aria-activedescendant={
+            chosenId !== undefined && layout.boxes.has(chosenId) ? `ch-node-${chosenId}` : undefined
+          }
+          onKeyDown={onKeyDown}
+          onInit={(instance) => {
+            flow.current = instance
+            const width = box.current?.clientWidth ?? 1000
+            const zoom = Math.min(1, Math.max(0.55, (width - 32) / layout.width))
+            void instance.setViewport({ x: 16, y: 64, zoom })
+          }}
+          onNodesChange={onNodesChange}
+          onEdgesChange={chooseFrom}
+          onNodeDoubleClick={(_, node) => mayWrite && setRenaming(node.id)}
+          onEdgeClick={(_, edge) => open({ kind: 'link', id: edge.id })}
+          onNodeDrag={(_, node, all) => {
+            const { landing: next } = dragged(node, all)
+            setLanding((before) =>
+              before?.type === next.type && before.index === next.index ? before : next,
+            )
+          }}
+          onNodeDragStop={(_, node, all) => {
+            const { ids, landing: to } = dragged(node, all)
+            setLanding(undefined)
+            setNodes(latest.current.still)
+            if (mayWrite) acts.move(ids, to.type, to.index)
+          }}
+          onConnectEnd={onConnectEnd}
+          onPaneClick={() => {
+            if (opened) close()
+          }}
+          onDoubleClick={(event) => {
+            const on = event.target instanceof Element && event.target.closest('.react-flow__pane')
+            const view = flow.current
+            if (!on || !view || !mayWrite) return
+            const { x, y } = view.screenToFlowPosition({ x: event.clientX, y: event.clientY })
+            compose(placeAt(layout, x, y))
+          }}
+          onMoveStart={() => box.current?.setAttribute('data-moving', '')}
+          onMoveEnd={() => box.current?.removeAttribute('data-moving')}
+          nodesDraggable={mayWrite && !isCoarse}
+          nodesConnectable={mayWrite}
+          nodesFocusable={false}
+          edgesFocusable={false}
+          disableKeyboardA11y
+          deleteKeyCode={null}
+          multiSelectionKeyCode={MULTI_KEYS}
+          selectionKeyCode="Shift"
+          selectionMode={SelectionMode.Partial}
+          nodeDragThreshold={4}
+          connectionRadius={28}
+          panOnScroll
+          zoomOnDoubleClick={false}
+          elevateNodesOnSelect={false}
+          minZoom={0.1}
+          maxZoom={2}
+          proOptions={PRO}
+        >
+          <Background gap={24} size={1} />
+          <CanvasBands layout={layout} target={landing} onAdd={onAdd} />
+          {composing && (
+            <CanvasComposer composing={composing} onWrite={write} onClose={() => setComposing(undefined)} />
+          )}
+          {elements.length >= MAP_FROM && (
+            <MiniMap
+              className="ch-map"
+              pannable
+              zoomable
+              ariaLabel={say('canvas.map')}
+              nodeBorderRadius={8}
+            />
+          )}
+          <CanvasHeads layout={layout} bar={heads} onAdd={onAdd} />
+          <CanvasControls layout={layout} />
+        </ReactFlow>
+      </CanvasContext>
+      <p className="ch-told" role="status" data-some={board.told !== '' || undefined}>
+        {board.told}
+      </p>
+    </div>
+  )
+}
+
+const MULTI_KEYS = ['Shift', 'Meta', 'Control']
+/** The library's name stays in its licence, shown with the others; it would be a link to another site here. */
+const PRO = { hideAttribution: true }

@@ -1,0 +1,64 @@
+import { useLang, useSay } from '#platform/web/lang.tsx'
+import { useProblemText } from '#platform/web/problem-notice.tsx'
+import { formatOutline, outlineRows } from '../domain/chain-outline.ts'
+import { drawChain } from '../domain/chain-picture.ts'
+import { impactChainWords } from '../words.ts'
+import type { Board } from './chain-board.ts'
+import { fileName, pngBlob, saveFile, svgBlob } from './chain-files.ts'
+import { useChainTexts } from './chain-picture-view.tsx'
+import { writeClipboard } from './clipboard-keys.ts'
+import { useImpactChainApi } from './impact-chain-api.ts'
+import { ToolMenu } from './tool-menu.tsx'
+import { ToolSign } from './tool-signs.tsx'
+
+/** The chain to take along: as a picture drawn anew, as a document, as words. */
+export function ExportMenu({ board }: { readonly board: Board }) {
+  const say = useSay(impactChainWords)
+  const { lang } = useLang()
+  const api = useImpactChainApi()
+  const tellProblem = useProblemText()
+  const { here, chain, paths, tell } = board
+  const { title } = here.evaluation
+  const texts = useChainTexts(chain.elements, chain.links)
+  const draw = () =>
+    drawChain(chain.elements, chain.links, texts, { toProve: paths.toProve[0]?.link ?? null })
+  const text = () =>
+    formatOutline(outlineRows(chain.elements, chain.links), (type) => say(`elements.${type}`))
+  const markdown = () =>
+    `# ${title}\n\n${text()
+      .replace(/^(\S.*)$/gm, '\n## $1\n')
+      .replace(/^ {2}(\S.*)$/gm, '- $1')
+      .replace(/^ {4}(\S.*)$/gm, '  - $1')}\n`
+  const save = async (make: () => Blob | Promise<Blob>, ending: string) => {
+    try {
+      const name = fileName(title, ending)
+      saveFile(await make(), name)
+      tell(say('export.done', { name }))
+    } catch (failure) {
+      tell(tellProblem(failure))
+    }
+  }
+  const plain = (words: string, type: string) => new Blob([words], { type: `${type};charset=utf-8` })
+  const document_ = async () => {
+    const { territoryId, evaluation } = here
+    return (await api.document({ territoryId, evaluationId: evaluation.id, lang })) as Blob
+  }
+  const ways: readonly (readonly [string, () => unknown])[] = [
+    [say('export.svg'), () => save(() => svgBlob(draw()), '.svg')],
+    [say('export.png'), () => save(() => pngBlob(draw(), 'double'), '.png')],
+    [say('export.a3'), () => save(() => pngBlob(draw(), 'a3'), '-a3.png')],
+    [say('export.pdf'), () => save(document_, '.pdf')],
+    [say('export.text'), () => save(() => plain(text(), 'text/plain'), '.txt')],
+    [say('export.markdown'), () => save(() => plain(markdown(), 'text/markdown'), '.md')],
+    [say('export.copy'), () => writeClipboard(text()).then(() => tell(say('export.copied')))],
+  ]
+  return (
+    <ToolMenu label={say('export.title')} sign={<ToolSign sign="download" />}>
+      {ways.map(([label, act]) => (
+        <button key={label} type="button" onClick={() => void act()}>
+          {label}
+        </button>
+      ))}
+    </ToolMenu>
+  )
+}
