@@ -4,6 +4,7 @@ import type { RecordOf } from '#kernel/record-contract.ts'
 import { impactChainContract } from '../contract.ts'
 import { doAct, refuseMovedEnds } from './chain-acts-store.ts'
 import { makeChainDocument } from './chain-document.ts'
+import { readChainDocument } from './chain-document-store.ts'
 import { findHistoryPage } from './chain-history-store.ts'
 import { narrowedHandlers } from './common-records.ts'
 import {
@@ -106,8 +107,8 @@ export const impactChainRouter = os.router({
   history: os.history.handler(({ context: { tx, access }, input }) =>
     findHistoryPage(tx, access, placeOf(input), input),
   ),
-  document: os.document.handler(({ context: { tx, access }, input }) =>
-    makeChainDocument(tx, access, placeOf(input), input.lang),
+  document: os.document.handler(async ({ context: { tx, access }, input }) =>
+    makeChainDocument(await readChainDocument(tx, access, placeOf(input), input.lang)),
   ),
   rivals: {
     list: os.rivals.list.handler(rivals.list),
