@@ -44,11 +44,25 @@ export function PathPanel({ board, paths }: { readonly board: Board; readonly pa
 
 function PathToImpact({ board, path }: { readonly board: Board; readonly path: ImpactPath }) {
   const say = useSay(impactChainWords)
-  const { chain, open } = board
+  const { chain, open, setLit } = board
   const statementOf = (id: string) => chain.byId.get(id)?.statement ?? ''
+  const light = () => setLit([...path.elements, ...path.links])
+  const unlight = () => setLit(undefined)
+  const isOnCanvas = board.view === 'canvas' && path.elements.length > 0
   return (
-    <div className="ch-path">
-      <button type="button" className="ch-goto" onClick={() => open({ kind: 'element', id: path.impact })}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: what is shown by pointing is shown by the button too
+    <div
+      className="ch-path"
+      onPointerEnter={isOnCanvas ? light : undefined}
+      onPointerLeave={isOnCanvas ? unlight : undefined}
+    >
+      <button
+        type="button"
+        className="ch-goto"
+        onFocus={isOnCanvas ? light : undefined}
+        onBlur={unlight}
+        onClick={() => open({ kind: 'element', id: path.impact })}
+      >
         {statementOf(path.impact)}
       </button>
       {path.strength === null ? (

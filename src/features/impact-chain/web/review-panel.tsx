@@ -3,11 +3,10 @@ import { Button } from '#platform/web/button.tsx'
 import { useSay } from '#platform/web/lang.tsx'
 import { Section } from '#platform/web/page.tsx'
 import { SignIcon } from '#platform/web/sign-icon.tsx'
+import { mendOf } from '../domain/chain-mends.ts'
 import type { ChainFinding } from '../domain/chain-review.ts'
-import { leadsBack } from '../domain/element-details.ts'
 import { impactChainWords } from '../words.ts'
 import type { Board } from './chain-board.ts'
-import type { ChainLink } from './impact-chain-api.ts'
 import { InsertDialog, type Insertion } from './insert-dialog.tsx'
 
 type ReviewPanelProps = { readonly board: Board; readonly findings: readonly ChainFinding[] }
@@ -74,56 +73,34 @@ type MendProps = {
 function Mend({ board, finding, onInsert }: MendProps) {
   const say = useSay(impactChainWords)
   const { chain, acts, open } = board
-  const id = finding.elements[0] ?? ''
-  const mend = (label: string, act: () => void) => (
+  const mend = mendOf(finding, chain)
+  if (!mend) return null
+  const offer = (label: string, act: () => void) => (
     <Button look="second" onClick={act}>
       {label}
     </Button>
   )
-  switch (finding.code) {
-    case 'chain.loop': {
-      const link = returningLink(board, finding)
-      return link ? mend(say('mend.loop'), () => void acts.flagFeedback(link)) : null
+  switch (mend.act) {
+    case 'flag-feedback': {
+      const link = chain.linkById.get(mend.link)
+      return link ? offer(say('mend.loop'), () => acts.flagFeedback(link)) : null
     }
-    case 'chain.jump': {
-      const link = chain.links.find((each) => each.id === finding.links[0])
-      if (!link) return null
-      return mend(say('mend.jump'), () =>
-        onInsert({ why: 'between', after: link.from, before: link.to, replaces: link }),
-      )
+    case 'insert-step': {
+      const { after, before } = mend
+      const replaces = chain.linkById.get(mend.replaces)
+      return replaces
+        ? offer(say('mend.jump'), () => onInsert({ why: 'between', after, before, replaces }))
+        : null
     }
-    case 'chain.impact-under-explained':
-      return mend(say('mend.antecedent'), () => onInsert({ why: 'before', before: id }))
-    case 'chain.no-adverse-effect':
-      return mend(say('mend.adverse'), () => onInsert({ why: 'adverse' }))
-    case 'chain.long-term-without-stakeholder':
-      return mend(say('mend.who'), () => open({ kind: 'element', id, field: 'who' }))
-    case 'chain.activity-without-impact':
-      return mend(say('mend.lead-on'), () => open({ kind: 'new-link', id: lastOfPath(board, id) }))
-    case 'chain.orphan':
-      return mend(say('mend.link'), () => open({ kind: 'new-link', id }))
-  }
-}
-
-/** Of a loop, the link that goes back to an earlier type; else the one drawn last. */
-function returningLink(board: Board, finding: ChainFinding): ChainLink | undefined {
-  const { chain } = board
-  const links = chain.links.filter((link) => finding.links.includes(link.id))
-  const isReturn = (link: ChainLink) => {
-    const [from, to] = [chain.byId.get(link.from), chain.byId.get(link.to)]
-    return from !== undefined && to !== undefined && leadsBack(from.type, to.type)
-  }
-  return links.find(isReturn) ?? links.at(-1)
-}
-
-/** Where the path that starts at an activity stops: that is what leads nowhere. */
-function lastOfPath({ chain }: Board, start: string): string {
-  const seen = new Set([start])
-  let last = start
-  for (;;) {
-    const next = (chain.leaving.get(last) ?? []).find((link) => !link.feedback && !seen.has(link.to))
-    if (!next) return last
-    seen.add(next.to)
-    last = next.to
+    case 'add-antecedent':
+      return offer(say('mend.antecedent'), () => onInsert({ why: 'before', before: mend.before }))
+    case 'add-adverse-effect':
+      return offer(say('mend.adverse'), () => onInsert({ why: 'adverse' }))
+    case 'name-stakeholder':
+      return offer(say('mend.who'), () => open({ kind: 'element', id: mend.element, field: 'who' }))
+    case 'lead-on':
+      return offer(say('mend.lead-on'), () => open({ kind: 'new-link', id: mend.element }))
+    case 'link-orphan':
+      return offer(say('mend.link'), () => open({ kind: 'new-link', id: mend.element }))
   }
 }
