@@ -301,6 +301,32 @@ end $function$
 
 CREATE OR REPLACE FUNCTION public.erase_person(p_notice uuid)
  RETURNS text
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select forget_person(n.id, 'erased') from person_notice n where n.id = p_notice and n.territory_id = tablee_territory()
+$function$
+;
+-- may execute: everybody
+-- may execute: tablee_app
+
+CREATE OR REPLACE FUNCTION public.find_invitation(p_token_hash text)
+ RETURNS TABLE(id uuid, territory_id uuid, territory_name text, email text, role text, expires_at timestamp with time zone, accepted_at timestamp with time zone, revoked boolean, inviter text)
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select i.id, i.territory_id, t.name, i.email, i.role, i.expires_at, i.accepted_at, i.deleted_at is not null, p.name
+  from invitation i join territory t on t.id = i.territory_id left join person p on p.id = i.invited_by
+  where i.token_hash = p_token_hash and t.deleted_at is null
+$function$
+;
+-- may execute: everybody
+-- may execute: tablee_app
+
+CREATE OR REPLACE FUNCTION public.forget_person(p_notice uuid, p_reason text)
+ RETURNS text
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
@@ -312,7 +338,7 @@ declare
   leaning boolean;
   gone uuid[];
 begin
-  select * into n from person_notice where id = p_notice and territory_id = tablee_territory() and erased_at is null for update;
+  select * into n from person_notice where id = p_notice and erased_at is null for update;
   if not found then return null; end if;
   select * into s from stakeholder where territory_id = n.territory_id and id = n.stakeholder_id;
   nobody := case when n.lang = 'en' then 'Erased person' else 'Personne effacée' end;
@@ -336,14 +362,13 @@ begin
         where territory_id = n.territory_id and evaluation_id = s.evaluation_id
           and exists (select 1 from unnest(stakeholders) as each where lower(btrim(each)) = lower(btrim(s.name))) returning id)
       select coalesce(array_agg(id), '{}') into gone from renamed;
-    -- What the audit says of earlier states: any record of the evaluation in which the name stood as a value.
-    update audit set
-        before = case when before is null then null else '{"redacted": true}'::jsonb end,
-        after = case when after is null then null else '{"redacted": true}'::jsonb end
+    update chain_element set origin_values = without_name(origin_values, s.name, nobody)
+      where territory_id = n.territory_id and evaluation_id = s.evaluation_id
+        and position(lower(to_jsonb(s.name)::text) in lower(origin_values::text)) > 0;
+    -- What the audit says of earlier states of other records of the evaluation: the name alone goes, the rest stands.
+    update audit set before = without_name(before, s.name, nobody), after = without_name(after, s.name, nobody)
       where territory_id = n.territory_id and coalesce(after, before) ->> 'evaluation_id' = s.evaluation_id::text
-        and position(lower(to_jsonb(btrim(s.name))::text) in lower(coalesce(before::text, '') || coalesce(after::text, ''))) > 0;
-    update chain_element set origin_values = replace(origin_values::text, to_jsonb(s.name)::text, to_jsonb(nobody)::text)::jsonb
-      where territory_id = n.territory_id and evaluation_id = s.evaluation_id and position(to_jsonb(s.name)::text in origin_values::text) > 0;
+        and position(lower(to_jsonb(s.name)::text) in lower(concat(before, after))) > 0;
     leaning := coalesce(array_length(gone, 1), 0) > 0
       or exists (select 1 from meeting m where m.territory_id = n.territory_id and s.id = any (m.invited || m.present));
     if leaning then
@@ -357,26 +382,10 @@ begin
   end if;
   perform redact_audit(n.territory_id, 'person-notice', array[n.id]);
   insert into audit (territory_id, person_id, act, record_kind, record_id, after)
-    values (n.territory_id, tablee_person(), 'purge', 'person-notice', n.id, '{"reason": "erased"}');
+    values (n.territory_id, tablee_person(), 'purge', 'person-notice', n.id, jsonb_build_object('reason', p_reason));
   return case when leaning then 'anonymous' else 'removed' end;
 end $function$
 ;
--- may execute: everybody
--- may execute: tablee_app
-
-CREATE OR REPLACE FUNCTION public.find_invitation(p_token_hash text)
- RETURNS TABLE(id uuid, territory_id uuid, territory_name text, email text, role text, expires_at timestamp with time zone, accepted_at timestamp with time zone, revoked boolean, inviter text)
- LANGUAGE sql
- SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-  select i.id, i.territory_id, t.name, i.email, i.role, i.expires_at, i.accepted_at, i.deleted_at is not null, p.name
-  from invitation i join territory t on t.id = i.territory_id left join person p on p.id = i.invited_by
-  where i.token_hash = p_token_hash and t.deleted_at is null
-$function$
-;
--- may execute: everybody
--- may execute: tablee_app
 
 CREATE OR REPLACE FUNCTION public.forget_ratings(p_territory uuid, p_stakeholder uuid)
  RETURNS integer
@@ -592,15 +601,19 @@ declare
   purged integer := 0;
 begin
   for n in
-    select p.id, p.territory_id, p.stakeholder_id, p.expires_on from person_notice p join stakeholder s on s.id = p.stakeholder_id
+    select p.id, p.territory_id, p.stakeholder_id, p.expires_on, s.deleted_at from person_notice p join stakeholder s on s.id = p.stakeholder_id
     where p.expires_on < p_today and p.erased_at is null and is_person(s.kind, s.territory_id, s.actor_id)
-      and (exists (select 1 from stakeholder_rating r where r.stakeholder_id = s.id)
+      and (s.deleted_at is not null or exists (select 1 from stakeholder_rating r where r.stakeholder_id = s.id)
         or num_nonnulls(s.position, s.power, s.interest, s.has_power, s.has_legitimacy, s.has_urgency, s.participation_now, s.participation_wanted) > 0)
     for update of p
   loop
-    perform forget_ratings(n.territory_id, n.stakeholder_id);
-    insert into audit (territory_id, person_id, act, record_kind, record_id, after)
-      values (n.territory_id, null, 'purge', 'person-notice', n.id, jsonb_build_object('reason', 'expired', 'expires_on', n.expires_on));
+    if n.deleted_at is not null then
+      perform forget_person(n.id, 'expired');
+    else
+      perform forget_ratings(n.territory_id, n.stakeholder_id);
+      insert into audit (territory_id, person_id, act, record_kind, record_id, after)
+        values (n.territory_id, null, 'purge', 'person-notice', n.id, jsonb_build_object('reason', 'expired', 'expires_on', n.expires_on));
+    end if;
     purged := purged + 1;
   end loop;
   return purged;
@@ -842,6 +855,17 @@ $function$
 ;
 -- may execute: everybody
 -- may execute: tablee_app
+
+CREATE OR REPLACE FUNCTION public.without_name(p_document jsonb, p_name text, p_instead text)
+ RETURNS jsonb
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select regexp_replace(p_document::text, regexp_replace(to_jsonb(p_name)::text, '([^[:alnum:][:space:]])', '\\\1', 'g'),
+    to_jsonb(p_instead)::text, 'gi')::jsonb
+$function$
+;
 
 CREATE OR REPLACE FUNCTION public.write_audit()
  RETURNS trigger

@@ -301,6 +301,13 @@ language sql security definer set search_path = public, pg_temp as $$
   where territory_id = p_territory and record_kind = p_kind and record_id = any (p_ids)
 $$;
 
+-- A document in which a name that stood as a whole value, in capitals or not, is another one.
+create function without_name(p_document jsonb, p_name text, p_instead text) returns jsonb
+language sql immutable set search_path = public, pg_temp as $$
+  select regexp_replace(p_document::text, regexp_replace(to_jsonb(p_name)::text, '([^[:alnum:][:space:]])', '\\\1', 'g'),
+    to_jsonb(p_instead)::text, 'gi')::jsonb
+$$;
+
 -- Ratings and scales of one person go, also from the audit. Returns how many ratings went.
 create function forget_ratings(p_territory uuid, p_stakeholder uuid) returns integer
 language plpgsql security definer set search_path = public, pg_temp as $$
@@ -319,28 +326,6 @@ begin
   perform redact_audit(p_territory, 'stakeholder-rating', gone);
   perform redact_audit(p_territory, 'stakeholder', array[p_stakeholder]);
   return coalesce(array_length(gone, 1), 0);
-end $$;
-
--- What was written down about persons whose notice has run out is destroyed, in every territory. The audit says so.
-create function purge_expired_ratings(p_today date) returns integer
-language plpgsql security definer set search_path = public, pg_temp as $$
-declare
-  n record;
-  purged integer := 0;
-begin
-  for n in
-    select p.id, p.territory_id, p.stakeholder_id, p.expires_on from person_notice p join stakeholder s on s.id = p.stakeholder_id
-    where p.expires_on < p_today and p.erased_at is null and is_person(s.kind, s.territory_id, s.actor_id)
-      and (exists (select 1 from stakeholder_rating r where r.stakeholder_id = s.id)
-        or num_nonnulls(s.position, s.power, s.interest, s.has_power, s.has_legitimacy, s.has_urgency, s.participation_now, s.participation_wanted) > 0)
-    for update of p
-  loop
-    perform forget_ratings(n.territory_id, n.stakeholder_id);
-    insert into audit (territory_id, person_id, act, record_kind, record_id, after)
-      values (n.territory_id, null, 'purge', 'person-notice', n.id, jsonb_build_object('reason', 'expired', 'expires_on', n.expires_on));
-    purged := purged + 1;
-  end loop;
-  return purged;
 end $$;
 
 -- A contested rating is taken away by the team's own answer.
@@ -373,7 +358,7 @@ end $$;
 
 -- Everything that is held about a person goes at once, also from the audit. The stakeholder stays without a name only
 -- where meetings or the impact chain lean on it. Returns 'removed' or 'anonymous'; null where there was nothing to erase.
-create function erase_person(p_notice uuid) returns text
+create function forget_person(p_notice uuid, p_reason text) returns text
 language plpgsql security definer set search_path = public, pg_temp as $$
 declare
   n person_notice;
@@ -382,7 +367,7 @@ declare
   leaning boolean;
   gone uuid[];
 begin
-  select * into n from person_notice where id = p_notice and territory_id = tablee_territory() and erased_at is null for update;
+  select * into n from person_notice where id = p_notice and erased_at is null for update;
   if not found then return null; end if;
   select * into s from stakeholder where territory_id = n.territory_id and id = n.stakeholder_id;
   nobody := case when n.lang = 'en' then 'Erased person' else 'Personne effacée' end;
@@ -406,14 +391,13 @@ begin
         where territory_id = n.territory_id and evaluation_id = s.evaluation_id
           and exists (select 1 from unnest(stakeholders) as each where lower(btrim(each)) = lower(btrim(s.name))) returning id)
       select coalesce(array_agg(id), '{}') into gone from renamed;
-    -- What the audit says of earlier states: any record of the evaluation in which the name stood as a value.
-    update audit set
-        before = case when before is null then null else '{"redacted": true}'::jsonb end,
-        after = case when after is null then null else '{"redacted": true}'::jsonb end
+    update chain_element set origin_values = without_name(origin_values, s.name, nobody)
+      where territory_id = n.territory_id and evaluation_id = s.evaluation_id
+        and position(lower(to_jsonb(s.name)::text) in lower(origin_values::text)) > 0;
+    -- What the audit says of earlier states of other records of the evaluation: the name alone goes, the rest stands.
+    update audit set before = without_name(before, s.name, nobody), after = without_name(after, s.name, nobody)
       where territory_id = n.territory_id and coalesce(after, before) ->> 'evaluation_id' = s.evaluation_id::text
-        and position(lower(to_jsonb(btrim(s.name))::text) in lower(coalesce(before::text, '') || coalesce(after::text, ''))) > 0;
-    update chain_element set origin_values = replace(origin_values::text, to_jsonb(s.name)::text, to_jsonb(nobody)::text)::jsonb
-      where territory_id = n.territory_id and evaluation_id = s.evaluation_id and position(to_jsonb(s.name)::text in origin_values::text) > 0;
+        and position(lower(to_jsonb(s.name)::text) in lower(concat(before, after))) > 0;
     leaning := coalesce(array_length(gone, 1), 0) > 0
       or exists (select 1 from meeting m where m.territory_id = n.territory_id and s.id = any (m.invited || m.present));
     if leaning then
@@ -427,8 +411,41 @@ begin
   end if;
   perform redact_audit(n.territory_id, 'person-notice', array[n.id]);
   insert into audit (territory_id, person_id, act, record_kind, record_id, after)
-    values (n.territory_id, tablee_person(), 'purge', 'person-notice', n.id, '{"reason": "erased"}');
+    values (n.territory_id, tablee_person(), 'purge', 'person-notice', n.id, jsonb_build_object('reason', p_reason));
   return case when leaning then 'anonymous' else 'removed' end;
+end $$;
+
+-- The same, for the team of the territory that was entered, or for the person herself by her link.
+create function erase_person(p_notice uuid) returns text
+language sql security definer set search_path = public, pg_temp as $$
+  select forget_person(n.id, 'erased') from person_notice n where n.id = p_notice and n.territory_id = tablee_territory()
+$$;
+
+-- What was written down about persons whose notice has run out is destroyed, in every territory: ratings and scales; all
+-- of it for a person whom the team had taken off the map. The audit says so.
+create function purge_expired_ratings(p_today date) returns integer
+language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  n record;
+  purged integer := 0;
+begin
+  for n in
+    select p.id, p.territory_id, p.stakeholder_id, p.expires_on, s.deleted_at from person_notice p join stakeholder s on s.id = p.stakeholder_id
+    where p.expires_on < p_today and p.erased_at is null and is_person(s.kind, s.territory_id, s.actor_id)
+      and (s.deleted_at is not null or exists (select 1 from stakeholder_rating r where r.stakeholder_id = s.id)
+        or num_nonnulls(s.position, s.power, s.interest, s.has_power, s.has_legitimacy, s.has_urgency, s.participation_now, s.participation_wanted) > 0)
+    for update of p
+  loop
+    if n.deleted_at is not null then
+      perform forget_person(n.id, 'expired');
+    else
+      perform forget_ratings(n.territory_id, n.stakeholder_id);
+      insert into audit (territory_id, person_id, act, record_kind, record_id, after)
+        values (n.territory_id, null, 'purge', 'person-notice', n.id, jsonb_build_object('reason', 'expired', 'expires_on', n.expires_on));
+    end if;
+    purged := purged + 1;
+  end loop;
+  return purged;
 end $$;
 
 -- Steps of every territory that are due for a reminder, with the people to remind; marked so that none is reminded twice.
@@ -456,5 +473,5 @@ $$;
 
 -- Called by the functions and triggers above alone.
 revoke execute on function check_meeting_guests(), check_rating_of_person(), check_stakeholder_person(), check_actor_person(),
-  check_notice_expiry(), redact_audit(uuid, text, uuid[]), forget_ratings(uuid, uuid), has_valid_notice(uuid), is_person(text, uuid, uuid)
+  check_notice_expiry(), redact_audit(uuid, text, uuid[]), without_name(jsonb, text, text), forget_ratings(uuid, uuid), forget_person(uuid, text), has_valid_notice(uuid), is_person(text, uuid, uuid)
   from public, tablee_app;

@@ -43,7 +43,7 @@ export async function findNoticePage(
   const rows = await tx.rows<NoticeRow & { full: number }>(
     `select ${NOTICE}, count(*) over ()::int as full
      from person_notice n join stakeholder s on s.id = n.stakeholder_id
-     where n.territory_id = $1 and n.evaluation_id = $2 and n.erased_at is null and n.deleted_at is null and s.deleted_at is null
+     where n.territory_id = $1 and n.evaluation_id = $2 and n.erased_at is null and n.deleted_at is null
      order by s.name, n.id limit $3 offset $4`,
     [access.territoryId, page.evaluationId, page.limit, offset],
   )
@@ -52,8 +52,9 @@ export async function findNoticePage(
 
 /** The notice of a stakeholder, locked until the end of the transaction; undefined when none was written. */
 async function findNotice(tx: Tx, access: TerritoryAccess, of: Place): Promise<NoticeRow | undefined> {
+  // Also of a person taken off the map: she can still contest and be erased.
   const there = await tx.maybe(
-    'select 1 from stakeholder where territory_id = $1 and evaluation_id = $2 and id = $3 and deleted_at is null',
+    'select 1 from stakeholder where territory_id = $1 and evaluation_id = $2 and id = $3',
     [access.territoryId, of.evaluationId, of.stakeholderId],
   )
   if (!there) throw new Problem('record.absent', 'absent', { kind: 'stakeholder', id: of.stakeholderId })

@@ -228,12 +228,12 @@ describe('the life of a person’s rating', () => {
 
 describe('a person of the map', () => {
   it('stays without a name where meetings and the chain lean on it, and nowhere else', async () => {
-    const { person, token } = await addNoticed('M. Lacaze', { kind: 'person', relay: 'la Cuma' })
-    const friend = await add('Cuma du Célé', { relay: 'M. Lacaze' })
+    const { person, token } = await addNoticed('M. Lacaze (« Jo »)', { kind: 'person', relay: 'la Cuma' })
+    const friend = await add('Cuma du Célé', { relay: 'm. LACAZE (« Jo »)' })
     const chain = await owner.call<Made>('POST', at('chain-elements'), {
       type: 'activity',
       statement: 'Visiter la ferme',
-      stakeholders: ['Mairie', 'M. Lacaze'],
+      stakeholders: ['Mairie', 'M. Lacaze (« Jo »)'],
     })
     const meeting = await owner.call<Made>('POST', at('meetings'), { title: 'Atelier', invited: [person.id] })
     const data = await server.nobody.call<Personal>('GET', `/personal-data/${token}`)
@@ -247,8 +247,15 @@ describe('a person of the map', () => {
     expect(element.body.stakeholders).toEqual(['Mairie', 'Personne effacée'])
     const other = await owner.call<{ relay: string }>('GET', at(`stakeholders/${friend.id}`))
     expect(other.body.relay).toBe('Personne effacée')
-    const traces = await ask(`select record_kind from audit where concat(before, after) ~ 'Lacaze'`)
+    const traces = await ask(`select record_kind from audit where concat(before, after) ~* 'Lacaze'`)
     expect(traces).toEqual([])
+    // The history of the chain stands: only the name went out of it.
+    const history = await auditOf('chain-element', chain.body.id)
+    for (const { after } of history)
+      expect(after).toMatchObject({
+        statement: 'Visiter la ferme',
+        stakeholders: ['Mairie', 'Personne effacée'],
+      })
     const again = await rate(owner, person.id)
     expect([again.status, again.body.code]).toEqual([410, 'stakeholders.person-erased'])
     expect((await writeNotice(person.id, wholeNotice)).body.code).toBe('stakeholders.person-erased')
@@ -392,6 +399,31 @@ describe('a person of the map', () => {
     const shown = list.body.items.find((each) => each.stakeholderId === person.id)
     expect(shown).toMatchObject({ isContested: true, link: null, contest: null, address: null, answer: null })
     expect(JSON.stringify(list.body)).not.toContain(token)
+  })
+})
+
+describe('a person taken off the map by the team', () => {
+  it('can still see, contest and be answered, and is forgotten whole when the time is over', async () => {
+    const { person, token, notice } = await addNoticed('Mme Partie')
+    await rate(contributor, person.id)
+    await owner.call('DELETE', at(`stakeholders/${person.id}`), { version: person.version })
+    const contested = await server.nobody.call<Personal>('POST', `/personal-data/${token}/contest`, {
+      text: 'Effacez.',
+    })
+    expect(contested.body.held).toMatchObject({ name: 'Mme Partie', ratings: [{ importance: 4 }] })
+    const list = await owner.call<Many<Notice>>('GET', at('person-notices'))
+    const open = list.body.items.find(({ id }) => id === notice.id) as Notice
+    const answered = await owner.call('POST', at(`stakeholders/${person.id}/notice/answer`), {
+      version: open.version,
+      answer: 'Ce sera fait.',
+      ratings: 'kept',
+    })
+    expect(answered.status).toBe(200)
+    await inTransaction(server.db.app, (tx) => purgeExpiredRatings(tx, inDays(366)))
+    const seen = await server.nobody.call<Personal>('GET', `/personal-data/${token}`)
+    expect([seen.status, seen.body.held]).toEqual([200, null])
+    expect(await ask(`select 1 from audit where concat(before, after) ~ 'Partie'`)).toEqual([])
+    expect((await auditOf('person-notice', notice.id))[0]).toMatchObject({ after: { reason: 'expired' } })
   })
 })
 

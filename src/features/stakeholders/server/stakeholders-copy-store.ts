@@ -8,7 +8,9 @@ export const copyStakeholders: CopyPart = async (tx, access, from, to, ids) => {
   const { olds, news } = await renewIds(
     tx,
     ids,
-    `select id from stakeholder where territory_id = $1 and evaluation_id = $2 and deleted_at is null and kind <> 'person'`,
+    `select s.id from stakeholder s left join actor a on a.territory_id = s.territory_id and a.id = s.actor_id
+     where s.territory_id = $1 and s.evaluation_id = $2 and s.deleted_at is null and s.kind <> 'person'
+       and a.kind is distinct from 'person'`,
     [access.territoryId, from],
   )
   await tx.query(
