@@ -4,7 +4,7 @@ import type { TerritoryAccess } from '#kernel/access.ts'
 import { Problem } from '#kernel/problem.ts'
 import type { Tx } from '#platform/server/db/transaction.ts'
 import type { stakeholdersContract } from '../contract.ts'
-import { makeNoticeLetter, sayNoticeMail } from './notice-letter.ts'
+import { makeNoticeLetter, sayAnswerMail, sayNoticeMail } from './notice-letter.ts'
 import {
   answerContest,
   erasePerson,
@@ -72,8 +72,21 @@ export const noticeHandlers = {
   },
   document: async ({ context, input }: Call<'document'>) =>
     makeNoticeLetter(await letterOf(context, await getNotice(context.tx, context.access, input))),
-  answer: async ({ context, input }: Call<'answer'>) =>
-    show(context, await answerContest(context.tx, context.access, input)),
+  answer: async ({ context, input }: Call<'answer'>) => {
+    const row = await answerContest(context.tx, context.access, input)
+    // Her own page says it in any case; a mail goes only where she let us keep an address.
+    if (row.address) {
+      const { territory } = await readAround(context, row.stakeholderId)
+      const { subject, text } = sayAnswerMail({
+        lang: row.lang,
+        territory,
+        answer: input.answer,
+        link: linkOf(row.token, context.publicUrl),
+      })
+      await context.mailer.send({ to: row.address, subject, text })
+    }
+    return show(context, row)
+  },
   erase: async ({ context, input }: Call<'erase'>) => {
     const { id } = await getNotice(context.tx, context.access, input)
     await erasePerson(context.tx, id)

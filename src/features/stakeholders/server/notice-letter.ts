@@ -49,3 +49,15 @@ export function sayNoticeMail(letter: Omit<NoticeLetter, 'on'>): { subject: stri
     text: say('mail.notice.text', { name, notice, link }),
   }
 }
+
+/** What the team answered to a person who contests. */
+export function sayAnswerMail({
+  lang,
+  ...said
+}: Pick<NoticeLetter, 'lang' | 'territory' | 'link'> & { answer: string }): {
+  subject: string
+  text: string
+} {
+  const say = sayIn(stakeholdersWords, lang)
+  return { subject: say('mail.answer.subject', said), text: say('mail.answer.text', said) }
+}

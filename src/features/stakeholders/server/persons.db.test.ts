@@ -352,8 +352,16 @@ describe('a person of the map', () => {
     expect(kept.body.notice.address).toBe('noir@example.org')
     const seen = await server.nobody.call<Personal>('GET', `/personal-data/${token}`)
     expect(seen.body.held?.address).toBe('noir@example.org')
+    await server.nobody.call('POST', `/personal-data/${token}/contest`, { text: 'Non.' })
+    const answered = await owner.call<Notice>('POST', at(`stakeholders/${person.id}/notice/answer`), {
+      version: kept.body.notice.version + 1,
+      answer: 'Nous avons relu.',
+      ratings: 'kept',
+    })
+    expect(server.sent.at(-1)).toMatchObject({ to: 'noir@example.org' })
+    expect(server.sent.at(-1)?.text).toContain('Nous avons relu.')
     const erased = await owner.call('POST', at(`stakeholders/${person.id}/notice/erase`), {
-      version: kept.body.notice.version,
+      version: answered.body.version,
     })
     expect(erased.status).toBe(200)
     const traces = await ask(
