@@ -38,6 +38,10 @@ const pages: readonly PageRoute[] = [
     path: '/territoires/$territoryId/demarches/$evaluationId/chaine/versions/$rivalId',
     load: () => import('./chain-pages.tsx').then((m) => m.RivalVersionWithFigures),
   },
+  {
+    path: '/territoires/$territoryId/demarches/$evaluationId/chaine/contribution',
+    load: () => import('./contribution-with-figures.tsx').then((m) => m.ContributionWithFigures),
+  },
   ...impactChainRoutes,
   ...stakeholdersRoutes,
   ...frameworkRoutes,

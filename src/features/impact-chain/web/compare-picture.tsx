@@ -1,5 +1,5 @@
 import './compare.css'
-import type { Ref, UIEventHandler } from 'react'
+import { type Ref, type UIEventHandler, useEffect, useRef } from 'react'
 import { DrawingView } from '#platform/web/drawing-view.tsx'
 import { useSay } from '#platform/web/lang.tsx'
 import { drawChain, type PictureMark } from '../domain/chain-picture.ts'
@@ -53,6 +53,9 @@ export function AlignedPicture(props: AlignedPictureProps) {
     },
     { room, marks, nameMark },
   )
+  const inner = useRef<HTMLDivElement>(null)
+  const shown = [...marks.keys()].join(' ')
+  useEffect(() => showMarks(inner.current, shown.split(' ')), [shown])
   return (
     <section
       ref={ref}
@@ -62,9 +65,25 @@ export function AlignedPicture(props: AlignedPictureProps) {
       tabIndex={0}
       onScroll={onScroll}
     >
-      <div style={{ width: drawing.width }}>
+      <div ref={inner} style={{ width: drawing.width }}>
         <DrawingView drawing={drawing} />
       </div>
     </section>
   )
+}
+
+const AROUND = 40
+
+/** Brings what differs into sight, the leftmost first, when nothing of it is. */
+function showMarks(picture: HTMLElement | null, ids: readonly string[]): void {
+  const box = picture?.parentElement
+  if (!picture || !box) return
+  const frame = box.getBoundingClientRect()
+  const places = ids.flatMap((id) => {
+    const place = picture.querySelector(`[data-id="${CSS.escape(id)}"]`)?.getBoundingClientRect()
+    return place ? [place] : []
+  })
+  const isSeen = places.some(({ left, right }) => left >= frame.left && right <= frame.right)
+  if (places.length === 0 || isSeen) return
+  box.scrollLeft += Math.min(...places.map(({ left }) => left)) - frame.left - AROUND
 }

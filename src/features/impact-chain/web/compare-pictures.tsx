@@ -26,7 +26,7 @@ export function ComparePictures({ sides, rivalName }: ComparePicturesProps) {
       <figure>
         <figcaption>{say('compare.common')}</figcaption>
         <AlignedPicture
-          title={say('compare.common')}
+          title={say('compare.picture-of', { name: say('compare.common') })}
           chain={sides.common.chain}
           room={sides.room}
           marks={sides.common.marks}
@@ -40,7 +40,7 @@ export function ComparePictures({ sides, rivalName }: ComparePicturesProps) {
       <figure>
         <figcaption>{rivalName}</figcaption>
         <AlignedPicture
-          title={rivalName}
+          title={say('compare.picture-of', { name: rivalName })}
           chain={sides.rival.chain}
           room={sides.room}
           marks={sides.rival.marks}

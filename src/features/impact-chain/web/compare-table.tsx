@@ -41,28 +41,34 @@ export function CompareTable({ here, rows, rivalName, chosen, onChoose }: Compar
     )
   }
   return (
-    <DataTable
-      caption={say('compare.caption', { name: rivalName })}
-      rows={rows}
-      rowKey={(row) => row.id}
-      columns={[
-        { key: 'what', label: say('compare.what'), cell: (row) => <What row={row} /> },
-        { key: 'difference', label: say('compare.difference'), cell: (row) => <Difference row={row} /> },
-        { key: 'common', label: say('compare.common'), cell: (row) => side(row, 'common') },
-        { key: 'rival', label: rivalName, cell: (row) => side(row, 'rival') },
-        ...(onChoose
-          ? [
-              {
-                key: 'choice',
-                label: say('compare.choice'),
-                cell: (row: CompareRow) => (
-                  <Choice row={row} taken={chosen.get(row.id)} onChoose={(take) => onChoose(row.id, take)} />
-                ),
-              },
-            ]
-          : []),
-      ]}
-    />
+    <div className="ch-compare-table">
+      <DataTable
+        caption={say('compare.caption', { name: rivalName })}
+        rows={rows}
+        rowKey={(row) => row.id}
+        columns={[
+          { key: 'what', label: say('compare.what'), cell: (row) => <What row={row} /> },
+          { key: 'difference', label: say('compare.difference'), cell: (row) => <Difference row={row} /> },
+          { key: 'common', label: say('compare.common'), cell: (row) => side(row, 'common') },
+          { key: 'rival', label: rivalName, cell: (row) => side(row, 'rival') },
+          ...(onChoose
+            ? [
+                {
+                  key: 'choice',
+                  label: say('compare.choice'),
+                  cell: (row: CompareRow) => (
+                    <Choice
+                      row={row}
+                      taken={chosen.get(row.id)}
+                      onChoose={(take) => onChoose(row.id, take)}
+                    />
+                  ),
+                },
+              ]
+            : []),
+        ]}
+      />
+    </div>
   )
 }
 

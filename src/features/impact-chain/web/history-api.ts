@@ -44,7 +44,7 @@ export function useReturn(here: EvaluationHere) {
   const undoToast = useUndoToast()
   const scope = scopeOf(here)
   const goTo = async (then: WholeChain) => {
-    const now = asWholeChain(await api.whole({ ...scope, deleted: true }))
+    const now = asWholeChain(await api.whole({ ...scope, deleted: 'true' }))
     const changes = planReturn(now, then)
     if (changes.length > 0) await api.change({ ...scope, id: crypto.randomUUID(), changes })
     await queries.invalidateQueries({ queryKey: chainKey(scope.evaluationId) })
