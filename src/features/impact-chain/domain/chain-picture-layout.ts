@@ -2,8 +2,12 @@ import { type Box, estimateTextWidth } from '#kernel/drawing.ts'
 import { rankOnPath } from './element-details.ts'
 import { type ChainElement, ELEMENT_TYPES, type ElementType } from './impact-chain.ts'
 
-export type PicturedElement = Pick<ChainElement, 'id' | 'type' | 'statement' | 'sign'>
-type Ends = { readonly from: string; readonly to: string }
+/** With its place when it is a record: its rank in the column, then the time it was made, then its id. */
+export type PicturedElement = Pick<ChainElement, 'id' | 'type' | 'statement' | 'sign'> & {
+  readonly position?: number
+  readonly createdAt?: string
+}
+type Ends = { readonly id?: string; readonly from: string; readonly to: string }
 
 export type PlacedElement = {
   readonly element: PicturedElement
@@ -34,13 +38,37 @@ const MOST_LINES = 5
 const FOOT = 56
 const SIDE = 44
 
-/** Columns of the types in use from left to right; below each, what surrounds the elements of that column. */
+/** Elements in the order in which a column shows them, whatever the order of the list. */
+export function inPlaceOrder<E extends PicturedElement>(elements: readonly E[]): E[] {
+  return elements.toSorted((a, b) => {
+    if ((a.position ?? 0) !== (b.position ?? 0)) return (a.position ?? 0) - (b.position ?? 0)
+    return compareTexts(a.createdAt ?? '', b.createdAt ?? '') || compareTexts(a.id, b.id)
+  })
+}
+
+/** Links in an order of their own, whatever the order of the list. */
+export function inLinkOrder<L extends Ends>(links: readonly L[]): L[] {
+  return links.toSorted(
+    (a, b) =>
+      compareTexts(a.id ?? '', b.id ?? '') || compareTexts(a.from, b.from) || compareTexts(a.to, b.to),
+  )
+}
+
+function compareTexts(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
+
+/**
+ * Columns of the types in use from left to right; below each, what surrounds the elements of that column. The same
+ * elements and links in any order give the same places; one more element of a type in use moves only what is below it.
+ */
 export function arrangePicture(
-  elements: readonly PicturedElement[],
-  links: readonly Ends[],
+  givenElements: readonly PicturedElement[],
+  givenLinks: readonly Ends[],
   nameOf: (type: ElementType) => string,
   nameOne: (type: ElementType) => string,
 ): PictureLayout {
+  const [elements, links] = [inPlaceOrder(givenElements), inLinkOrder(givenLinks)]
   const types = ELEMENT_TYPES.filter(
     (type) => rankOnPath(type) !== null && elements.some((each) => each.type === type),
   )

@@ -1,6 +1,7 @@
 import type { Box, Drawing, Mark } from '#kernel/drawing.ts'
 import {
   arrangePicture,
+  inLinkOrder,
   LINE,
   PAD,
   type PicturedElement,
@@ -47,9 +48,9 @@ export type ChainPictureOptions = {
 type Ends = { readonly from: string; readonly to: string }
 
 /**
- * The chain as a picture to read from left to right: one column per type in use, elements in the order given, what
+ * The chain as a picture to read from left to right: one column per type in use, elements in their places, what
  * surrounds the chain below. A link is as thick as it is strong; one that weakens is dashed and says "−"; the figure
- * is its confidence. The same chain gives the same picture.
+ * is its confidence. The same chain gives the same picture, in whatever order it is listed.
  */
 export function drawChain(
   elements: readonly PicturedElement[],
@@ -67,7 +68,7 @@ export function drawChain(
       .map((placed) => [placed.element.id, placed]),
   )
   const taken: Box[] = layout.placed.map(({ box }) => box)
-  const drawn = links.flatMap((link) => {
+  const drawn = inLinkOrder(links).flatMap((link) => {
     const [from, to] = [at.get(link.from), at.get(link.to)]
     if (!from || !to || from === to) return []
     const curve = curveBetween(from, to, layout.lane)

@@ -112,7 +112,7 @@ function draw(chain: WholeChain, lang: Lang): Drawing {
 
 /** Points left for the picture on a landscape page, under the title and over the legend. */
 const ROOM = { a4: { width: 762, height: 425 }, a3: { width: 1111, height: 670 } } as const
-const LEAST_TEXT = 7
+const LEAST_TEXT = 6.2
 /** Size of the sentences in the drawing. */
 const DRAWN_TEXT = 13
 
