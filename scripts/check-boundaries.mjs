@@ -28,6 +28,10 @@ const SERVER_PACKAGES =
 const WEB_PACKAGES =
   /^(react|react-dom|preact|@mantine\/.+|@tanstack\/.+|@orpc\/(client|openapi-client)|@xyflow\/.+|sigma)$/
 
+/** Of the kit only what brings no React with it: participants' pages are light. */
+const LIGHT_KIT = /^src\/platform\/web\/(sending-queue|lang-choice)\.ts$/
+const REACT_FAMILY = /^(react|react-dom|zod|@(mantine|tanstack|xyflow|orpc)\/.+)$/
+
 const NAMELESS = /(^|\/)(index|utils?|helpers?|common|manager)\.[cm]?[jt]sx?$/
 const PURE_LAYERS = new Set(['kernel', 'domain', 'contract', 'words', 'tables'])
 
@@ -39,7 +43,8 @@ export function roomOf(path) {
   const [, first, second, third] = path.split('/')
   if (first === 'kernel') return { layer: 'kernel' }
   if (first === 'main') {
-    const forBrowser = second === 'web' || second === 'web.tsx' || second === 'answer.tsx'
+    if (second === 'answer.tsx') return { layer: 'main-answer' }
+    const forBrowser = second === 'web' || second === 'web.tsx'
     return {
       layer: forBrowser
         ? 'main-web'
@@ -55,7 +60,7 @@ export function roomOf(path) {
   }
   if (first !== 'features' || !second || !third) return undefined
   if (third === 'contract.ts' || third === 'words.ts') return { layer: third.slice(0, -3), feature: second }
-  if (third === 'domain' || third === 'server' || third === 'web') return { layer: third, feature: second }
+  if (['domain', 'server', 'web', 'answer'].includes(third)) return { layer: third, feature: second }
   return undefined
 }
 
@@ -68,6 +73,8 @@ const WITHIN = {
   words: ['domain', 'contract', 'words'],
   server: ['domain', 'contract', 'words', 'server'],
   web: ['domain', 'contract', 'words', 'web'],
+  // the words of a feature are too many for a phone: its pages have their own
+  answer: ['domain', 'contract', 'answer'],
 }
 
 /** What it may see of an earlier feature. */
@@ -77,6 +84,7 @@ const ACROSS = {
   words: ['words'],
   server: ['domain', 'contract', 'words', 'server'],
   web: ['domain', 'contract', 'words', 'web'],
+  answer: ['domain', 'contract'],
 }
 
 /** What it may see outside of features. */
@@ -88,6 +96,7 @@ const OUTSIDE = {
   words: ['kernel'],
   server: ['kernel', 'tables', 'platform-server'],
   web: ['kernel', 'tables', 'platform-web'],
+  answer: ['kernel'],
   'platform-server': ['kernel', 'tables', 'platform-server'],
   'platform-web': ['kernel', 'tables', 'platform-web'],
 }
@@ -103,12 +112,18 @@ export function refusalOfImport(from, to) {
     const onServer = ['server', 'platform-server'].includes(target.layer) || target.layer === 'main'
     return onServer ? `what the browser loads may not import ${to}` : undefined
   }
+  if (source.layer === 'main-answer') {
+    return target.layer === 'answer'
+      ? undefined
+      : 'a participant’s entry opens a participants’ page and nothing else'
+  }
   if (source.layer === 'main-contract') {
     return PURE_LAYERS.has(target.layer) || /-contract\.ts$/.test(to)
       ? undefined
       : 'the whole contract is made of contracts only'
   }
   if (target.layer.startsWith('main')) return 'only src/main knows src/main'
+  if (source.layer === 'answer' && LIGHT_KIT.test(to)) return undefined
   if (!target.feature) {
     return OUTSIDE[source.layer].includes(target.layer)
       ? undefined
@@ -145,8 +160,13 @@ export function refusalOfPackage(layer, specifier) {
       ? `${layer} may not use Node`
       : `${layer} may import pure packages only (PURE_PACKAGES in scripts/check-boundaries.mjs)`
   }
+  if (layer === 'answer' || layer === 'main-answer') {
+    if (ofNode) return `${layer} may not use Node`
+    return SERVER_PACKAGES.test(name) || REACT_FAMILY.test(name) ? 'phones load Preact only' : undefined
+  }
   if (['web', 'platform-web', 'main-web'].includes(layer)) {
     if (ofNode) return `${layer} may not use Node`
+    if (name === 'preact') return 'Preact is for participants’ pages'
     return SERVER_PACKAGES.test(name) ? `${layer} may not import a server's package` : undefined
   }
   if (['server', 'platform-server'].includes(layer)) {

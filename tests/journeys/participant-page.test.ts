@@ -2,8 +2,10 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { sayPage } from '#features/workshops/answer/page-words.ts'
 import type { Workshop, WorkshopContribution } from '#features/workshops/contract.ts'
+import { defineWords, sayIn } from '#kernel/words.ts'
+import en from '../../locales/en/participant-page.json' with { type: 'json' }
+import fr from '../../locales/fr/participant-page.json' with { type: 'json' }
 import { javaScriptOf, readManifest, sizeOf } from '../../scripts/build.mjs'
 import { findViolations, launchBrowser, openVisitor, PICTURES } from '../support/browser.ts'
 import { type RunningServer, startServerProcess } from '../support/server-process.ts'
@@ -17,8 +19,9 @@ const HOST = {
   lang: 'fr',
 }
 const WIDTHS = [320, 390, 1024] as const
-const say = sayPage('fr')
-const sayEnglish = sayPage('en')
+const words = defineWords(fr, en)
+const say = sayIn(words, 'fr')
+const sayEnglish = sayIn(words, 'en')
 
 type Made = { id: string; version: number }
 
@@ -55,7 +58,7 @@ async function lookAtPhone(name: string, on = page): Promise<string[]> {
     )
     if (sideways > 0) complaints.push(`${name} @${width}: ${sideways}px wider than the screen`)
     const small = await on
-      .locator('button, a, summary, label.choice, input[type=text], textarea')
+      .locator('button, a, summary, label.choice, input[type=text], select, textarea')
       .evaluateAll((all) =>
         all
           .filter((each) => each.getBoundingClientRect().height < 44)
@@ -150,7 +153,7 @@ describe('the participants’ page', () => {
     expect(await lookAtPhone('join-en')).toEqual([])
     await button('Français').click()
     await page.getByLabel(say('join.name')).fill('Inès')
-    await page.getByLabel(say('group.actors')).check()
+    await page.getByLabel(say('join.group')).selectOption('actors')
     await button(say('join.submit')).click()
     await page.getByText(say('home.me-named', { name: 'Inès', number: 1 })).waitFor()
     expect(await lookAtPhone('home')).toEqual([])

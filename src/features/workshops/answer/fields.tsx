@@ -82,6 +82,23 @@ type ChoicesProps = {
   readonly onValue: (value: string) => void
 }
 
+/** One of a few, when it is asked in passing. */
+export function Selection({ legend, choices, value, onValue }: Omit<ChoicesProps, 'name'>) {
+  const id = useId()
+  return (
+    <div class="field">
+      <label for={id}>{legend}</label>
+      <select id={id} value={value ?? ''} onChange={(event) => onValue(event.currentTarget.value)}>
+        {choices.map((choice) => (
+          <option key={choice.value} value={choice.value}>
+            {choice.label}
+          </option>
+        ))}
+      </select>
+    </div>
+  )
+}
+
 /** One of several, as native radio buttons in rows that a thumb finds. */
 export function Choices({ name, legend, choices, value, onValue }: ChoicesProps) {
   return (

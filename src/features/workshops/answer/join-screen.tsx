@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks'
 import { URBAL_GROUPS } from '#features/stakeholders/domain/stakeholder.ts'
 import type { SendingProblem } from '#platform/web/sending-queue.ts'
 import { NAME_LIMIT } from '../domain/workshop.ts'
-import { Choices, TextField } from './fields.tsx'
+import { Selection, TextField } from './fields.tsx'
 import { usePage } from './page-context.ts'
 import { sayProblem } from './page-words.ts'
 import { Screen } from './screen.tsx'
@@ -53,8 +53,7 @@ export function JoinScreen() {
           isOptional
           autocomplete="given-name"
         />
-        <Choices
-          name="group"
+        <Selection
           legend={say('join.group')}
           choices={groups}
           value={draft.group}

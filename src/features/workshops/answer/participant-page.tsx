@@ -93,11 +93,12 @@ function Workshop({ phone, say, lang }: WorkshopProps) {
   const { look, problem, queue } = state
   const isShut = problem !== null && problem.fault !== 'busy' && problem.fault !== 'too-often'
   const isOffline = queue.state === 'offline' || (problem?.code === 'network.unreachable' && look !== null)
-  const news = isOffline
-    ? say('net.offline', { n: queue.waiting.length })
-    : said || (queue.state === 'sending' ? say('net.sending') : '')
+  const news = isOffline ? say('net.offline', { n: queue.waiting.length }) : said
   return (
     <>
+      <div class={isOffline ? 'news offline' : 'news'} role="status">
+        {news}
+      </div>
       {look && !isShut ? (
         <PageContext.Provider value={{ phone, state, look, say, lang, tell: setSaid }}>
           <CurrentScreen look={look} say={say} />
@@ -109,9 +110,6 @@ function Workshop({ phone, say, lang }: WorkshopProps) {
           <p class="lead">{say('page.loading')}</p>
         </main>
       )}
-      <div class={isOffline ? 'news offline' : 'news'} role="status">
-        {news}
-      </div>
     </>
   )
 }

@@ -22,7 +22,8 @@ export type Phone = {
   readonly state: () => PhoneState
   readonly subscribe: (listener: () => void) => () => void
   readonly join: (as: Joining) => Promise<void>
-  readonly send: (told: Told) => void
+  /** The identifier under which it goes. */
+  readonly send: (told: Told) => string
   readonly withdraw: (id: string) => void
   readonly rate: (stakeholderId: string, rating: Rating | null) => void
   readonly vote: (objectiveIds: readonly string[]) => void
@@ -114,6 +115,7 @@ export function openPhone(code: string): Phone {
     send(told) {
       const id = makeId()
       queue.push({ id, route: `PUT ${path}/contributions/${id}`, body: told })
+      return id
     },
     // Under another name than the text itself: the line takes each name once.
     withdraw: (id) =>

@@ -5,14 +5,12 @@ import { Screen } from './screen.tsx'
 
 /** Dots on objectives; each change counts at once. */
 export function VoteScreen() {
-  const { phone, state, look, say, tell } = usePage()
+  const { phone, state, look, say } = usePage()
   const votes = votesOf(look.me, state.queue.waiting)
   const objectives = look.table?.objectives ?? []
   const left = Math.max(0, look.votesEach - votes.length)
   const toggle = (id: string, isChosen: boolean) => {
-    const next = isChosen ? [...votes, id] : votes.filter((each) => each !== id)
-    phone.vote(next)
-    tell(say('vote.left', { left: Math.max(0, look.votesEach - next.length) }))
+    phone.vote(isChosen ? [...votes, id] : votes.filter((each) => each !== id))
   }
   const voters = look.table?.voters ?? null
   return (
@@ -22,7 +20,8 @@ export function VoteScreen() {
       ) : (
         <fieldset>
           <legend>
-            {say('vote.left', { left })} <Dots all={look.votesEach} left={left} />
+            <span aria-live="polite">{say('vote.left', { left })}</span>{' '}
+            <Dots all={look.votesEach} left={left} />
           </legend>
           {objectives.map(({ id, change, votes: count }) => {
             const isChosen = votes.includes(id)
