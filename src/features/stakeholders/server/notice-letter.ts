@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { encode } from 'uqr'
 import { formatLongDay } from '#kernel/day.ts'
 import { sayIn } from '#kernel/words.ts'
 import { compilePdf } from '#platform/server/pdf.ts'
@@ -34,6 +35,8 @@ export function makeNoticeLetter(letter: NoticeLetter): File {
     paragraphs: letter.notice.split(/\n+/).filter((paragraph) => paragraph.trim() !== ''),
     invitation: say('letter.invitation'),
     link: letter.link,
+    // Nobody types an address of 80 signs: a telephone reads it.
+    code: encode(letter.link, { ecc: 'M', border: 0 }).data,
     footer: say('letter.footer', { date: formatLongDay(letter.on, lang) }),
   }
   const pdf = compilePdf(TEMPLATE, note, 'stakeholders.letter-failed')
