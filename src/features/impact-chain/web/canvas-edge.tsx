@@ -20,6 +20,8 @@ const WIDTHS = { 1: 1.25, 2: 2.25, 3: 4 } as const
 /** The surer, the less broken. */
 const DASHES = ['2 5', '5 5', '10 5', '18 4', ''] as const
 const HIT_WIDTH = 22
+/** Handles reach this far out of their element, for fingers; links begin at the element itself. */
+const HANDLE = 14
 
 /** As thick as it is strong, as unbroken as it is sure; an arrow where it strengthens, a bar where it weakens. */
 export const CanvasEdge = memo(function CanvasEdge(props: EdgeProps<LinkEdge>) {
@@ -27,8 +29,8 @@ export const CanvasEdge = memo(function CanvasEdge(props: EdgeProps<LinkEdge>) {
   if (!data) return null
   const { link, evidence, isToProve, label } = data
   const bend = bendOf(sourceX, targetX)
-  const from = { x: sourceX, y: sourceY }
-  const to = { x: targetX, y: targetY }
+  const from = { x: sourceX - HANDLE, y: sourceY }
+  const to = { x: targetX + HANDLE, y: targetY }
   const d = linkPath(from, to, bend, data.lane)
   const spot = labelSpot(from, to, bend, data.lane)
   const text = `${link.feedback ? '↺' : ''}${link.sign === '-' ? '−' : '+'}${link.confidence}`

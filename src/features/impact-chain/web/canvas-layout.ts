@@ -24,13 +24,13 @@ export type CanvasLayout = {
   readonly order: ReadonlyMap<ElementType, readonly string[]>
 }
 
-export const NODE_WIDTH = 212
-const GAP = 96
+export const NODE_WIDTH = 204
+const GAP = 84
 const BETWEEN = 18
 const TEXT = 15
 const LINE = 20
 /** Room left and right of the sentence, above and below it, and for the line of signs. */
-const SIDE = 40
+const SIDE = 48
 const PADS = 22
 const SIGNS_LINE = 24
 const MOST_LINES = 7
@@ -90,7 +90,7 @@ export function layOutCanvas(elements: readonly ElementRecord[]): CanvasLayout {
     order: new Map([...byType].map(([type, list]) => [type, list.map(({ id }) => id)])),
     bands: [
       ...PATH_TYPES.map((type, column) => ({
-        ...{ type, left: leftOf(column), right: leftOf(column) + NODE_WIDTH, top: -60, bottom: foot },
+        ...{ type, left: leftOf(column), right: leftOf(column) + NODE_WIDTH, top: 0, bottom: foot },
       })),
       ...AROUND.map((type, k) => ({
         ...{

@@ -21,7 +21,10 @@ const newId = () => crypto.randomUUID()
 /** What an act is called in the reader's language: « supprimer 3 éléments ». */
 export function useActName() {
   const say = useSay(impactChainWords)
-  return ({ code, n, statement }: edits.ActName) => say(`act.${code}`, { n, statement })
+  return ({ code, n, statement }: edits.ActName) => {
+    const many = n > 1 ? edits.MANY_NAMES.find((each) => each === code) : undefined
+    return many ? say(`act.${many}-many`, { n }) : say(`act.${code}`, { statement })
+  }
 }
 
 /**

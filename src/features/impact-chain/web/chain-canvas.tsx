@@ -193,6 +193,9 @@ function CanvasInside({ board, elements, asked }: ChainCanvasProps) {
     if (!from) return
     const type = nextType(from.type, place.type, isForward)
     const index = type === place.type ? place.index : (layout.order.get(type)?.length ?? 0)
+    const frame = box.current?.getBoundingClientRect()
+    const isNearEdge = frame && (point.clientX > frame.right - 260 || point.clientY > frame.bottom - 190)
+    if (isNearEdge) void view.setCenter(x, y + 60, { zoom: view.getZoom(), duration: FOCUS_MS })
     setComposing({ type, index, x, y: y - 20, ...(isForward ? { after: from.id } : { before: from.id }) })
   }
   const write = (type: ElementType, statement: string) => {
@@ -243,8 +246,8 @@ function CanvasInside({ board, elements, asked }: ChainCanvasProps) {
           onInit={(instance) => {
             flow.current = instance
             const width = box.current?.clientWidth ?? 1000
-            const zoom = Math.min(1, Math.max(0.55, (width - 32) / layout.width))
-            void instance.setViewport({ x: 16, y: 64, zoom })
+            const zoom = Math.min(1, Math.max(0.78, (width - 32) / layout.width))
+            void instance.setViewport({ x: 24, y: 66, zoom })
           }}
           onNodesChange={onNodesChange}
           onEdgesChange={chooseFrom}
@@ -311,9 +314,11 @@ function CanvasInside({ board, elements, asked }: ChainCanvasProps) {
           <CanvasControls layout={layout} />
         </ReactFlow>
       </CanvasContext>
-      <p className="ch-told" role="status" data-some={board.told !== '' || undefined}>
-        {board.told}
-      </p>
+      <div role="status">
+        <p key={board.told} className="ch-told">
+          {board.told}
+        </p>
+      </div>
     </div>
   )
 }

@@ -72,9 +72,9 @@ export function ChainEditor({ board, state, snapshot, setView }: ChainEditorProp
           ) : (
             <>
               <ChainOutline board={board} elements={shown} />
-              <p className="ch-told" role="status" data-some={board.told !== '' || undefined}>
-                {board.told}
-              </p>
+              <div role="status">
+                <p className="ch-told">{board.told}</p>
+              </div>
             </>
           )}
           {view === 'canvas' && <p className="ch-legend">{say('canvas.legend')}</p>}

@@ -20,6 +20,9 @@ export const ACT_NAMES = [
   'flag',
 ] as const
 
+/** Acts on several at once have a word of their own: `act.<code>-many`. */
+export const MANY_NAMES = ['retype', 'move', 'remove', 'paste'] as const
+
 /** What an act is called: `act.<code>` with how many it touches and the sentence of the first. */
 export type ActName = {
   readonly code: (typeof ACT_NAMES)[number]

@@ -50,7 +50,6 @@ function PathToImpact({ board, path }: { readonly board: Board; readonly path: I
   const unlight = () => setLit(undefined)
   const isOnCanvas = board.view === 'canvas' && path.elements.length > 0
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: what is shown by pointing is shown by the button too
     <div
       className="ch-path"
       onPointerEnter={isOnCanvas ? light : undefined}
