@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { LANGS, sayIn } from '#kernel/words.ts'
 import { missingWords, unfilled } from '../../../tests/support/missing-words.ts'
+import { ATTACHMENT_KINDS, ATTACHMENT_REFUSALS, CONSENT_USES, CONSENT_WAYS } from './domain/attachment.ts'
+import { LOCAL_BASES, PRODUCT_FAMILIES } from './domain/local-definition.ts'
+import { MEANS_FINDINGS } from './domain/means-use.ts'
 import { OBJECTIVE_FINDINGS, OBJECTIVE_TICKS, reviewObjective, SAT_OBJECTIVES } from './domain/objective.ts'
 import {
   CHAIN_LINKS,
@@ -13,11 +16,13 @@ import {
 import { PERIMETER_FINDINGS, reviewPerimeter } from './domain/perimeter-checks.ts'
 import { STEPS, TASKS } from './domain/progress.ts'
 import { reviewStory, STORY_CARDS, STORY_FINDINGS } from './domain/story.ts'
+import { TEMPLATE_PARTS } from './domain/template.ts'
 import { evaluationsWords as words } from './words.ts'
 
 describe('the words of evaluations', () => {
   it('say every code in both languages', () => {
-    const findings = [...PERIMETER_FINDINGS, ...STORY_FINDINGS, ...OBJECTIVE_FINDINGS]
+    const findings = [...PERIMETER_FINDINGS, ...STORY_FINDINGS, ...OBJECTIVE_FINDINGS, ...MEANS_FINDINGS]
+    const refusals = [...ATTACHMENT_REFUSALS, ...ATTACHMENT_KINDS.map((kind) => `attachments.not-a-${kind}`)]
     expect([
       ...missingWords(words, 'finding.', findings),
       ...missingWords(words, 'mode.', MODES),
@@ -31,6 +36,13 @@ describe('the words of evaluations', () => {
       ...missingWords(words, 'step.', STEPS),
       ...missingWords(words, 'step-state.', ['untouched', 'under_way', 'done']),
       ...missingWords(words, 'task.', TASKS),
+      ...missingWords(words, 'problem.', refusals),
+      ...missingWords(words, 'consent-way.', CONSENT_WAYS),
+      ...missingWords(words, 'consent-use.', CONSENT_USES),
+      ...missingWords(words, 'family.', PRODUCT_FAMILIES),
+      ...missingWords(words, 'local-basis.', LOCAL_BASES),
+      ...missingWords(words, 'template-part.', TEMPLATE_PARTS),
+      ...missingWords(words, 'template-help.', TEMPLATE_PARTS),
     ]).toEqual([])
   })
 

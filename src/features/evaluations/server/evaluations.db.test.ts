@@ -60,6 +60,20 @@ describe('an evaluation', () => {
     expect((await owner.call('GET', path)).body).toMatchObject({ perimeter })
   })
 
+  it('keeps what « local » means by a measure, and sheets that had only words', async () => {
+    const { path, version } = await newEvaluation()
+    const localDefinitions = [
+      { product: 'légumes', meaning: 'du coin' },
+      { product: '', meaning: '', family: 'VIANDES_VOLAILLES', basis: 'distance', value: '80' },
+    ]
+    const saved = await owner.call('PATCH', path, { version, values: { perimeter: { localDefinitions } } })
+    expect(saved.status).toBe(200)
+    expect((await owner.call('GET', path)).body).toMatchObject({ perimeter: { localDefinitions } })
+    const wrong = [{ product: '', meaning: '', basis: 'nearby' }]
+    const values = { perimeter: { localDefinitions: wrong } }
+    expect((await owner.call('PATCH', path, { version: version + 1, values })).status).toBe(400)
+  })
+
   it('refuses a sheet with a link of the chain that does not exist, and nothing has changed', async () => {
     const { path, version } = await newEvaluation()
     const refused = await owner.call('PATCH', path, {
@@ -157,6 +171,35 @@ describe('the story and the objectives of an evaluation', () => {
     expect((await owner.call<Items>('GET', `${path}/objectives`)).body.total).toBe(0)
     const back = await owner.call('POST', `${path}/objectives/${body.id}/restore`)
     expect(back.body).toMatchObject({ change: 'doubler', sat: ['O1', 'O4'], deletedAt: null })
+  })
+
+  it('are drawn from several stories: a correction of any of them asks to look at the objective again', async () => {
+    const { path } = await newEvaluation()
+    const story = async (title: string) => (await owner.call<Rec>('POST', `${path}/stories`, { title })).body
+    const [one, two] = [await story('Aline'), await story('Yanis')]
+    const drawn = { change: 'vivre de', storyIds: [one.id, two.id] }
+    const objective = (await owner.call<Rec>('POST', `${path}/objectives`, drawn)).body
+    const read = async () =>
+      (
+        await owner.call<Rec & { storyIds: string[]; toReview: boolean }>(
+          'GET',
+          `${path}/objectives/${objective.id}`,
+        )
+      ).body
+    expect(await read()).toMatchObject({ storyIds: [one.id, two.id], toReview: false })
+    await owner.call('PATCH', `${path}/stories/${two.id}`, {
+      version: two.version,
+      values: { cards: { moral: 'Un cochon qui reste' } },
+    })
+    expect((await read()).toReview).toBe(true)
+    const other = await newEvaluation('Autre')
+    const foreign = (await owner.call<Rec>('POST', `${other.path}/stories`, {})).body
+    const refused = await owner.call<Problem>('PATCH', `${path}/objectives/${objective.id}`, {
+      version: (await read()).version,
+      values: { storyIds: [one.id, foreign.id] },
+    })
+    expect([refused.status, refused.body.code]).toEqual([409, 'database.reference-broken'])
+    expect((await read()).storyIds).toEqual([one.id, two.id])
   })
 
   it('cannot be put into an evaluation of another territory, nor lean on its story', async () => {

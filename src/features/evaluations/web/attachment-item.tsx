@@ -111,7 +111,11 @@ export function VoicePlayer({ owner, attachment, big = false }: VoicePlayerProps
         // biome-ignore lint/a11y/useMediaCaption: its words stand below, as a transcript
         <audio controls autoPlay src={address} aria-label={say('attach.player', { what })} />
       ) : (
-        <Button look="second" aria-label={say('attach.listen-to', { what })} onClick={hear}>
+        <Button
+          look="second"
+          {...(big ? {} : { 'aria-label': say('attach.listen-to', { what }) })}
+          onClick={hear}
+        >
           {say(big ? 'aloud.voice' : 'attach.listen')}
         </Button>
       )}

@@ -8,6 +8,8 @@ const PART_BY_KIND: Readonly<Record<string, string>> = {
   evaluation: 'sheet',
   story: 'stories',
   objective: 'objectives',
+  attachment: 'attachments',
+  'means-entry': 'means',
 }
 /** Kinds of later features that only count in the progress of the four steps here. */
 const COUNTED = ['chain-element', 'chain-link', 'stakeholder', 'framework-line', 'observation', 'support']

@@ -65,14 +65,16 @@ export function EvaluationPage({ title, lead, acts, children }: EvaluationPagePr
       ]}
       demonstration={territory.data?.demo ?? false}
     >
-      <EvaluationSteps territoryId={territoryId} evaluationId={evaluationId} />
-      <PresenceLine
-        evaluationId={evaluationId}
-        pageName={(code) => {
-          const page = pageNamed(code)
-          return page && say(`page.${page}`)
-        }}
-      />
+      <div>
+        <EvaluationSteps territoryId={territoryId} evaluationId={evaluationId} />
+        <PresenceLine
+          evaluationId={evaluationId}
+          pageName={(code) => {
+            const page = pageNamed(code)
+            return page && say(`page.${page}`)
+          }}
+        />
+      </div>
       <Loaded query={territory}>
         {() => <Loaded query={evaluation}>{() => here && children(here)}</Loaded>}
       </Loaded>

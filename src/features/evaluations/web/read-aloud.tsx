@@ -41,6 +41,8 @@ export function ReadAloud({ story, owner, attachments, onClose }: ReadAloudProps
   useEffect(() => {
     const before = document.activeElement
     dialog.current?.showModal()
+    // one key turns the page from the start
+    dialog.current?.querySelector<HTMLElement>('.ev-aloud-foot > :last-child')?.focus()
     return () => {
       if (before instanceof HTMLElement) before.focus()
     }

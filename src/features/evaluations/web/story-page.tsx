@@ -34,16 +34,18 @@ function StoriesOfEvaluation({ here }: { readonly here: EvaluationHere }) {
         if (!story) return <NoStory here={here} onMade={show} />
         return (
           <>
-            {(stories.length > 1 || here.mayWrite) && (
-              <StoryChoice here={here} stories={stories} shown={story} onShow={show} />
-            )}
-            <StoryActs
-              key={`acts ${story.id}`}
-              here={here}
-              story={story}
-              name={storyName(stories, story, say)}
-              onGone={() => show(undefined)}
-            />
+            <div className="ev-story-bar">
+              {(stories.length > 1 || here.mayWrite) && (
+                <StoryChoice here={here} stories={stories} shown={story} onShow={show} />
+              )}
+              <StoryActs
+                key={`acts ${story.id}`}
+                here={here}
+                story={story}
+                name={storyName(stories, story, say)}
+                onGone={() => show(undefined)}
+              />
+            </div>
             {here.mayWrite ? (
               <StoryEditor key={story.id} here={here} story={story} />
             ) : (

@@ -110,6 +110,8 @@ function openMeter(stream: MediaStream): { read: () => number; close: () => void
       const mean = samples.reduce((sum, sample) => sum + sample * sample, 0) / samples.length
       return Math.min(1, Math.sqrt(mean) * 4)
     },
-    close: () => void context.close(),
+    close: () => {
+      if (context.state !== 'closed') void context.close()
+    },
   }
 }

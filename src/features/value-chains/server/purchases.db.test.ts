@@ -293,3 +293,30 @@ describe('a figure computed from purchases', () => {
     expect([preview.body.value, preview.body.reason?.code]).toEqual([null, 'value.variable-missing'])
   })
 })
+
+describe('what was declared local', () => {
+  it('is told by family, definition and kilometres, and adds up to the local amount of the year', async () => {
+    const place = await newEvaluation()
+    const line = (name: string, price: string, family: string, local: string) =>
+      `21460102600013,${name},Ferme,2025-03-04,${price},${family},,FRANCE,non,${local}`
+    const file = [
+      CSV.split('\n')[0],
+      line('Carottes', '20.50', 'FRUITS_ET_LEGUMES', 'OUI,PAT,'),
+      line('Navets', '10.00', 'FRUITS_ET_LEGUMES', 'OUI,PAT,'),
+      line('Pommes', '10.00', 'FRUITS_ET_LEGUMES', 'OUI,KM,30'),
+      line('Porc', '5.00', 'VIANDES_VOLAILLES', 'OUI,PAT,'),
+      line('Riz', '99.00', 'AUTRES', 'non,,'),
+    ].join('\n')
+    await owner.call('POST', `${place}/purchase-imports`, fileForm(file, 'achats.csv'))
+    const { body } = await owner.call('GET', `${place}/purchases-local?year=2025`)
+    expect(body).toEqual({
+      declared: [
+        { family: 'FRUITS_ET_LEGUMES', declared: 'KM', km: '30.000', amount: '10.00' },
+        { family: 'FRUITS_ET_LEGUMES', declared: 'PAT', km: null, amount: '30.50' },
+        { family: 'VIANDES_VOLAILLES', declared: 'PAT', km: null, amount: '5.00' },
+      ],
+    })
+    const none = await owner.call('GET', `${place}/purchases-local?year=2024`)
+    expect(none.body).toEqual({ declared: [] })
+  })
+})
