@@ -1,9 +1,10 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
+import { useRouter } from '@tanstack/react-router'
 import { useDeferredValue, useRef } from 'react'
 import { actorsKey, useActorsApi } from '#features/actors/web/actors-api.ts'
-import type { EvaluationHere } from '#features/evaluations/web/evaluation-page.tsx'
 import { foldText } from '#kernel/text-measure.ts'
 import { Button } from '#platform/web/button.tsx'
+import { Choices } from '#platform/web/choices.tsx'
 import { useDraft } from '#platform/web/draft.ts'
 import { TextField } from '#platform/web/form.tsx'
 import { useArrowKeys, useShortcut } from '#platform/web/keyboard.tsx'
@@ -13,17 +14,22 @@ import { ProblemNotice } from '#platform/web/problem-notice.tsx'
 import { DraftFound } from '#platform/web/save-bar.tsx'
 import { SignIcon } from '#platform/web/sign-icon.tsx'
 import { looksLikePerson } from '../domain/person-name.ts'
+import { STAKEHOLDER_KINDS, type StakeholderKind } from '../domain/stakeholder.ts'
 import { stakeholdersWords } from '../words.ts'
-import { type Rated, useRefresh, useStakeholdersApi } from './stakeholders-api.ts'
+import type { Rated } from './rated.ts'
+import { noticeAddress } from './stakeholders-addresses.ts'
+import { useRefresh, useStakeholdersApi } from './stakeholders-api.ts'
+import type { StakeholdersHere } from './stakeholders-frame.tsx'
 
 const MOST_OFFERED = 6
-const EMPTY = { name: '' }
+const EMPTY: { readonly name: string; readonly kind: StakeholderKind } = { name: '', kind: 'organisation' }
 
-type AddStakeholderProps = { readonly here: EvaluationHere; readonly all: readonly Rated[] }
-type Added = { readonly name: string; readonly actorId?: string }
+type Added = { readonly name: string; readonly actorId?: string; readonly kind?: StakeholderKind }
 
 /** One field: organisations of the territory are offered as one types, or the name is taken as it is. */
-export function AddStakeholder({ here, all }: AddStakeholderProps) {
+export function AddStakeholder({ here }: { readonly here: StakeholdersHere }) {
+  const { all } = here
+  const router = useRouter()
   const say = useSay(stakeholdersWords)
   const api = useStakeholdersApi()
   const refresh = useRefresh(here.evaluation.id)
@@ -38,8 +44,13 @@ export function AddStakeholder({ here, all }: AddStakeholderProps) {
   const adding = useMutation({
     mutationFn: (added: Added) =>
       api.stakeholders.create({ territoryId: here.territoryId, evaluationId: here.evaluation.id, ...added }),
-    onSuccess: async () => {
+    onSuccess: async (record) => {
       draft.saved(EMPTY)
+      if (record.kind === 'person') {
+        await refresh()
+        router.history.push(noticeAddress(here, record.id))
+        return
+      }
       focusField()
       await refresh()
     },
@@ -51,7 +62,8 @@ export function AddStakeholder({ here, all }: AddStakeholderProps) {
   const submit = () => {
     if (name === '' || isThere) return
     const same = found.find((actor) => foldText(actor.name) === foldText(name))
-    add(same ? { name: same.name, actorId: same.id } : { name })
+    const { kind } = draft.value
+    add(same && kind !== 'person' ? { name: same.name, actorId: same.id } : { name, kind })
   }
   return (
     <form
@@ -79,7 +91,7 @@ export function AddStakeholder({ here, all }: AddStakeholderProps) {
         onChange={(next) => draft.patch({ name: next })}
         error={isThere ? say('add.already') : undefined}
       />
-      {looksLikePerson(name) && <Advice>{say('add.person')}</Advice>}
+      {looksLikePerson(name) && draft.value.kind !== 'person' && <Advice>{say('add.person')}</Advice>}
       {found.length > 0 && (
         <ul ref={offers} className="sh-offers" aria-label={say('add.offers')}>
           {found.map((actor) => (
@@ -92,12 +104,27 @@ export function AddStakeholder({ here, all }: AddStakeholderProps) {
           ))}
         </ul>
       )}
+      {name !== '' && (
+        <Choices
+          label={say('sheet.kind')}
+          row
+          value={draft.value.kind}
+          onChange={(kind) => draft.patch({ kind })}
+          choices={STAKEHOLDER_KINDS.map((kind) => ({ value: kind, label: say(`kind.${kind}`) }))}
+        />
+      )}
+      {draft.value.kind === 'person' && (
+        <Advice>
+          <p>{say('person.asks')}</p>
+          <p>{say('person.cnil')}</p>
+        </Advice>
+      )}
       <p className="tb-hidden" role="status">
         {name !== '' && say('add.found', { n: found.length })}
       </p>
       <div className="tb-row">
         <Button type="submit" busy={adding.isPending} disabled={name === '' || isThere}>
-          {say('add.add')}
+          {say(draft.value.kind === 'person' ? 'add.add-person' : 'add.add')}
         </Button>
       </div>
       <ProblemNotice problem={adding.error} />

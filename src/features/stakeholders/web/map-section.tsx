@@ -1,114 +1,138 @@
-import { useEffect, useRef, useState } from 'react'
-import { formatNumber } from '#kernel/words.ts'
-import { DataTable } from '#platform/web/data-table.tsx'
-import { DrawingView } from '#platform/web/drawing-view.tsx'
+import { useEffect, useMemo, useRef, useState } from 'react'
+import { CheckField } from '#platform/web/choices.tsx'
 import { useLang, useSay } from '#platform/web/lang.tsx'
 import { Section } from '#platform/web/page.tsx'
-import { drawQuadrants } from '../domain/quadrant-picture.ts'
-import { rankByMobilisationGap } from '../domain/quadrants.ts'
-import type { AxisSummary } from '../domain/ratings.ts'
+import { useToast } from '#platform/web/toasts.tsx'
+import type { Level } from '../domain/ratings.ts'
 import { stakeholdersWords } from '../words.ts'
-import type { Rated } from './stakeholders-api.ts'
+import { MapBoard } from './map-board.tsx'
+import { MapCard } from './map-card.tsx'
+import { type LayoutTexts, layOutMap } from './map-dots.ts'
+import { MapExports } from './map-exports.tsx'
+import { MapLegend } from './map-legend.tsx'
+import { useTaking } from './map-taking.ts'
+import { MapTray } from './map-tray.tsx'
+import { type MapView, placeAll } from './map-view.ts'
+import { MapViewChoice } from './map-view-choice.tsx'
+import { describeDot, writeLevel } from './map-words.ts'
+import { type Rated, thresholdsOf } from './rated.ts'
+import type { StakeholdersHere } from './stakeholders-frame.tsx'
+import { ThresholdsForm } from './thresholds-form.tsx'
 
-type MapSectionProps = { readonly all: readonly Rated[]; readonly onOpen: (id: string) => void }
+type MapSectionProps = {
+  readonly here: StakeholdersHere
+  /** Those that the filters keep. */
+  readonly shown: readonly Rated[]
+  readonly selected: string | undefined
+  readonly onSelect: (id: string | undefined) => void
+}
 
-const WIDEST = 900
+const WIDEST = 780
 const NARROWEST = 300
 
-/** The quadrant picture, as wide as its place so that its texts keep their size, with its table. */
-export function MapSection({ all, onOpen }: MapSectionProps) {
+/** The map of stakeholders, as wide as its place so that its texts keep their size; what it says stands in the list too. */
+export function MapSection({ here, shown, selected, onSelect }: MapSectionProps) {
   const say = useSay(stakeholdersWords)
   const { lang } = useLang()
+  const toast = useToast()
   const { box, width } = useWidth()
-  const placed = all.filter((each) => each.quadrant !== null)
-  const level = (value: number | null) => (value === null ? '—' : formatNumber(value, lang, 1))
-  const { drawing, unplaced } = drawQuadrants(
-    all,
-    {
-      title: say('picture.title'),
-      description: say('picture.description', { n: placed.length }),
-      involvement: say('axis.involvement'),
-      importance: say('axis.importance'),
+  const board = useRef<SVGSVGElement>(null)
+  const [view, setView] = useState<MapView>('everyone')
+  const [showsArms, setShowsArms] = useState(true)
+  const thresholds = thresholdsOf(here.settings)
+  const placed = placeAll(shown, view, thresholds)
+  const texts = useMemo(
+    (): LayoutTexts => ({
+      discuss: say('rating.discuss'),
       quadrants: {
         pillars: say('quadrant.pillars'),
         to_mobilise: say('quadrant.to_mobilise'),
         ambassadors: say('quadrant.ambassadors'),
         to_inform: say('quadrant.to_inform'),
       },
-      label: ({ name, summary }) =>
-        say('picture.dot', {
-          name,
-          involvement: level(summary.involvement.median),
-          importance: level(summary.importance.median),
-        }),
-    },
-    { width },
+    }),
+    [say],
   )
-  const press = (target: EventTarget) => {
-    const id = target instanceof Element ? target.closest('[data-id]')?.getAttribute('data-id') : null
-    if (id) onOpen(id)
+  const layout = layOutMap(placed, width, thresholds, texts)
+  const find = (id: string | undefined) => shown.find((each) => each.id === id)
+  const drop = (id: string, { involvement, importance }: { involvement: Level; importance: Level }) => {
+    const rated = find(id)
+    if (!rated) return
+    here.queue.rate({ stakeholderId: id, involvement, importance })
+    const { summary } = rated
+    const said = say('map.dropped', { name: rated.name, involvement, importance })
+    const isAlone = rated.ratings.every((each) => each.mine)
+    const medians = {
+      involvement: writeLevel(summary.involvement.median, lang),
+      importance: writeLevel(summary.importance.median, lang),
+    }
+    toast(isAlone ? said : `${said} ${say('map.median-was', medians)}`)
   }
+  const mayRate = (id: string) => here.mayContribute && (find(id)?.mayBeRated ?? false)
+  const taking = useTaking({ layout, board, find, mayRate, onSelect, onDrop: drop })
+  const { taken } = taking
+  const focused = find(taken?.id ?? selected)
   return (
     <Section title={say('map.title')} lead={say('map.lead')} id="carte">
-      {/* biome-ignore lint/a11y/useKeyWithClickEvents: the list above opens the same things by keyboard */}
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: a shortcut for the pointer */}
-      <div ref={box} className="sh-map" onClick={(event) => press(event.target)}>
-        <DrawingView
-          drawing={drawing}
-          maxWidth={`${WIDEST}px`}
-          table={<MapTable all={all} level={level} />}
-        />
+      <div className="tb-row sh-map-bar tb-no-print">
+        <MapViewChoice all={here.all} view={view} onView={setView} />
+        <CheckField label={say('map.arms')} checked={showsArms} onChange={setShowsArms} />
+        <ThresholdsForm here={here} />
       </div>
-      {unplaced.length > 0 && <p className="tb-soft">{say('readiness.left-out', { n: unplaced.length })}</p>}
+      <div className="sh-map">
+        <div ref={box} className="sh-map-board">
+          <MapBoard
+            layout={layout}
+            placed={placed}
+            thresholds={thresholds}
+            board={board}
+            taking={taking}
+            selected={selected}
+            onSelect={onSelect}
+            label={say('map.board', { n: layout.dots.length })}
+            describe={(each) => describeDot(each, say, lang)}
+            showsArms={showsArms}
+          />
+          {layout.keys.length > 0 && (
+            <ol className="sh-keys" aria-label={say('map.keys')}>
+              {layout.keys.map(({ id, number, name }) => (
+                <li key={id} value={number}>
+                  <button type="button" className="sh-goto" onClick={() => onSelect(id)}>
+                    {name}
+                  </button>
+                </li>
+              ))}
+            </ol>
+          )}
+          <MapTray
+            waiting={placed.filter(({ at }) => at === null)}
+            taking={taking}
+            selected={selected}
+            mayContribute={here.mayContribute}
+          />
+        </div>
+        <aside className="sh-map-side" aria-label={say('map.selected')}>
+          <MapCard here={here} rated={focused} taken={taken} />
+          <MapLegend isCompared={view !== 'everyone'} />
+        </aside>
+      </div>
+      <p className="tb-hidden" role="status">
+        {taken &&
+          focused &&
+          say('map.taken', {
+            name: focused.name,
+            involvement: `${taken.involvement} (${say(`level.involvement.${taken.involvement}`)})`,
+            importance: `${taken.importance} (${say(`level.importance.${taken.importance}`)})`,
+          })}
+      </p>
+      <MapExports here={here} />
     </Section>
-  )
-}
-
-type MapTableProps = { readonly all: readonly Rated[]; readonly level: (value: number | null) => string }
-
-function MapTable({ all, level }: MapTableProps) {
-  const say = useSay(stakeholdersWords)
-  const range = ({ median, lowest, highest }: AxisSummary) =>
-    lowest === highest ? level(median) : `${level(median)} (${lowest}–${highest})`
-  const order = rankByMobilisationGap(all).flatMap(({ id }) => all.find((each) => each.id === id) ?? [])
-  return (
-    <DataTable
-      caption={say('map.table')}
-      rows={order}
-      rowKey={(each) => each.id}
-      columns={[
-        { key: 'name', label: say('sheet.name'), cell: (each) => each.name },
-        {
-          key: 'involvement',
-          label: say('axis.involvement'),
-          align: 'end',
-          cell: (each) => range(each.summary.involvement),
-        },
-        {
-          key: 'importance',
-          label: say('axis.importance'),
-          align: 'end',
-          cell: (each) => range(each.summary.importance),
-        },
-        {
-          key: 'quadrant',
-          label: say('map.quadrant'),
-          cell: (each) => say(each.quadrant ? `quadrant.${each.quadrant}` : 'quadrant.unrated'),
-        },
-        { key: 'n', label: say('map.count'), align: 'end', cell: (each) => each.ratings.length },
-        {
-          key: 'discuss',
-          label: say('rating.discuss'),
-          cell: (each) => (each.summary.toDiscuss ? say('yes') : '—'),
-        },
-      ]}
-    />
   )
 }
 
 function useWidth() {
   const box = useRef<HTMLDivElement>(null)
-  const [width, setWidth] = useState(720)
+  const [width, setWidth] = useState(WIDEST)
   useEffect(() => {
     const element = box.current
     if (!element) return

@@ -1,4 +1,5 @@
 import { formatNumber } from '#kernel/words.ts'
+import { LinkTo } from '#platform/web/button.tsx'
 import { DataTable } from '#platform/web/data-table.tsx'
 import { useLang, useSay } from '#platform/web/lang.tsx'
 import { Section } from '#platform/web/page.tsx'
@@ -6,30 +7,32 @@ import { Stat, StatRow } from '#platform/web/signs.tsx'
 import { rankByMobilisationGap } from '../domain/quadrants.ts'
 import { computeChainReadiness } from '../domain/ratings.ts'
 import { stakeholdersWords } from '../words.ts'
-import type { Rated } from './stakeholders-api.ts'
+import { sheetAddress } from './stakeholders-addresses.ts'
+import type { StakeholdersHere } from './stakeholders-frame.tsx'
 
-type PrioritySectionProps = { readonly all: readonly Rated[]; readonly onOpen: (id: string) => void }
+const MOST_SHOWN = 8
 
 /** How ready the chain is, and whom to go and see first. */
-export function PrioritySection({ all, onOpen }: PrioritySectionProps) {
+export function PrioritySection({ here }: { readonly here: StakeholdersHere }) {
   const say = useSay(stakeholdersWords)
   const { lang } = useLang()
-  const { share, leftOut } = computeChainReadiness(all.map((each) => each.summary))
+  const { all } = here
+  const { share, counted, leftOut } = computeChainReadiness(all.map((each) => each.summary))
   const first = rankByMobilisationGap(all)
     .filter(({ summary }) => (summary.mobilisationGap ?? 0) > 0)
     .flatMap(({ id }) => all.find((each) => each.id === id) ?? [])
+    .slice(0, MOST_SHOWN)
+  const percent = share === null ? null : formatNumber(Math.round(share * 100), lang)
   return (
     <Section title={say('priority.title')} lead={say('priority.lead')}>
       <StatRow>
-        <Stat
-          label={say('readiness.label')}
-          value={share === null ? null : formatNumber(Math.round(share * 100), lang)}
-          unit="%"
-          missing={say('readiness.unknown')}
-        >
+        <Stat label={say('readiness.label')} value={percent} unit="%" missing={say('readiness.unknown')}>
           {leftOut > 0 && say('readiness.left-out', { n: leftOut })}
         </Stat>
       </StatRow>
+      {percent !== null && (
+        <p className="sh-measure">{say('readiness.explained', { percent, n: counted })}</p>
+      )}
       {first.length === 0 ? (
         <p className="tb-soft">{say('priority.none')}</p>
       ) : (
@@ -41,11 +44,7 @@ export function PrioritySection({ all, onOpen }: PrioritySectionProps) {
             {
               key: 'name',
               label: say('sheet.name'),
-              cell: (each) => (
-                <button type="button" className="sh-goto" onClick={() => onOpen(each.id)}>
-                  {each.name}
-                </button>
-              ),
+              cell: (each) => <LinkTo to={sheetAddress(here, each.id)}>{each.name}</LinkTo>,
             },
             {
               key: 'gap',

@@ -1,75 +1,114 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useCallback } from 'react'
+import { useQueries, useQueryClient } from '@tanstack/react-query'
+import { useCallback, useMemo } from 'react'
 import type { z } from 'zod'
 import { evaluationKey } from '#features/evaluations/web/evaluations-api.ts'
 import type { RecordOf } from '#kernel/record-contract.ts'
 import { featureApi } from '#platform/web/api.ts'
 import { LARGEST_PAGE, readEveryPage } from '#platform/web/every-page.ts'
-import type { ratingSchema, stakeholdersContract } from '../contract.ts'
-import { findQuadrant, type PlacedStakeholder } from '../domain/quadrants.ts'
-import { LEVELS, type Level, summariseRatings } from '../domain/ratings.ts'
+import type { noticeSchema, ratingSchema, settingsSchema, stakeholdersContract } from '../contract.ts'
 import { stakeholdersWords } from '../words.ts'
 
 export const useStakeholdersApi = featureApi<typeof stakeholdersContract>('stakeholders', stakeholdersWords)
 
 export type StakeholderRecord = RecordOf<typeof stakeholdersContract.stakeholders>
+export type StepRecord = RecordOf<typeof stakeholdersContract.steps>
+export type SolicitationRecord = RecordOf<typeof stakeholdersContract.solicitations>
+export type MeetingRecord = RecordOf<typeof stakeholdersContract.meetings>
 export type RatingRecord = z.infer<typeof ratingSchema>
+export type SettingsRecord = z.infer<typeof settingsSchema>
+export type NoticeRecord = z.infer<typeof noticeSchema>
 
-/** A stakeholder with what everybody says of it. */
-export type Rated = PlacedStakeholder & {
-  readonly name: string
-  readonly record: StakeholderRecord
-  readonly ratings: readonly RatingRecord[]
-  readonly mine: RatingRecord | undefined
-}
-
+/** Everything read about the stakeholders of one evaluation stands under this key. */
 export const stakeholdersKey = (evaluationId: string) => ['stakeholders', evaluationId] as const
+export const ratingsKey = (evaluationId: string) => [...stakeholdersKey(evaluationId), 'ratings'] as const
 
-/** « Épicerie » stands before « Zone »: the database sorts by bytes. */
-const ALPHABET = new Intl.Collator('fr', { numeric: true })
-
-/** A level as stored; the database refuses any other. */
-export const asLevel = (value: number): Level => LEVELS.find((level) => level === value) ?? 0
-
-/** All the stakeholders of an evaluation, with all their ratings: the picture needs all of them. */
-export function useRated(territoryId: string, evaluationId: string) {
-  const api = useStakeholdersApi()
-  return useQuery({
-    queryKey: stakeholdersKey(evaluationId),
-    queryFn: async (): Promise<Rated[]> => {
-      const scope = { territoryId, evaluationId, limit: LARGEST_PAGE }
-      const [records, ratings] = await Promise.all([
-        readEveryPage<StakeholderRecord>((cursor) => api.stakeholders.list({ ...scope, cursor })),
-        readEveryPage<RatingRecord>((cursor) => api.ratings.list({ ...scope, cursor })),
-      ])
-      const byStakeholder = Map.groupBy(ratings, (rating) => rating.stakeholderId)
-      return records
-        .map((record) => rateOne(record, byStakeholder.get(record.id) ?? []))
-        .sort((a, b) => ALPHABET.compare(a.name, b.name))
-    },
-  })
+/** What the server holds, each list whole: the picture and the checks need all of them. */
+export type StakeholdersRead = {
+  readonly records: readonly StakeholderRecord[]
+  readonly ratings: readonly RatingRecord[]
+  readonly settings: SettingsRecord
+  readonly notices: readonly NoticeRecord[]
 }
 
-function rateOne(record: StakeholderRecord, ratings: readonly RatingRecord[]): Rated {
-  const summary = summariseRatings(
-    ratings.map(({ id, involvement, importance }) => ({
-      by: id,
-      involvement: asLevel(involvement),
-      importance: asLevel(importance),
-    })),
+type Scope = { readonly territoryId: string; readonly evaluationId: string }
+
+export function useStakeholdersRead({ territoryId, evaluationId }: Scope) {
+  const api = useStakeholdersApi()
+  const scope = { territoryId, evaluationId }
+  const page = { ...scope, limit: LARGEST_PAGE }
+  const key = stakeholdersKey(evaluationId)
+  const [records, ratings, settings, notices] = useQueries({
+    queries: [
+      {
+        queryKey: [...key, 'records'],
+        queryFn: () =>
+          readEveryPage<StakeholderRecord>((cursor) => api.stakeholders.list({ ...page, cursor })),
+      },
+      {
+        queryKey: ratingsKey(evaluationId),
+        queryFn: () => readEveryPage<RatingRecord>((cursor) => api.ratings.list({ ...page, cursor })),
+      },
+      {
+        queryKey: [...key, 'settings'],
+        queryFn: (): Promise<SettingsRecord> => api.settings.get(scope),
+      },
+      {
+        queryKey: [...key, 'notices'],
+        queryFn: () => readEveryPage<NoticeRecord>((cursor) => api.notices.list({ ...page, cursor })),
+      },
+    ],
+  })
+  const data = useMemo(
+    (): StakeholdersRead | undefined =>
+      records.data && ratings.data && settings.data && notices.data
+        ? { records: records.data, ratings: ratings.data, settings: settings.data, notices: notices.data }
+        : undefined,
+    [records.data, ratings.data, settings.data, notices.data],
   )
+  const all = [records, ratings, settings, notices]
   return {
-    id: record.id,
-    name: record.name,
-    record,
-    ratings,
-    mine: ratings.find((rating) => rating.mine),
-    summary,
-    quadrant: findQuadrant(summary.involvement.median, summary.importance.median),
+    data,
+    error: all.find((query) => query.error)?.error ?? null,
+    refetch: () => Promise.all(all.filter((query) => query.error).map((query) => query.refetch())),
   }
 }
 
-/** After a write: the list, and the steps of the evaluation. */
+/** Steps, solicitations and meetings: what is planned with stakeholders, and what was asked of them. */
+export function useEngagement({ territoryId, evaluationId }: Scope) {
+  const api = useStakeholdersApi()
+  const page = { territoryId, evaluationId, limit: LARGEST_PAGE }
+  const key = stakeholdersKey(evaluationId)
+  const [steps, solicitations, meetings] = useQueries({
+    queries: [
+      {
+        queryKey: [...key, 'steps'],
+        queryFn: () => readEveryPage<StepRecord>((cursor) => api.steps.list({ ...page, cursor })),
+      },
+      {
+        queryKey: [...key, 'solicitations'],
+        queryFn: () =>
+          readEveryPage<SolicitationRecord>((cursor) => api.solicitations.list({ ...page, cursor })),
+      },
+      {
+        queryKey: [...key, 'meetings'],
+        queryFn: () => readEveryPage<MeetingRecord>((cursor) => api.meetings.list({ ...page, cursor })),
+      },
+    ],
+  })
+  const all = [steps, solicitations, meetings]
+  return {
+    data:
+      steps.data && solicitations.data && meetings.data
+        ? { steps: steps.data, solicitations: solicitations.data, meetings: meetings.data }
+        : undefined,
+    error: all.find((query) => query.error)?.error ?? null,
+    refetch: () => Promise.all(all.filter((query) => query.error).map((query) => query.refetch())),
+  }
+}
+
+export type Engagement = NonNullable<ReturnType<typeof useEngagement>['data']>
+
+/** After a write: everything of the stakeholders, and the steps of the evaluation. */
 export function useRefresh(evaluationId: string) {
   const queries = useQueryClient()
   return useCallback(

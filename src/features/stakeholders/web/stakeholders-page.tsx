@@ -1,83 +1,93 @@
-import './stakeholders.css'
 import { useState } from 'react'
-import { type EvaluationHere, EvaluationPage } from '#features/evaluations/web/evaluation-page.tsx'
+import { useAddressQuery } from '#platform/web/address-query.tsx'
+import { LinkButton } from '#platform/web/button.tsx'
+import { Disclosure } from '#platform/web/disclosure.tsx'
 import { useSay } from '#platform/web/lang.tsx'
-import { EmptyState, Loaded, Section } from '#platform/web/page.tsx'
+import { EmptyState, Section } from '#platform/web/page.tsx'
 import { stakeholdersWords } from '../words.ts'
 import { AddStakeholder } from './add-stakeholder.tsx'
 import { MapSection } from './map-section.tsx'
+import { filterRated } from './map-view.ts'
 import { PrioritySection } from './priority-section.tsx'
 import { QuadrantSection } from './quadrant-section.tsx'
-import { StakeholderRow } from './stakeholder-row.tsx'
-import { type Rated, useRated } from './stakeholders-api.ts'
+import { readFilter, StakeholderFilters } from './stakeholder-filters.tsx'
+import { partAddress } from './stakeholders-addresses.ts'
+import { StakeholdersFrame, type StakeholdersHere } from './stakeholders-frame.tsx'
+import { StakeholdersTable } from './stakeholders-table.tsx'
 
 /** The stakeholders (step 2): who counts, how much, who is there already, and whom to go and see first. */
 export function StakeholdersPage() {
   const say = useSay(stakeholdersWords)
   return (
-    <EvaluationPage title={say('page.title')} lead={say('page.lead')}>
-      {(here) => <LoadedStakeholders here={here} />}
-    </EvaluationPage>
+    <StakeholdersFrame title={say('page.title')} lead={say('page.lead')}>
+      {(here) => (here.all.length === 0 ? <NobodyYet here={here} /> : <Everybody here={here} />)}
+    </StakeholdersFrame>
   )
 }
 
-function LoadedStakeholders({ here }: { readonly here: EvaluationHere }) {
-  const rated = useRated(here.territoryId, here.evaluation.id)
-  return <Loaded query={rated}>{(all) => <Stakeholders here={here} all={all} />}</Loaded>
-}
-
-type StakeholdersProps = { readonly here: EvaluationHere; readonly all: readonly Rated[] }
-
-function Stakeholders({ here, all }: StakeholdersProps) {
+function NobodyYet({ here }: { readonly here: StakeholdersHere }) {
   const say = useSay(stakeholdersWords)
-  const [opened, setOpened] = useState<string | undefined>(undefined)
-  const open = (id: string) => {
-    setOpened(id)
-    requestAnimationFrame(() => {
-      const name = document.querySelector<HTMLElement>(`[data-opens="${CSS.escape(id)}"]`)
-      name?.focus({ preventScroll: true })
-      name?.scrollIntoView({ block: 'start' })
-    })
-  }
-  const isEmpty = all.length === 0
   return (
-    <>
-      <Section
-        title={
-          isEmpty ? say(here.mayWrite ? 'add.title' : 'map.title') : say('list.title', { n: all.length })
-        }
-        lead={here.mayContribute && !isEmpty ? say('list.lead') : undefined}
-        acts={isEmpty ? undefined : <a href="#carte">{say('list.to-map')}</a>}
-      >
-        {isEmpty && <EmptyState title={say('empty.title')}>{say('empty.text')}</EmptyState>}
-        {here.mayWrite && <AddStakeholder here={here} all={all} />}
-        {!isEmpty && (
-          <ul className="sh-rows">
-            {all.map((each) => (
-              <StakeholderRow
-                key={each.id}
-                here={here}
-                rated={each}
-                isOpen={opened === each.id}
-                onToggle={(isOpen) => setOpened(isOpen ? each.id : undefined)}
-              />
-            ))}
-          </ul>
-        )}
-      </Section>
-      {!isEmpty && <StakeholdersSeen all={all} onOpen={open} />}
-    </>
+    <Section title={say(here.mayWrite ? 'add.title' : 'map.title')}>
+      <EmptyState title={say('empty.title')}>{say('empty.text')}</EmptyState>
+      {here.mayWrite && <AddStakeholder here={here} />}
+    </Section>
   )
 }
 
-type StakeholdersSeenProps = { readonly all: readonly Rated[]; readonly onOpen: (id: string) => void }
-
-function StakeholdersSeen({ all, onOpen }: StakeholdersSeenProps) {
+function Everybody({ here }: { readonly here: StakeholdersHere }) {
+  const say = useSay(stakeholdersWords)
+  const [query] = useAddressQuery()
+  const [selected, setSelected] = useState<string | undefined>(undefined)
+  const [onPhone, setOnPhone] = useState<'list' | 'map'>('list')
+  const shown = filterRated(here.all, readFilter(query))
+  const toRate = here.all.filter((each) => each.mayBeRated && !each.mine).length
   return (
     <>
-      <MapSection all={all} onOpen={onOpen} />
-      <PrioritySection all={all} onOpen={onOpen} />
-      <QuadrantSection all={all} />
+      {here.mayWrite && (
+        <Disclosure title={say('add.title')}>
+          <AddStakeholder here={here} />
+        </Disclosure>
+      )}
+      {here.mayContribute && toRate > 0 && (
+        <div className="sh-invite tb-no-print">
+          <p>{say('rate.invite', { n: toRate })}</p>
+          <LinkButton look="second" to={partAddress(here, 'avis')}>
+            {say('part.avis')}
+          </LinkButton>
+        </div>
+      )}
+      <StakeholderFilters all={here.all} shown={shown.length} />
+      <fieldset className="sh-phone-switch tb-no-print">
+        <legend className="tb-hidden">{say('phone.switch')}</legend>
+        {(['list', 'map'] as const).map((which) => (
+          <label key={which}>
+            <input
+              type="radio"
+              name="sh-phone"
+              checked={onPhone === which}
+              onChange={() => setOnPhone(which)}
+            />
+            <span>{say(`phone.${which}`)}</span>
+          </label>
+        ))}
+      </fieldset>
+      <div className="sh-both" data-phone={onPhone}>
+        <div className="sh-of-map">
+          <MapSection here={here} shown={shown} selected={selected} onSelect={setSelected} />
+        </div>
+        <div className="sh-of-list">
+          <Section title={say('list.title', { n: shown.length })} lead={say('table.lead')} id="liste">
+            {shown.length === 0 ? (
+              <p>{say('filter.nobody')}</p>
+            ) : (
+              <StakeholdersTable here={here} shown={shown} />
+            )}
+          </Section>
+        </div>
+      </div>
+      <PrioritySection here={here} />
+      <QuadrantSection here={here} />
     </>
   )
 }
