@@ -61,8 +61,12 @@ afterAll(async () => {
 describe('work that is interrupted', () => {
   it('by a session that ends is found again after signing in', async () => {
     page = await context.newPage()
+    // Once the live stream stands everything is read again; only then is there nothing left to ask the server.
+    const isPlaced = page.waitForResponse((reply) => reply.request().method() === 'PUT')
     await page.goto(perimeter)
     await product().waitFor()
+    await isPlaced
+    await page.waitForTimeout(500)
     await context.clearCookies()
     await product().fill('lentilles blondes')
     await page.keyboard.press('ControlOrMeta+s')
@@ -113,12 +117,16 @@ describe('work that is interrupted', () => {
     const now = (await (await context.request.get(`${server.url}/api${evaluation}`)).json()) as {
       version: number
     }
+    // Without network the page does not hear of it while it is being written to.
+    await context.setOffline(true)
     const other = await context.request.patch(`${server.url}/api${evaluation}`, {
       data: { version: now.version, values: { perimeter: { product: 'pois chiches' } } },
     })
     expect(other.status()).toBe(200)
     await product().fill('haricots tarbais')
     await page.keyboard.press('ControlOrMeta+s')
+    await page.getByText(sayShell('save.offline')).first().waitFor()
+    await context.setOffline(false)
     const dialog = page.getByRole('dialog')
     await dialog.waitFor()
     await dialog.getByText('pois chiches').first().waitFor()

@@ -46,7 +46,10 @@ export async function takeScreenshots(): Promise<void> {
       ['public-page', `${server.url}/p/${links.items[0]?.token}`],
     ] as const
     for (const [name, url] of pictures) {
-      await page.goto(url, { waitUntil: 'networkidle' })
+      await page.goto(url)
+      // a page that hears of the others never falls silent: wait for what it shows
+      await page.locator('h1').waitFor()
+      await page.waitForTimeout(1500)
       await page.screenshot({
         path: join(FOLDER, `${name}.png`),
         clip: { x: 0, y: 0, width: 1280, height: 900 },

@@ -134,10 +134,11 @@ type FieldMarkProps = {
 /** Stands at the end of the field itself, wherever that is in the form. */
 function FieldMark({ form, path, names }: FieldMarkProps) {
   const [field, setField] = useState<Element | null>(null)
-  useEffect(
-    () => setField(form.current?.querySelector(`[data-field="${CSS.escape(path)}"]`) ?? null),
-    [form, path],
-  )
+  useEffect(() => {
+    const place = form.current?.querySelector(`[data-field="${CSS.escape(path)}"]`)
+    // below the control, above what else belongs to the field
+    setField(place?.querySelector('.tb-field') ?? place ?? null)
+  }, [form, path])
   return field?.isConnected ? createPortal(<WritingHere names={names} />, field) : null
 }
 

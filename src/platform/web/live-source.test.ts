@@ -8,6 +8,7 @@ function browser() {
   const told: unknown[] = []
   let visibility = () => {}
   let online = () => {}
+  let offline = () => {}
   const it = {
     streams,
     told,
@@ -18,6 +19,7 @@ function browser() {
       visibility()
     },
     goOnline: () => online(),
+    goOffline: () => offline(),
     say(message: LiveReply) {
       const data = JSON.stringify(message)
       streams.at(-1)?.target.dispatchEvent(new MessageEvent('message', { data }))
@@ -45,6 +47,9 @@ function browser() {
     },
     onOnline: (listener) => {
       online = listener
+    },
+    onOffline: (listener) => {
+      offline = listener
     },
   })
   return Object.assign(it, { source })
@@ -75,19 +80,19 @@ describe('the stream of an evaluation', () => {
     expect(page.openStreams()).toBe(0)
   })
 
-  it('comes back after it broke, and has everything read anew', async () => {
+  it('has everything read anew once it stands, and each time it comes back', async () => {
     const page = browser()
     const again = vi.fn()
     page.source.subscribe({ onAgain: again })
     page.hello()
-    expect(again).not.toHaveBeenCalled()
+    expect(again).toHaveBeenCalledTimes(1)
     page.break()
     await wait(500)
     expect(page.openStreams()).toBe(1)
     page.hello()
-    expect(again).toHaveBeenCalledOnce()
-    page.say({ kind: 'again' })
     expect(again).toHaveBeenCalledTimes(2)
+    page.say({ kind: 'again' })
+    expect(again).toHaveBeenCalledTimes(3)
   })
 
   it('is tried more and more rarely, and at once when the network is back', async () => {
@@ -124,6 +129,16 @@ describe('the stream of an evaluation', () => {
     expect(page.source.state().connection).toBe('open')
   })
 
+  it('does not wait for its own end when the browser says that the network is gone', async () => {
+    const page = browser()
+    page.source.subscribe({})
+    page.hello()
+    page.isThere = false
+    page.goOffline()
+    await wait(0)
+    expect([page.openStreams(), page.source.state().connection]).toEqual([0, 'lost'])
+  })
+
   it('that has been silent for too long is dead', async () => {
     const page = browser()
     page.source.subscribe({})
@@ -155,7 +170,7 @@ describe('the stream of an evaluation', () => {
     expect([page.openStreams(), page.source.state().connection]).toEqual([0, 'closed'])
     page.hide(false)
     page.hello()
-    expect([page.openStreams(), again.mock.calls.length]).toEqual([1, 1])
+    expect([page.openStreams(), again.mock.calls.length]).toEqual([1, 2])
   })
 
   it('says where one is, once typing from field to field has settled, and again on a new connection', async () => {

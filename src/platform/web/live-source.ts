@@ -33,6 +33,7 @@ export type LiveEnvironment = {
   readonly isHidden: () => boolean
   readonly onVisibility: (listener: () => void) => void
   readonly onOnline: (listener: () => void) => void
+  readonly onOffline: (listener: () => void) => void
 }
 
 const BACKOFF_MS = [500, 1000, 2000, 5000, 10_000, 30_000]
@@ -50,7 +51,6 @@ export function createLiveSource(address: string, environment: LiveEnvironment):
   let state: LiveState = { connection: 'connecting', ...NOBODY }
   let stream: Pick<EventSource, 'addEventListener' | 'close'> | undefined
   let connectionId: string | undefined
-  let hasHeard = false
   let failures = 0
   let placed = { page: '', focus: '' }
   const timers: Record<'retry' | 'silence' | 'hidden' | 'leaving' | 'place', number | undefined> = {
@@ -114,8 +114,8 @@ export function createLiveSource(address: string, environment: LiveEnvironment):
       connectionId = message.connectionId
       change({ connection: 'open', personId: message.personId })
       if (placed.page !== '') placeSoon(0)
-      if (hasHeard) tellAgain()
-      hasHeard = true
+      // also the first time: the page was read before the stream stood
+      tellAgain()
     } else if (message.kind === 'changes') {
       for (const { onChanges } of [...listeners]) onChanges?.(message.changes)
     } else if (message.kind === 'presence') {
@@ -149,6 +149,10 @@ export function createLiveSource(address: string, environment: LiveEnvironment):
     failures = 0
     open()
   })
+  // the stream itself may not notice for a minute
+  environment.onOffline(() => {
+    if (stream) broken()
+  })
 
   return {
     subscribe(listener) {
@@ -160,7 +164,6 @@ export function createLiveSource(address: string, environment: LiveEnvironment):
         if (listeners.size > 0) return
         after('leaving', LEAVING_MS, () => {
           shut()
-          hasHeard = false
           failures = 0
           state = { connection: 'connecting', ...NOBODY }
         })

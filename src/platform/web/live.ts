@@ -24,6 +24,7 @@ function sourceOf(territoryId: string, evaluationId: string): LiveSource {
     isHidden: () => document.visibilityState === 'hidden',
     onVisibility: (listener) => document.addEventListener('visibilitychange', listener),
     onOnline: (listener) => window.addEventListener('online', listener),
+    onOffline: (listener) => window.addEventListener('offline', listener),
   }
   const made = createLiveSource(address, environment)
   sources.set(address, made)
