@@ -36,11 +36,12 @@ describe('the path to an impact', () => {
     ])
   })
 
-  it('names one weakest link: one that nobody has judged, else the least shown, the first of equals', () => {
+  it('names one weakest link: one that does not hold, else one that nobody has judged, else the least shown', () => {
     const weakest = (ab: number | null, bc: number | null) =>
       describePath(chain, critical(ab, bc), []).flatMap(({ link, isWeakest }) => (isWeakest ? [link] : []))
     expect(weakest(3, 2)).toEqual(['bc'])
-    expect(weakest(0, null)).toEqual(['bc'])
+    expect(weakest(1, null)).toEqual(['ab'])
+    expect(weakest(2, null)).toEqual(['bc'])
     expect(weakest(2, 2)).toEqual(['ab'])
   })
 

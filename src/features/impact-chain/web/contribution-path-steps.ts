@@ -11,11 +11,14 @@ export type PathStep = {
   /** 0–4; `null` while nobody has judged. */
   readonly strength: number | null
   readonly isContested: boolean
-  /** The least shown of the path; what nobody has judged comes before anything that was. */
+  /** The one that decides the verdict: the least shown, or the first that nobody has judged when all others hold. */
   readonly isWeakest: boolean
   readonly pro: number
   readonly against: number
 }
+
+/** Up to this strength a link is not shown (method 8.7). */
+const NOT_SHOWN = 1
 
 /** The path to an impact in words; a link that is gone meanwhile is left out. */
 export function describePath(
@@ -23,7 +26,8 @@ export function describePath(
   { criticalLinks }: Pick<Contribution, 'criticalLinks'>,
   evidence: readonly Pick<Evidence, 'linkId' | 'side'>[],
 ): PathStep[] {
-  const weight = (strength: number | null) => strength ?? -1
+  // A link that is known not to hold decides; else one that nobody has judged; else the least shown.
+  const weight = (strength: number | null) => strength ?? NOT_SHOWN + 0.5
   const least = Math.min(...criticalLinks.map(({ strength }) => weight(strength)))
   const weakest = criticalLinks.find(({ strength }) => weight(strength) === least)
   return criticalLinks.flatMap(({ link: id, strength, isContested }): PathStep[] => {

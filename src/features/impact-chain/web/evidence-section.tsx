@@ -41,11 +41,14 @@ function EvidenceOfLink({ here, link, evidence }: EvidenceOfLinkProps) {
   const remarks = reviewEvidence(link.confidence, evidence)
   return (
     <section className="ch-evidence" aria-label={say('evidence.title')}>
-      <h4>{say('evidence.title')}</h4>
-      <div role="status">
-        {remarks.map(({ code, params }) => (
-          <Advice key={code}>{say(`finding.${code}`, params)}</Advice>
-        ))}
+      {/* No headings: it stands under headings of different ranks. */}
+      <div className="ch-evidence-head">
+        <p className="ch-evidence-title">{say('evidence.title')}</p>
+        <div role="status">
+          {remarks.map(({ code, params }) => (
+            <Advice key={code}>{say(`finding.${code}`, params)}</Advice>
+          ))}
+        </div>
       </div>
       <div className="ch-evidence-sides">
         {EVIDENCE_SIDES.map((side) => (

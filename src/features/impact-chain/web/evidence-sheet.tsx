@@ -65,7 +65,7 @@ export function EvidenceSheet({ here, evidence, onClose, onRemove }: EvidenceShe
     return form[field]
   }
   return (
-    <Dialog wide title={say(`evidence.edit-${evidence.side}`)} onClose={onClose}>
+    <Dialog title={say(`evidence.edit-${evidence.side}`)} onClose={onClose}>
       <div className="ch-sheet">
         <Form onSubmit={saving.saveNow}>
           <DraftFound draft={draft} />

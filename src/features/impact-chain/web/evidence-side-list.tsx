@@ -36,12 +36,12 @@ export function EvidenceSideList({
   const best = strongestOn(side, evidence)
   return (
     <section className="ch-evidence-side" data-side={side} aria-labelledby={headingId}>
-      <h5 id={headingId}>
+      <p id={headingId} className="ch-evidence-name">
         <span className="ch-evidence-sign" aria-hidden="true">
           {side === 'for' ? '+' : '−'}
         </span>{' '}
         {say(`evidence.${side}`)}
-      </h5>
+      </p>
       {evidence.length === 0 ? (
         <p className="tb-soft">{say(`evidence.empty-${side}`)}</p>
       ) : (

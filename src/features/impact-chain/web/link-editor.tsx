@@ -190,9 +190,8 @@ export function LinkEditor({ board, link, opened }: LinkEditorProps) {
           </Button>
         )}
       </Form>
-      {link.rivalId === null && (
-        <EvidenceSection here={here} link={{ id: link.id, confidence: value.confidence }} />
-      )}
+      {/* A copy rests on what its original rests on; what is written of a link that only a rival version has goes with it. */}
+      <EvidenceSection here={here} link={{ id: link.originId ?? link.id, confidence: value.confidence }} />
     </div>
   )
 }

@@ -54,7 +54,7 @@ export function RivalExplanationSheet(props: RivalExplanationSheetProps) {
   const placeOf = (id: string) =>
     places.find((place) => place.id === id)?.statement ?? say('explanation.about-all')
   return (
-    <Dialog wide title={say('explanation.edit')} onClose={onClose}>
+    <Dialog title={say('explanation.edit')} onClose={onClose}>
       <div className="ch-sheet">
         <Form onSubmit={saving.saveNow}>
           <DraftFound draft={draft} />
