@@ -989,14 +989,15 @@ UNION ALL
    FROM chain_link
   WHERE ((chain_link.rival_id IS NULL) AND (chain_link.deleted_at IS NULL))
 UNION ALL
- SELECT chain_evidence.territory_id,
+ SELECT e.territory_id,
     'chain-link'::text AS from_kind,
-    chain_evidence.link_id AS from_id,
+    e.link_id AS from_id,
     'chain-evidence'::text AS to_kind,
-    chain_evidence.id AS to_id,
+    e.id AS to_id,
     'rests-on'::text AS why
-   FROM chain_evidence
-  WHERE (chain_evidence.deleted_at IS NULL)
+   FROM (chain_evidence e
+     JOIN chain_link l ON (((l.id = e.link_id) AND (l.rival_id IS NULL))))
+  WHERE (e.deleted_at IS NULL)
 UNION ALL
  SELECT chain_evidence.territory_id,
     'chain-evidence'::text AS from_kind,

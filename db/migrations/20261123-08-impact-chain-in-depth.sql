@@ -166,7 +166,8 @@ create view thread_edge with (security_invoker = true) as
   union all select territory_id, 'chain-element', id, 'objective', objective_id, 'serves' from chain_element where objective_id is not null and rival_id is null and deleted_at is null
   union all select territory_id, 'chain-link', id, 'chain-element', from_id, 'starts-at' from chain_link where rival_id is null and deleted_at is null
   union all select territory_id, 'chain-link', id, 'chain-element', to_id, 'leads-to' from chain_link where rival_id is null and deleted_at is null
-  union all select territory_id, 'chain-link', link_id, 'chain-evidence', id, 'rests-on' from chain_evidence where deleted_at is null
+  union all select e.territory_id, 'chain-link', e.link_id, 'chain-evidence', e.id, 'rests-on'
+    from chain_evidence e join chain_link l on l.id = e.link_id and l.rival_id is null where e.deleted_at is null
   union all select territory_id, 'chain-evidence', id, 'observation', observation_id, 'quotes' from chain_evidence where observation_id is not null and deleted_at is null
   union all select territory_id, 'framework-line', id, 'objective', objective_id, 'judges' from framework_line where objective_id is not null and deleted_at is null
   union all select territory_id, 'framework-line', id, 'chain-element', element_id, 'measures' from framework_line where element_id is not null and deleted_at is null
