@@ -242,17 +242,31 @@ end $$;
 create trigger rating_of_person before insert or update on stakeholder_rating
   for each row execute function check_rating_of_person();
 
+-- How many of the scales are said: what judges a stakeholder, besides its ratings.
+create function count_scales(s stakeholder) returns integer
+language sql immutable set search_path = public, pg_temp as $$
+  select num_nonnulls(s.position, s.power, s.interest, s.has_power, s.has_legitimacy, s.has_urgency, s.participation_now, s.participation_wanted)
+$$;
+
 create function check_stakeholder_person() returns trigger
 language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  scales constant text[] := array['position', 'power', 'interest', 'has_power', 'has_legitimacy', 'has_urgency', 'participation_now', 'participation_wanted'];
+  said jsonb := jsonb_strip_nulls(to_jsonb(new));
 begin
-  if is_person(new.kind, new.territory_id, new.actor_id) and not has_valid_notice(new.id)
-    and not is_person(old.kind, old.territory_id, old.actor_id)
-    and exists (select 1 from stakeholder_rating r where r.stakeholder_id = new.id) then
+  if not is_person(new.kind, new.territory_id, new.actor_id) or has_valid_notice(new.id) then return new; end if;
+  if tg_op = 'UPDATE' and not is_person(old.kind, old.territory_id, old.actor_id)
+    and (count_scales(new) > 0 or exists (select 1 from stakeholder_rating r where r.stakeholder_id = new.id and r.deleted_at is null)) then
     raise check_violation using message = 'a rated stakeholder becomes a person under a notice only', table = 'stakeholder', constraint = 'person_has_ratings';
+  end if;
+  -- What was said under a notice may stay until the purge, or be unsaid; nothing new is said without one.
+  if exists (select 1 from unnest(scales) scale where said -> scale is not null
+    and (tg_op = 'INSERT' or said -> scale is distinct from to_jsonb(old) -> scale)) then
+    raise check_violation using message = 'a person is judged under a notice only', table = 'stakeholder', constraint = 'person_needs_notice';
   end if;
   return new;
 end $$;
-create trigger becomes_person before update of kind, actor_id on stakeholder
+create trigger becomes_person before insert or update on stakeholder
   for each row execute function check_stakeholder_person();
 
 create function check_actor_person() returns trigger
@@ -260,7 +274,8 @@ language plpgsql security definer set search_path = public, pg_temp as $$
 begin
   if new.kind = 'person' and old.kind <> 'person' and exists (
     select 1 from stakeholder s join stakeholder_rating r on r.stakeholder_id = s.id
-    where s.territory_id = new.territory_id and s.actor_id = new.id and s.kind <> 'person' and not has_valid_notice(s.id)
+    where s.territory_id = new.territory_id and s.actor_id = new.id and s.kind <> 'person' and r.deleted_at is null
+      and not has_valid_notice(s.id)
   ) then
     raise check_violation using message = 'a rated stakeholder becomes a person under a notice only', table = 'actor', constraint = 'person_has_ratings';
   end if;
@@ -301,6 +316,21 @@ language sql security definer set search_path = public, pg_temp as $$
   where territory_id = p_territory and record_kind = p_kind and record_id = any (p_ids)
 $$;
 
+-- Ratings that were withdrawn before a stakeholder was said to be a person go for good: nobody was told of them.
+create function forget_withdrawn() returns trigger
+language plpgsql security definer set search_path = public, pg_temp as $$
+declare gone uuid[];
+begin
+  if has_valid_notice(new.id) or not is_person(new.kind, new.territory_id, new.actor_id)
+    or is_person(old.kind, old.territory_id, old.actor_id) then return null; end if;
+  with removed as (delete from stakeholder_rating where stakeholder_id = new.id returning id)
+    select coalesce(array_agg(id), '{}') into gone from removed;
+  perform redact_audit(new.territory_id, 'stakeholder-rating', gone);
+  return null;
+end $$;
+create trigger became_person after update of kind, actor_id on stakeholder
+  for each row execute function forget_withdrawn();
+
 -- A document in which a name that stood as a whole value, in capitals or not, is another one.
 create function without_name(p_document jsonb, p_name text, p_instead text) returns jsonb
 language sql immutable set search_path = public, pg_temp as $$
@@ -322,7 +352,7 @@ begin
   update stakeholder set position = null, power = null, interest = null, has_power = null, has_legitimacy = null,
       has_urgency = null, participation_now = null, participation_wanted = null
     where territory_id = p_territory and id = p_stakeholder
-      and num_nonnulls(position, power, interest, has_power, has_legitimacy, has_urgency, participation_now, participation_wanted) > 0;
+      and count_scales(stakeholder) > 0;
   perform redact_audit(p_territory, 'stakeholder-rating', gone);
   perform redact_audit(p_territory, 'stakeholder', array[p_stakeholder]);
   return coalesce(array_length(gone, 1), 0);
@@ -433,7 +463,7 @@ begin
     select p.id, p.territory_id, p.stakeholder_id, p.expires_on, s.deleted_at from person_notice p join stakeholder s on s.id = p.stakeholder_id
     where p.expires_on < p_today and p.erased_at is null and is_person(s.kind, s.territory_id, s.actor_id)
       and (s.deleted_at is not null or exists (select 1 from stakeholder_rating r where r.stakeholder_id = s.id)
-        or num_nonnulls(s.position, s.power, s.interest, s.has_power, s.has_legitimacy, s.has_urgency, s.participation_now, s.participation_wanted) > 0)
+        or count_scales(s) > 0)
     for update of p
   loop
     if n.deleted_at is not null then
@@ -472,6 +502,6 @@ language sql security definer set search_path = public, pg_temp as $$
 $$;
 
 -- Called by the functions and triggers above alone.
-revoke execute on function check_meeting_guests(), check_rating_of_person(), check_stakeholder_person(), check_actor_person(),
+revoke execute on function check_meeting_guests(), check_rating_of_person(), check_stakeholder_person(), check_actor_person(), forget_withdrawn(),
   check_notice_expiry(), redact_audit(uuid, text, uuid[]), without_name(jsonb, text, text), forget_ratings(uuid, uuid), forget_person(uuid, text), has_valid_notice(uuid), is_person(text, uuid, uuid)
   from public, tablee_app;

@@ -106,7 +106,7 @@ export async function writeNotice(
   if (values.expiresOn && values.expiresOn !== before?.expiresOn) await checkExpiry(tx, values.expiresOn)
   const wanted = { ...BLANK, ...before, ...onlyGiven(values) }
   const isWhole = wanted.purpose.trim() !== '' && wanted.notice.trim() !== '' && wanted.expiresOn !== null
-  if (!isWhole && standing.isPerson && standing.isRated)
+  if (!isWhole && standing.isPerson && standing.holdsRatings)
     throw new Problem('stakeholders.notice-still-needed', 'conflict', of)
   const fields = [
     access.territoryId,

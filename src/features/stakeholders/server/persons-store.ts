@@ -1,5 +1,6 @@
 import { Problem } from '#kernel/problem.ts'
 import type { Tx } from '#platform/server/db/transaction.ts'
+import { snake } from '#platform/server/record-store.ts'
 
 /** What stands between a person of the map and a rating. */
 export type PersonStanding = {
@@ -8,8 +9,24 @@ export type PersonStanding = {
   hasNotice: boolean
   isContested: boolean
   isErased: boolean
+  /** Somebody’s rating counts today; `holdsRatings`: also withdrawn ones. */
   isRated: boolean
+  holdsRatings: boolean
+  /** Kept of the scales that judge it, by their field; null where nothing was said. */
+  scales: Readonly<Record<string, unknown>>
 }
+
+/** What judges a stakeholder, besides its ratings: as a person’s ratings, under a notice alone. */
+export const SCALES = [
+  'position',
+  'power',
+  'interest',
+  'hasPower',
+  'hasLegitimacy',
+  'hasUrgency',
+  'participationNow',
+  'participationWanted',
+] as const
 
 const NOBODY: PersonStanding = {
   isPerson: false,
@@ -17,6 +34,8 @@ const NOBODY: PersonStanding = {
   isContested: false,
   isErased: false,
   isRated: false,
+  holdsRatings: false,
+  scales: {},
 }
 
 export async function findPersonStanding(
@@ -29,7 +48,9 @@ export async function findPersonStanding(
        coalesce(btrim(n.purpose) <> '' and btrim(n.notice) <> '' and n.expires_on > current_date, false) as "hasNotice",
        coalesce(n.contested_at is not null and n.answered_at is null, false) as "isContested",
        s.erased_at is not null as "isErased",
-       exists (select 1 from stakeholder_rating r where r.stakeholder_id = s.id) as "isRated"
+       exists (select 1 from stakeholder_rating r where r.stakeholder_id = s.id and r.deleted_at is null) as "isRated",
+       exists (select 1 from stakeholder_rating r where r.stakeholder_id = s.id) as "holdsRatings",
+       jsonb_build_object(${SCALES.map((scale) => `'${scale}', s.${snake(scale)}`).join(', ')}) as scales
      from stakeholder s left join actor a on a.territory_id = s.territory_id and a.id = s.actor_id
        left join person_notice n on n.stakeholder_id = s.id and n.erased_at is null and n.deleted_at is null
      where s.territory_id = $1 and s.id = $2`,
@@ -38,21 +59,34 @@ export async function findPersonStanding(
   return found ?? NOBODY
 }
 
+type PersonValues = { kind?: string | undefined; actorId?: string | null | undefined } & {
+  [K in (typeof SCALES)[number]]?: unknown
+}
+
 /**
- * Refuses that a rated stakeholder is said to be a person while no notice stands: the notice is written first, or the
- * ratings are withdrawn. Fails with `stakeholders.person-has-ratings`, `person-erased`.
+ * Refuses what judges a person while no notice stands, and that a stakeholder already judged is said to be one: the
+ * notice is written first. `id` is null for a new one. Fails with `stakeholders.person-needs-notice`,
+ * `person-has-ratings`, `person-erased`; a trigger of the database says the first two again.
  */
 export async function refuseUnnoticedPerson(
   tx: Tx,
   access: { territoryId: string },
-  id: string,
-  values: { kind?: string | undefined; actorId?: string | null | undefined },
+  id: string | null,
+  values: PersonValues,
 ): Promise<void> {
-  const standing = await findPersonStanding(tx, access, id)
-  if (standing.isErased) throw new Problem('stakeholders.person-erased', 'gone', { stakeholderId: id })
-  if (standing.isPerson || standing.hasNotice || !standing.isRated) return
-  const becomes = values.kind === 'person' || (await isPersonActor(tx, access, values.actorId))
-  if (becomes) throw new Problem('stakeholders.person-has-ratings', 'conflict', { stakeholderId: id })
+  const standing = id === null ? NOBODY : await findPersonStanding(tx, access, id)
+  const details = { stakeholderId: id }
+  if (standing.isErased) throw new Problem('stakeholders.person-erased', 'gone', details)
+  const becomes =
+    !standing.isPerson && (values.kind === 'person' || (await isPersonActor(tx, access, values.actorId)))
+  if (standing.hasNotice || !(standing.isPerson || becomes)) return
+  const saysScale = SCALES.some(
+    (scale) => (values[scale] ?? null) !== null && values[scale] !== standing.scales[scale],
+  )
+  if (saysScale) throw new Problem('stakeholders.person-needs-notice', 'conflict', details)
+  const keepsScale = SCALES.some((scale) => ({ ...standing.scales, ...values })[scale] !== null)
+  if (becomes && id !== null && (standing.isRated || keepsScale))
+    throw new Problem('stakeholders.person-has-ratings', 'conflict', details)
 }
 
 async function isPersonActor(

@@ -113,10 +113,16 @@ async function addNoticed(name: string, more?: object) {
 
 describe('the life of a person’s rating', () => {
   it('is refused, noticed, told, given, seen, contested, answered, expired and purged', async () => {
-    const person = await add('Mme Durand', { kind: 'person', expects: 'Des débouchés', position: 1 })
+    const person = await add('Mme Durand', { kind: 'person', expects: 'Des débouchés' })
     // Refused, by name, while nothing was written for her.
     const refused = await rate(contributor, person.id)
     expect([refused.status, refused.body.code]).toEqual([409, 'stakeholders.person-needs-notice'])
+
+    const judged = await owner.call<Refusal>('PATCH', at(`stakeholders/${person.id}`), {
+      version: person.version,
+      values: { position: 1 },
+    })
+    expect([judged.status, judged.body.code]).toEqual([409, 'stakeholders.person-needs-notice'])
 
     // A notice without its end is not one.
     const half = await writeNotice(person.id, { purpose: 'savoir qui aller voir' })
@@ -140,7 +146,12 @@ describe('the life of a person’s rating', () => {
     const written = await ask(`select 1 from audit where concat(before, after) like '%durand@example.org%'`)
     expect(written).toEqual([])
 
-    // Rated by two.
+    // Judged, and rated by two.
+    const position = await owner.call('PATCH', at(`stakeholders/${person.id}`), {
+      version: person.version,
+      values: { position: 1 },
+    })
+    expect(position.status).toBe(200)
     expect((await rate(contributor, person.id, { reason: 'Très prise' })).status).toBe(200)
     expect((await rate(owner, person.id, { involvement: 3, importance: 4 })).status).toBe(200)
     expect(await ratingsOf(person.id)).toHaveLength(2)
@@ -295,6 +306,48 @@ describe('a person of the map', () => {
     expect((await become(school.version)).status).toBe(200)
     const emptied = await writeNotice(school.id, { purpose: '' }, notice.version)
     expect([emptied.status, emptied.body.code]).toEqual([409, 'stakeholders.notice-still-needed'])
+  })
+
+  it('is not judged on any scale without a notice either, by the database as well', async () => {
+    const born = await owner.call<Refusal>('POST', at('stakeholders'), {
+      name: 'Mme Née',
+      kind: 'person',
+      hasPower: false,
+    })
+    expect([born.status, born.body.code]).toEqual([409, 'stakeholders.person-needs-notice'])
+    const mill = await add('Moulin', { power: 3 })
+    const become = (values: object) =>
+      owner.call<Made & Refusal>('PATCH', at(`stakeholders/${mill.id}`), { version: mill.version, values })
+    expect((await become({ kind: 'person' })).body.code).toBe('stakeholders.person-has-ratings')
+    expect((await become({ kind: 'person', power: null })).status).toBe(200)
+    await expect(ask('update stakeholder set power = 3 where id = $1', [mill.id])).rejects.toMatchObject({
+      constraint: 'person_needs_notice',
+    })
+    const clear = await owner.call<Made>('PATCH', at(`stakeholders/${mill.id}`), {
+      version: mill.version + 1,
+      values: { interest: null, expects: 'Du blé' },
+    })
+    expect(clear.status).toBe(200)
+  })
+
+  it('loses for good what was withdrawn before it was said to be one', async () => {
+    const clerk = await add('Secrétariat de mairie', {})
+    const given = await rate(contributor, clerk.id, { reason: 'Ne répond jamais' })
+    const withdrawn = await contributor.call('DELETE', at(`stakeholders/${clerk.id}/rating`), {
+      version: given.body.version,
+    })
+    expect(withdrawn.status).toBe(200)
+    const become = await owner.call('PATCH', at(`stakeholders/${clerk.id}`), {
+      version: clerk.version,
+      values: { kind: 'person' },
+    })
+    expect(become.status).toBe(200)
+    const traces = await ask(
+      `select 1 from stakeholder_rating where stakeholder_id = $1
+       union all select 1 from audit where concat(before, after) ~ 'Ne répond'`,
+      [clerk.id],
+    )
+    expect(traces).toEqual([])
   })
 
   it('is an organisation of the territory that is in truth a person, too', async () => {

@@ -32,7 +32,10 @@ export const stakeholdersRouter = contract.router({
   stakeholders: {
     list: os.stakeholders.list.handler(records.list),
     get: os.stakeholders.get.handler(records.get),
-    create: os.stakeholders.create.handler(records.create),
+    create: os.stakeholders.create.handler(async ({ context, input }) => {
+      await refuseUnnoticedPerson(context.tx, context.access, null, input)
+      return records.create({ context, input })
+    }),
     update: os.stakeholders.update.handler(async ({ context, input }) => {
       await records.prove({ context, input })
       await refuseUnnoticedPerson(context.tx, context.access, input.id, input.values)
