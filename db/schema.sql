@@ -76,7 +76,8 @@ AS $function$
 begin
   if new.kind = 'person' and old.kind <> 'person' and exists (
     select 1 from stakeholder s join stakeholder_rating r on r.stakeholder_id = s.id
-    where s.territory_id = new.territory_id and s.actor_id = new.id and s.kind <> 'person' and not has_valid_notice(s.id)
+    where s.territory_id = new.territory_id and s.actor_id = new.id and s.kind <> 'person' and r.deleted_at is null
+      and not has_valid_notice(s.id)
   ) then
     raise check_violation using message = 'a rated stakeholder becomes a person under a notice only', table = 'actor', constraint = 'person_has_ratings';
   end if;
@@ -146,15 +147,35 @@ CREATE OR REPLACE FUNCTION public.check_stakeholder_person()
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
+declare
+  scales constant text[] := array['position', 'power', 'interest', 'has_power', 'has_legitimacy', 'has_urgency', 'participation_now', 'participation_wanted'];
+  said jsonb := jsonb_strip_nulls(to_jsonb(new));
 begin
-  if is_person(new.kind, new.territory_id, new.actor_id) and not has_valid_notice(new.id)
-    and not is_person(old.kind, old.territory_id, old.actor_id)
-    and exists (select 1 from stakeholder_rating r where r.stakeholder_id = new.id) then
+  if not is_person(new.kind, new.territory_id, new.actor_id) or has_valid_notice(new.id) then return new; end if;
+  if tg_op = 'UPDATE' and not is_person(old.kind, old.territory_id, old.actor_id)
+    and (count_scales(new) > 0 or exists (select 1 from stakeholder_rating r where r.stakeholder_id = new.id and r.deleted_at is null)) then
     raise check_violation using message = 'a rated stakeholder becomes a person under a notice only', table = 'stakeholder', constraint = 'person_has_ratings';
+  end if;
+  -- What was said under a notice may stay until the purge, or be unsaid; nothing new is said without one.
+  if exists (select 1 from unnest(scales) scale where said -> scale is not null
+    and (tg_op = 'INSERT' or said -> scale is distinct from to_jsonb(old) -> scale)) then
+    raise check_violation using message = 'a person is judged under a notice only', table = 'stakeholder', constraint = 'person_needs_notice';
   end if;
   return new;
 end $function$
 ;
+
+CREATE OR REPLACE FUNCTION public.count_scales(s stakeholder)
+ RETURNS integer
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select num_nonnulls(s.position, s.power, s.interest, s.has_power, s.has_legitimacy, s.has_urgency, s.participation_now, s.participation_wanted)
+$function$
+;
+-- may execute: everybody
+-- may execute: tablee_app
 
 CREATE OR REPLACE FUNCTION public.create_territory(p_person uuid, p_name text, p_note text, p_programme uuid, p_demo boolean, p_selection jsonb DEFAULT '{"exclude": [], "include": []}'::jsonb)
  RETURNS uuid
@@ -404,10 +425,27 @@ begin
   update stakeholder set position = null, power = null, interest = null, has_power = null, has_legitimacy = null,
       has_urgency = null, participation_now = null, participation_wanted = null
     where territory_id = p_territory and id = p_stakeholder
-      and num_nonnulls(position, power, interest, has_power, has_legitimacy, has_urgency, participation_now, participation_wanted) > 0;
+      and count_scales(stakeholder) > 0;
   perform redact_audit(p_territory, 'stakeholder-rating', gone);
   perform redact_audit(p_territory, 'stakeholder', array[p_stakeholder]);
   return coalesce(array_length(gone, 1), 0);
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.forget_withdrawn()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare gone uuid[];
+begin
+  if has_valid_notice(new.id) or not is_person(new.kind, new.territory_id, new.actor_id)
+    or is_person(old.kind, old.territory_id, old.actor_id) then return null; end if;
+  with removed as (delete from stakeholder_rating where stakeholder_id = new.id returning id)
+    select coalesce(array_agg(id), '{}') into gone from removed;
+  perform redact_audit(new.territory_id, 'stakeholder-rating', gone);
+  return null;
 end $function$
 ;
 
@@ -604,7 +642,7 @@ begin
     select p.id, p.territory_id, p.stakeholder_id, p.expires_on, s.deleted_at from person_notice p join stakeholder s on s.id = p.stakeholder_id
     where p.expires_on < p_today and p.erased_at is null and is_person(s.kind, s.territory_id, s.actor_id)
       and (s.deleted_at is not null or exists (select 1 from stakeholder_rating r where r.stakeholder_id = s.id)
-        or num_nonnulls(s.position, s.power, s.interest, s.has_power, s.has_legitimacy, s.has_urgency, s.participation_now, s.participation_wanted) > 0)
+        or count_scales(s) > 0)
     for update of p
   loop
     if n.deleted_at is not null then
@@ -2331,7 +2369,8 @@ CREATE INDEX stakeholder_evaluation ON public.stakeholder USING btree (territory
 ALTER TABLE stakeholder ENABLE ROW LEVEL SECURITY;
 CREATE POLICY in_territory ON stakeholder AS PERMISSIVE FOR ALL TO public USING ((territory_id = tablee_territory())) WITH CHECK ((territory_id = tablee_territory()));
 CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.stakeholder FOR EACH ROW EXECUTE FUNCTION write_audit('stakeholder');
-CREATE TRIGGER becomes_person BEFORE UPDATE OF kind, actor_id ON public.stakeholder FOR EACH ROW EXECUTE FUNCTION check_stakeholder_person();
+CREATE TRIGGER became_person AFTER UPDATE OF kind, actor_id ON public.stakeholder FOR EACH ROW EXECUTE FUNCTION forget_withdrawn();
+CREATE TRIGGER becomes_person BEFORE INSERT OR UPDATE ON public.stakeholder FOR EACH ROW EXECUTE FUNCTION check_stakeholder_person();
 CREATE TRIGGER live_delete AFTER DELETE ON public.stakeholder REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('stakeholder', 'r.evaluation_id', 'r.version', 'r.deleted_at');
 CREATE TRIGGER live_insert AFTER INSERT ON public.stakeholder REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('stakeholder', 'r.evaluation_id', 'r.version', 'r.deleted_at');
 CREATE TRIGGER live_update AFTER UPDATE ON public.stakeholder REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('stakeholder', 'r.evaluation_id', 'r.version', 'r.deleted_at');
