@@ -34,6 +34,10 @@ export const JOURNAL_KINDS = [
   'support',
   'statement',
   'publication',
+  'workshop',
+  'participant',
+  'contribution',
+  'objective-vote',
 ] as const
 export type JournalKind = (typeof JOURNAL_KINDS)[number]
 

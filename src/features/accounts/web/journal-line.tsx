@@ -27,6 +27,9 @@ export type JournalEntry = {
   readonly after: Snapshot | null
 }
 
+/** Acts that nobody signed in for come from phones in a room. */
+const FROM_PHONES = new Set(['participant', 'contribution', 'objective-vote'])
+
 /** One act as a sentence, with what stood before and after one press away. */
 export function JournalLine({ entry }: { readonly entry: JournalEntry }) {
   const say = useSay(journalWords)
@@ -35,7 +38,7 @@ export function JournalLine({ entry }: { readonly entry: JournalEntry }) {
   const name = nameOfSnapshot(entry.before, entry.after)
   const kind = isJournalKind(entry.recordKind) ? say(`kind.${entry.recordKind}`) : entry.recordKind
   const what = name === undefined ? kind : say('named', { kind, name })
-  const who = entry.personName ?? say('nobody')
+  const who = entry.personName ?? say(FROM_PHONES.has(entry.recordKind) ? 'phone' : 'nobody')
   return (
     <li>
       <time dateTime={entry.at}>{formatWhen(entry.at, lang)}</time>
