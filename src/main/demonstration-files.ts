@@ -19,6 +19,8 @@ export type DemonstrationFile = {
     readonly mode: string
     readonly startedOn: string
     readonly perimeter: Fields
+    /** Time and money noted so far. */
+    readonly means?: readonly Fields[]
     readonly story: { readonly title: string; readonly cards: Fields } | null
     readonly objectives: readonly Keyed[]
     readonly elements: readonly (Keyed & { readonly objective?: string })[]

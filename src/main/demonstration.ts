@@ -3,6 +3,7 @@ import { proveAccess } from '#features/accounts/server/access.ts'
 import { actorTable } from '#features/actors/server/actors-store.ts'
 import {
   evaluationTable,
+  meansTable,
   objectiveTable,
   storyTable,
 } from '#features/evaluations/server/evaluations-store.ts'
@@ -111,6 +112,7 @@ async function loadEvaluation(
   const { evaluation } = file
   const { title, mode, startedOn, perimeter } = evaluation
   const evaluationId = await loader.insert(evaluationTable, { title, mode, startedOn, perimeter })
+  for (const entry of evaluation.means ?? []) await loader.insert(meansTable, { evaluationId, ...entry })
   const storyId = evaluation.story
     ? await loader.insert(storyTable, { evaluationId, ...evaluation.story })
     : null

@@ -95,10 +95,12 @@ function FromScenes({ here, stories, told, position }: FromScenesProps) {
             <p>
               {sentences.map((sentence, at) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: a sentence is where it stands, two may be the same
-                <label key={at} className="ev-sentence">
-                  <input type="checkbox" checked={chosen.has(at)} onChange={() => flip(story.id, at)} />
-                  <span>{sentence}</span>{' '}
-                </label>
+                <Sentence
+                  key={at}
+                  text={sentence}
+                  isChosen={chosen.has(at)}
+                  onFlip={() => flip(story.id, at)}
+                />
               ))}
             </p>
           </fieldset>
@@ -112,5 +114,21 @@ function FromScenes({ here, stories, told, position }: FromScenesProps) {
         onKept={() => setMarks({})}
       />
     </div>
+  )
+}
+
+type SentenceProps = { readonly text: string; readonly isChosen: boolean; readonly onFlip: () => void }
+
+/** A sentence with its box; the box never stays behind alone at the end of a line. */
+function Sentence({ text, isChosen, onFlip }: SentenceProps) {
+  const [first = '', ...rest] = text.split(' ')
+  return (
+    <label className="ev-sentence">
+      <span className="ev-sentence-start">
+        <input type="checkbox" checked={isChosen} onChange={onFlip} />
+        <span>{first}</span>
+      </span>
+      <span>{[' ', ...rest].join(' ').replace('  ', ' ')}</span>{' '}
+    </label>
   )
 }

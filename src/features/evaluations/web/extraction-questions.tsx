@@ -86,7 +86,9 @@ export function ExtractionQuestions(props: ExtractionQuestionsProps) {
           {question ? (
             <>
               <p className="tb-above">{say('extract.step', { n: at + 1, all: QUESTIONS.length })}</p>
-              <QuestionField question={question} objective={objective} patch={draft.patch} />
+              <div key={question} className="ev-asked tb-stack">
+                <QuestionField question={question} objective={objective} patch={draft.patch} />
+              </div>
             </>
           ) : (
             <>
@@ -146,16 +148,13 @@ type QuestionFieldProps = {
 
 function QuestionField({ question, objective, patch }: QuestionFieldProps) {
   const say = useSay(evaluationsWords)
-  const heading = <h2>{say(`extract.ask.${question}`)}</h2>
   const guide = <Guide field={`objective.${question}`} name={say(`objective.${question}`)} />
-  if (question === 'byWhen')
-    return <WhenField heading={heading} guide={guide} objective={objective} patch={patch} />
+  if (question === 'byWhen') return <WhenField guide={guide} objective={objective} patch={patch} />
   if (question === 'change') {
     return (
       <>
-        {heading}
         <TextField
-          label={say('objective.change')}
+          label={say('extract.ask.change')}
           help={say('objective-help.change')}
           value={objective.change}
           maxLength={300}
@@ -182,9 +181,8 @@ function QuestionField({ question, objective, patch }: QuestionFieldProps) {
   }
   return (
     <>
-      {heading}
       <TextField
-        label={say(`objective.${question}`)}
+        label={say(`extract.ask.${question}`)}
         help={say(`objective-help.${question}`)}
         value={objective[question]}
         maxLength={question === 'who' ? 300 : 500}
@@ -197,19 +195,17 @@ function QuestionField({ question, objective, patch }: QuestionFieldProps) {
 }
 
 type WhenFieldProps = Omit<QuestionFieldProps, 'question'> & {
-  readonly heading: ReactNode
   readonly guide: ReactNode
 }
 
 /** A day, or a number of years from today. */
-function WhenField({ heading, guide, objective, patch }: WhenFieldProps) {
+function WhenField({ guide, objective, patch }: WhenFieldProps) {
   const say = useSay(evaluationsWords)
   const today = localDay(new Date())
   return (
     <>
-      {heading}
       <DateField
-        label={say('objective.byWhen')}
+        label={say('extract.ask.byWhen')}
         value={objective.byWhen ?? ''}
         onChange={(value) => patch({ byWhen: value || null })}
       />
