@@ -94,9 +94,8 @@ function FromScenes({ here, stories, told, position }: FromScenesProps) {
             </legend>
             <p>
               {sentences.map((sentence, at) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: a sentence is where it stands, two may be the same
                 <Sentence
-                  key={at}
+                  key={`${at} ${sentence}`}
                   text={sentence}
                   isChosen={chosen.has(at)}
                   onFlip={() => flip(story.id, at)}
