@@ -1,73 +1,67 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { boxesOverlap } from '#kernel/drawing.ts'
-import { inPlaceOrder } from '../domain/chain-picture-layout.ts'
 import { ELEMENT_DEFAULTS, type ElementRecord } from '../domain/chain-record.ts'
-import { rankOnPath } from '../domain/element-details.ts'
 import { ELEMENT_TYPES } from '../domain/impact-chain.ts'
-import { layOutCanvas, placeAt, spotOf } from './canvas-layout.ts'
+import { layOutCanvas, placeAt } from './canvas-layout.ts'
 
-const someElement = (id: string): fc.Arbitrary<ElementRecord> =>
-  fc
-    .record({
-      type: fc.constantFrom(...ELEMENT_TYPES),
-      statement: fc.integer({ min: 1, max: 18 }).map((n) => 'mot '.repeat(n).trim()),
-      position: fc.nat(6),
-      createdAt: fc.constantFrom('2026-01-01', '2026-01-02'),
-      who: fc.constantFrom('', 'les cuisines'),
-    })
-    .map((given) => ({
-      ...ELEMENT_DEFAULTS,
-      ...{ id, evaluationId: 'e', version: 1, updatedAt: '', deletedAt: null, toReview: false },
-      ...{ rivalId: null, originId: null, originValues: null },
-      ...given,
-    }))
-const someElements = fc
-  .integer({ min: 1, max: 40 })
-  .chain((n) => fc.tuple(...Array.from({ length: n }, (_, k) => someElement(`e${k}`))))
-const layOut = (elements: readonly ElementRecord[]) => layOutCanvas(inPlaceOrder(elements))
+const element = (id: string, type: ElementRecord['type'], statement: string): ElementRecord => ({
+  ...ELEMENT_DEFAULTS,
+  ...{ id, type, statement, evaluationId: 'e', version: 1, createdAt: '', updatedAt: '' },
+  ...{ deletedAt: null, toReview: false, rivalId: null, originId: null, originValues: null },
+})
+const chains = fc
+  .array(fc.tuple(fc.constantFrom(...ELEMENT_TYPES), fc.string({ minLength: 1, maxLength: 200 })), {
+    maxLength: 60,
+  })
+  .map((list) => list.map(([type, statement], k) => element(String(k), type, statement)))
 
-describe('the canvas of a chain', () => {
-  it('gives the same places in whatever order the chain is listed, and covers nothing', () => {
+describe('the canvas', () => {
+  it('lays elements out in their columns, none over another, the same each time', () => {
     fc.assert(
-      fc.property(someElements, (elements) => {
-        const layout = layOut(elements)
-        expect(layOut(elements.toReversed())).toEqual(layout)
+      fc.property(chains, (elements) => {
+        const layout = layOutCanvas(elements)
         const boxes = [...layout.boxes.values()]
+        expect(boxes.length).toBe(elements.length)
         for (const [k, box] of boxes.entries())
           for (const other of boxes.slice(k + 1)) expect(boxesOverlap(box, other)).toBe(false)
+        for (const { id, type } of elements) {
+          const band = layout.bands.find((each) => each.type === type)
+          const box = layout.boxes.get(id)
+          expect(box && band && box.left >= band.left && box.right <= band.right).toBe(true)
+        }
+        expect(layOutCanvas(elements)).toEqual(layout)
       }),
+      { numRuns: 50 },
     )
   })
 
-  it('moves nothing sideways when an element is added to the columns, and nothing at all beside it or above', () => {
+  it('moves nothing before an element that is added at the end', () => {
     fc.assert(
-      fc.property(someElements, someElement('new'), (elements, added) => {
-        if (rankOnPath(added.type) === null) return
-        const [before, after] = [layOut(elements), layOut([...elements, added])]
-        const place = after.boxes.get('new')
+      fc.property(chains, fc.constantFrom(...ELEMENT_TYPES.slice(0, 8)), (elements, type) => {
+        const before = layOutCanvas(elements)
+        const after = layOutCanvas([...elements, element('new', type, 'Nouveau')])
+        for (const { id, type: of } of elements)
+          if (ELEMENT_TYPES.indexOf(of) < 8) expect(after.boxes.get(id)).toEqual(before.boxes.get(id))
+      }),
+      { numRuns: 50 },
+    )
+  })
+
+  it('finds for what is dropped on an element its own place again', () => {
+    fc.assert(
+      fc.property(chains, (elements) => {
+        const layout = layOutCanvas(elements)
         for (const { id, type } of elements) {
-          const [then, now] = [before.boxes.get(id), after.boxes.get(id)]
-          expect(now?.left).toBe(then?.left)
-          const isAround = rankOnPath(type) === null
-          const isBelow = isAround || (type === added.type && (now?.top ?? 0) > (place?.top ?? 0))
-          if (isBelow) expect(now?.top).toBeGreaterThanOrEqual(then?.top ?? 0)
-          else expect(now).toEqual(then)
+          const box = layout.boxes.get(id)
+          if (!box) throw new Error('an element without a box')
+          const [x, y] = [(box.left + box.right) / 2, (box.top + box.bottom) / 2]
+          const own = (layout.order.get(type) ?? []).indexOf(id)
+          expect(placeAt(layout, x, y, new Set([id])).type).toBe(type)
+          if (ELEMENT_TYPES.indexOf(type) < 8) expect(placeAt(layout, x, y, new Set([id])).index).toBe(own)
         }
       }),
-    )
-  })
-
-  it('drops in the column that is pointed at, at the place that is shown', () => {
-    fc.assert(
-      fc.property(someElements, fc.nat(), (elements, chance) => {
-        const layout = layOut(elements)
-        const types = ELEMENT_TYPES.filter((type) => rankOnPath(type) !== null)
-        const type = types[chance % types.length] ?? 'need'
-        const index = chance % ((layout.order.get(type)?.length ?? 0) + 1)
-        const { x, y } = spotOf(layout, type, index)
-        expect(placeAt(layout, x, y)).toEqual({ type, index })
-      }),
+      { numRuns: 50 },
     )
   })
 })

@@ -25,6 +25,7 @@ import { CanvasNode, type ElementNode } from './canvas-node.tsx'
 import { nextType } from './canvas-types.ts'
 import type { Board } from './chain-board.ts'
 import type { ElementRecord } from './impact-chain-api.ts'
+import { SelectionBar } from './selection-bar.tsx'
 
 const NODE_TYPES = { element: CanvasNode }
 const EDGE_TYPES = { link: CanvasEdge }
@@ -314,6 +315,7 @@ function CanvasInside({ board, elements, asked }: ChainCanvasProps) {
           <CanvasControls layout={layout} />
         </ReactFlow>
       </CanvasContext>
+      <SelectionBar board={board} />
       <div role="status">
         <p key={board.told} className="ch-told">
           {board.told}

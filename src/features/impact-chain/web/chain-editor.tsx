@@ -64,7 +64,6 @@ export function ChainEditor({ board, state, snapshot, setView }: ChainEditorProp
       <ConflictList board={board} state={state} />
       <div className="ch-columns">
         <div className="ch-main">
-          <SelectionBar board={board} />
           {view === 'canvas' ? (
             <Suspense fallback={<div className="ch-canvas tb-coming" />}>
               <ChainCanvas board={board} elements={shown} asked={asked} />
@@ -72,6 +71,7 @@ export function ChainEditor({ board, state, snapshot, setView }: ChainEditorProp
           ) : (
             <>
               <ChainOutline board={board} elements={shown} />
+              <SelectionBar board={board} />
               <div role="status">
                 <p className="ch-told">{board.told}</p>
               </div>

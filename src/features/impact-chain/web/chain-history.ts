@@ -19,6 +19,8 @@ type Step = {
   readonly inverse: readonly ChainChange[]
   /** What taking back would remove, as the act left it: somebody may work on it meanwhile. */
   readonly left: ReadonlyMap<string, Row>
+  /** The links that stood when the act was done. */
+  readonly ties: ReadonlySet<string>
 }
 
 /** What this person can take back and do again, latest last. */
@@ -33,7 +35,9 @@ function stepOf({ actId, name, changes }: Act, before: WholeChain, after: WholeC
   const inverse = invertChanges(before, changes)
   const goes = inverse.filter((each) => each.do === 'remove-element' || each.do === 'remove-link')
   const rows = goes.map(({ id }) => [id, findRow(after, id)] as const)
-  return { actId, name, inverse, left: new Map(rows.flatMap(([id, row]) => (row ? [[id, row]] : []))) }
+  const left = new Map(rows.flatMap(([id, row]) => (row ? [[id, row] as const] : [])))
+  const standing = after.links.filter((link) => link.deletedAt === null)
+  return { actId, name, inverse, left, ties: new Set(goes.length > 0 ? standing.map(({ id }) => id) : []) }
 }
 
 /** Remembers an act that changes `before` into `after`; what was undone can no longer be done again. */
@@ -126,7 +130,7 @@ function withoutOthersWork(
     case 'remove-link': {
       const left = step.left.get(change.id)
       const isTouched = row && left && !isSameRow(left, row)
-      return isTouched || hasNewTies(now, change.id, all) ? [] : [change]
+      return isTouched || hasNewTies(step, now, change.id, all) ? [] : [change]
     }
     default:
       return [change]
@@ -134,10 +138,14 @@ function withoutOthersWork(
 }
 
 /** Somebody has tied it to something since. */
-function hasNewTies(now: WholeChain, id: string, all: readonly ChainChange[]): boolean {
+function hasNewTies({ ties }: Step, now: WholeChain, id: string, all: readonly ChainChange[]): boolean {
   const going = new Set(all.flatMap((each) => (each.do.startsWith('remove') ? [each.id] : [])))
   return now.links.some(
-    (link) => link.deletedAt === null && !going.has(link.id) && (link.fromId === id || link.toId === id),
+    (link) =>
+      link.deletedAt === null &&
+      !going.has(link.id) &&
+      !ties.has(link.id) &&
+      (link.fromId === id || link.toId === id),
   )
 }
 
