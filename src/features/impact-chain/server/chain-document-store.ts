@@ -34,7 +34,7 @@ export async function readChainDocument(
     params,
   )
   const explanations = await tx.rows<ChainDocument['explanations'][number]>(
-    `select r.kind, r.statement, r.plausibility, r.tested from rival_explanation r
+    `select r.id, r.element_id as "elementId", r.kind, r.statement, r.plausibility, r.tested from rival_explanation r
      where r.territory_id = $1 and r.evaluation_id = $2 and r.deleted_at is null and ${EXPLANATIONS_SHOWN}
      order by r.plausibility desc nulls last, r.created_at, r.id`,
     params,

@@ -1,19 +1,31 @@
 import { readFileSync } from 'node:fs'
 import { formatLongDay } from '#kernel/day.ts'
 import type { Drawing } from '#kernel/drawing.ts'
-import { drawingToSvg } from '#kernel/drawing-svg.ts'
+import { drawingToSvg, PAPER_PALETTE, type Palette } from '#kernel/drawing-svg.ts'
 import { foldText } from '#kernel/text-measure.ts'
 import { type Lang, sayIn } from '#kernel/words.ts'
 import { compilePdf } from '#platform/server/pdf.ts'
 import { type DescribedChain, type DescribedEvidence, describeChain } from '../domain/chain-description.ts'
 import { type ChainTexts, drawChain } from '../domain/chain-picture.ts'
 import { chainForRules, type WholeChain } from '../domain/chain-record.ts'
+import { computeContribution } from '../domain/contribution.ts'
 import { computePathStrengths } from '../domain/path-strength.ts'
 import type { RivalKind } from '../domain/rival-explanation.ts'
 import { impactChainWords } from '../words.ts'
 
 /** The layout, a program of ours; what it says comes in as data. */
 const TEMPLATE = readFileSync(new URL('./chain-document.typ', import.meta.url), 'utf8')
+
+/** The colours and the font of the layout. */
+const PALETTE: Palette = {
+  ...PAPER_PALETTE,
+  ink: '#241a21',
+  muted: '#5d5159',
+  line: '#85767f',
+  accent: '#702c50',
+  'quadrant-1': '#f1e1e9',
+}
+const FONT = 'Libertinus Serif'
 
 export type ChainDocument = {
   readonly lang: Lang
@@ -25,6 +37,8 @@ export type ChainDocument = {
   readonly chain: WholeChain
   readonly evidence: readonly DescribedEvidence[]
   readonly explanations: readonly {
+    readonly id: string
+    readonly elementId: string | null
     readonly kind: RivalKind
     readonly statement: string
     readonly plausibility: 0 | 1 | 2 | 3 | 4 | null
@@ -46,6 +60,13 @@ function noteOf(given: ChainDocument) {
   const drawing = draw(chain, lang)
   const described: DescribedChain = describeChain(chain, given.evidence, say)
   const paper = choosePaper(drawing)
+  // Other explanations are looked for in the common chain: a rival version alone has no verdict.
+  const verdicts = rival
+    ? []
+    : computeContribution(chainForRules(chain), given.evidence, given.explanations).map(
+        ({ verdict, reasons }) =>
+          [say(`verdict.${verdict}`), ...reasons.map((reason) => say(`contribution.${reason}`))].join('. '),
+      )
   const title = say('document.title')
   return {
     lang,
@@ -63,7 +84,8 @@ function noteOf(given: ChainDocument) {
         ].join(', ')
       : '',
     demo: given.isDemonstration ? say('document.demo') : null,
-    svg: described.columns.length > 0 ? drawingToSvg(drawing, { fontFamily: 'Libertinus Serif' }) : null,
+    svg: described.columns.length > 0 ? drawingToSvg(drawing, { palette: PALETTE, fontFamily: FONT }) : null,
+    ratio: drawing.width / drawing.height,
     alt: say('document.picture-alt', { title, description: drawing.description }),
     legend: say('picture.legend'),
     empty: say('described.empty'),
@@ -74,7 +96,7 @@ function noteOf(given: ChainDocument) {
       nothing: say('review.count', { n: 0 }),
       explanations: say('explanation.title'),
     },
-    summary: described.paths,
+    summary: described.paths.map(({ impact, text }, k) => ({ impact, text, verdict: verdicts[k] ?? '' })),
     toProve: described.toProve,
     outline: described.columns,
     findings: described.findings,
