@@ -9,6 +9,7 @@ import { restitutionRoutes } from '#features/restitution/web/restitution-routes.
 import { stakeholdersRoutes } from '#features/stakeholders/web/stakeholders-routes.ts'
 import { territoriesRoutes } from '#features/territories/web/territories-routes.ts'
 import { valueChainsRoutes } from '#features/value-chains/web/value-chains-routes.ts'
+import { workshopsRoutes } from '#features/workshops/web/workshops-routes.ts'
 import { CrashPage, MissingPage } from '#platform/web/fallback-pages.tsx'
 import type { PageRoute } from '#platform/web/page-route.ts'
 import { BareShell } from '#platform/web/shell.tsx'
@@ -48,6 +49,7 @@ const pages: readonly PageRoute[] = [
   ...valueChainsRoutes,
   ...indicatorsRoutes,
   ...restitutionRoutes,
+  ...workshopsRoutes,
   // The gallery of controls is for those who write pages; a build for use has neither the route nor its part.
   ...(import.meta.env.DEV
     ? [{ path: '/_kit', load: () => import('./kit-gallery.tsx').then((m) => m.KitGallery) } as const]

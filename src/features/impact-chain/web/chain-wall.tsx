@@ -1,6 +1,6 @@
 import '@xyflow/react/dist/base.css'
 import './canvas.css'
-import { ReactFlow, ReactFlowProvider, useReactFlow } from '@xyflow/react'
+import { ReactFlow, ReactFlowProvider, useReactFlow, useStore } from '@xyflow/react'
 import { useEffect, useRef } from 'react'
 import type { EvaluationHere } from '#features/evaluations/web/evaluation-page.tsx'
 import { type EvaluationRecord, useEvaluation } from '#features/evaluations/web/evaluations-api.ts'
@@ -104,6 +104,9 @@ const LEAST_ZOOM = 0.45
 function KeepInSight({ layout }: { readonly layout: CanvasLayout }) {
   const { fitBounds, setCenter, getZoom } = useReactFlow()
   const before = useRef<CanvasLayout | undefined>(undefined)
+  // a wall that is turned, or put in full screen, is fitted anew
+  const size = useStore(({ width, height }) => `${width} ${height}`)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the size is what has changed
   useEffect(() => {
     const old = before.current
     before.current = layout
@@ -121,6 +124,6 @@ function KeepInSight({ layout }: { readonly layout: CanvasLayout }) {
       }
     }, 50)
     return () => clearTimeout(timer)
-  }, [layout, fitBounds, setCenter, getZoom])
+  }, [layout, size, fitBounds, setCenter, getZoom])
   return null
 }

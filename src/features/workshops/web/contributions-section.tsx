@@ -4,6 +4,7 @@ import { SelectField } from '#platform/web/form.tsx'
 import { useSay } from '#platform/web/lang.tsx'
 import { EmptyState, Loaded, Section } from '#platform/web/page.tsx'
 import { CONTRIBUTION_KINDS, type ContributionKind } from '../domain/contribution.ts'
+import { AcceptAll } from './accept-all.tsx'
 import { JudgedContribution, WaitingContribution } from './contribution-item.tsx'
 import { teamWords } from './team-words.ts'
 import type { WorkshopPartProps } from './workshop-part.ts'
@@ -45,6 +46,9 @@ export function ContributionsSection({ workshop, scope, here }: WorkshopPartProp
               <EmptyState title={say('contributions.empty-title')}>
                 {say(workshop.state === 'open' ? 'contributions.empty-open' : 'contributions.empty-text')}
               </EmptyState>
+            )}
+            {here.mayWrite && landings.data && waiting.length > 1 && (
+              <AcceptAll waiting={waiting} scope={scope} landings={landings.data} />
             )}
             {waiting.length > 0 && (
               <ul className="ws-contributions">

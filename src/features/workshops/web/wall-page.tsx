@@ -109,8 +109,12 @@ function WallDoor({ workshop }: { readonly workshop: Workshop }) {
           <p>{say('wall.closed')}</p>
         )}
         <p role="status">
-          {say('count.participants', { n: participants })} · {say('count.received', { n: received })} ·{' '}
-          {say('wall.waiting', { n: waiting })}
+          {[
+            say('count.participants', { n: participants }),
+            ...(received > 0
+              ? [say('count.received', { n: received }), say('wall.waiting', { n: waiting })]
+              : []),
+          ].join(' · ')}
         </p>
       </div>
       {state === 'open' && (

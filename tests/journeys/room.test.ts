@@ -1,0 +1,292 @@
+import { join } from 'node:path'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { stakeholdersWords } from '#features/stakeholders/words.ts'
+import { sayPage } from '#features/workshops/answer/page-words.ts'
+import type { WorkshopContribution } from '#features/workshops/contract.ts'
+import { defineWords, sayIn } from '#kernel/words.ts'
+import en from '../../locales/en/workshops-team.json' with { type: 'json' }
+import fr from '../../locales/fr/workshops-team.json' with { type: 'json' }
+import { launchBrowser, lookAt, openVisitor, PICTURES } from '../support/browser.ts'
+import { type RunningServer, startServerProcess } from '../support/server-process.ts'
+
+// Twelve people in a room in Figeac and a facilitator at the wall: what they send from their phones, two of which lose
+// their network on the way, is on the wall afterwards, each thing once.
+
+const PEOPLE = 12
+/** Closes its tab while the network is away, and opens the page again later. */
+const CUT = 3
+/** Its reply is lost: the server has received, the phone does not know. */
+const DEAF = 7
+
+const say = sayPage('fr')
+const sayTeam = sayIn(defineWords(fr, en), 'fr')
+const sayStakeholders = sayIn(stakeholdersWords, 'fr')
+
+const HOST = {
+  name: 'Camille (essai)',
+  email: 'camille@example.org',
+  password: 'carottes-et-panais',
+  lang: 'fr',
+}
+const ORGANISATIONS = ['Cantine du centre', 'Cuma de la vallée', 'Légumerie commune', 'Épicerie du pont']
+const OBJECTIVES = ['Doubler les légumes d’ici à la cantine', 'Faire vivre trois maraîchers de leur métier']
+const CARDS = [
+  'character',
+  'place_time',
+  'situation',
+  'trigger',
+  'together',
+  'allies',
+  'arrival',
+  'moral',
+] as const
+
+type Made = { id: string; version: number }
+type Phone = { context: BrowserContext; page: Page; number: number }
+
+let server: RunningServer
+let browser: Browser
+let team: BrowserContext
+let desk: Page
+let wall: Page
+let evaluation: string
+let place: string
+let workshopId: string
+let link: string
+const phones: Phone[] = []
+
+async function post<T>(path: string, data: object): Promise<T> {
+  const reply = await team.request.post(`${server.url}/api${path}`, { data })
+  if (!reply.ok()) throw new Error(`${path}: ${reply.status()} ${await reply.text()}`)
+  return (await reply.json()) as T
+}
+async function readAll<T>(path: string): Promise<T[]> {
+  const reply = await team.request.get(`${server.url}/api${evaluation}/${path}?limit=200`)
+  return ((await reply.json()) as { items: T[] }).items
+}
+const received = () => readAll<WorkshopContribution>(`workshops/${workshopId}/contributions`)
+
+const fragmentOf = (number: number) => `Souvenir numéro ${number} : la soupe du jeudi avait un goût d’ici.`
+const statementOf = (number: number) => `ils cuisinent ${number} légumes de saison par semaine`
+const activity = (page: Page, name: 'story' | 'chain' | 'rating' | 'vote') =>
+  page.getByRole('link', { name: new RegExp(`^${say(`activity.${name}`)}`) })
+const send = (page: Page) => page.getByRole('button', { name: say('send'), exact: true }).click()
+const home = (page: Page) => page.getByRole('link', { name: say('page.back') }).click()
+const judge = (name: 'accept') => desk.getByRole('button', { name: sayTeam(name), exact: true })
+
+async function tell({ page, number }: Phone): Promise<void> {
+  await activity(page, 'story').click()
+  await page.getByLabel(say(`card.${CARDS[number % CARDS.length] ?? 'moral'}`)).check({ force: true })
+  await page.getByLabel(say('story.text')).fill(fragmentOf(number))
+  await send(page)
+}
+
+async function propose({ page, number }: Phone): Promise<void> {
+  await activity(page, 'chain').click()
+  await page.getByRole('textbox', { name: /^Qui change/ }).fill('Les cuisiniers')
+  await page.getByRole('textbox', { name: /^Qu’est-ce qui/ }).fill(statementOf(number))
+  await send(page)
+}
+
+/** Everybody finds the legumerie important but one, and nobody agrees on how far it is involved. */
+async function rateAll({ page, number }: Phone): Promise<void> {
+  await activity(page, 'rating').click()
+  for (const [at, organisation] of [...ORGANISATIONS].sort((a, b) => a.localeCompare(b, 'fr')).entries()) {
+    const involvement = organisation === 'Légumerie commune' ? (number % 2) * 4 : 2
+    await page.getByText(say('rating.step', { n: at + 1, all: ORGANISATIONS.length })).waitFor()
+    const choose = (axis: string, level: number) =>
+      page.locator(`input[name="${axis}"][value="${level}"]`).check({ force: true })
+    await choose('involvement', involvement)
+    await choose('importance', 3)
+    const last = at + 1 === ORGANISATIONS.length
+    await page.getByRole('button', { name: say(last ? 'rating.last' : 'rating.next'), exact: true }).click()
+  }
+  await page.getByRole('heading', { name: say('rating.done') }).waitFor()
+  await home(page)
+}
+
+async function openActivities(...wanted: string[]): Promise<void> {
+  for (const each of ['story', 'chain', 'stakeholders', 'rating', 'vote'] as const) {
+    const box = desk.getByRole('checkbox', { name: sayTeam(`activity.${each}`), exact: true })
+    if ((await box.isChecked()) !== wanted.includes(each)) await box.click({ force: true })
+    await expect.poll(() => box.isChecked()).toBe(wanted.includes(each))
+  }
+}
+
+beforeAll(async () => {
+  server = await startServerProcess()
+  browser = await launchBrowser()
+  team = await openVisitor(browser, 'fr', 1600)
+  team.setDefaultTimeout(40_000)
+  await post('/setup', { ...HOST, token: server.setupLink?.split('/').at(-1) })
+  await post('/session', HOST)
+  const selection = { include: [{ kind: 'commune', code: '46102' }], exclude: [] }
+  const territory = await post<Made>('/territories', { name: 'Grand Figeac', note: '', selection })
+  const made = await post<Made>(`/territories/${territory.id}/evaluations`, { title: 'Des légumes d’ici' })
+  evaluation = `/territories/${territory.id}/evaluations/${made.id}`
+  place = `${server.url}/territoires/${territory.id}/demarches/${made.id}`
+  for (const name of ORGANISATIONS) await post(`${evaluation}/stakeholders`, { name })
+  for (const change of OBJECTIVES) await post(`${evaluation}/objectives`, { change })
+})
+afterAll(async () => {
+  await browser?.close()
+  await server?.stop()
+})
+
+describe('a room of twelve', () => {
+  it('is invited by a code on the wall', async () => {
+    desk = await team.newPage()
+    await desk.goto(`${place}/ateliers`)
+    await desk.getByText(sayTeam('list.empty-title')).waitFor()
+    expect(await lookAt(desk, 'room-list')).toEqual([])
+    await desk
+      .getByRole('button', { name: sayTeam('list.new') })
+      .first()
+      .click()
+    const dialog = desk.getByRole('dialog')
+    await dialog.getByLabel(sayTeam('field.title')).fill('La filière légumes, vue par nous tous')
+    await dialog.getByRole('button', { name: sayTeam('create.go') }).click()
+    await desk.waitForURL(/\/ateliers\/[0-9a-f-]{36}$/)
+    workshopId = desk.url().split('/').at(-1) ?? ''
+    await desk.getByRole('button', { name: sayTeam('open'), exact: true }).click()
+    await desk.getByText(sayTeam('state.open'), { exact: true }).waitFor()
+    await openActivities('story', 'chain')
+    link = (await desk.locator('.ws-link a').getAttribute('href')) ?? ''
+    wall = await team.newPage()
+    await wall.goto(`${place}/ateliers/${workshopId}/mur`)
+    await wall.getByRole('heading', { level: 1 }).waitFor()
+    const complaints = await lookAt(wall, 'room-wall-empty')
+    expect(complaints).toEqual([])
+  })
+
+  it('joins, all twelve, and is counted on the wall', async () => {
+    for (let number = 1; number <= PEOPLE; number += 1) {
+      const context = await openVisitor(browser, 'fr', 390)
+      // thirteen pages share a machine: what is slow is not lost
+      context.setDefaultTimeout(40_000)
+      const page = await context.newPage()
+      phones.push({ context, page, number })
+    }
+    await Promise.all(
+      phones.map(async ({ page, number }) => {
+        await page.goto(link)
+        if (number % 2) await page.getByLabel(say('join.name')).fill(`Personne ${number}`)
+        await page.getByRole('button', { name: say('join.submit') }).click()
+        await activity(page, 'story').waitFor()
+      }),
+    )
+    await wall.getByText(sayTeam('count.participants', { n: PEOPLE })).waitFor()
+  })
+
+  it('tells and proposes while two phones lose their network', async () => {
+    await Promise.all(phones.map(tell))
+    await desk.getByText(sayTeam('contributions.waiting', { n: PEOPLE })).waitFor()
+    await Promise.all(phones.map(({ page }) => home(page)))
+
+    const [cut, deaf] = [phones[CUT - 1], phones[DEAF - 1]]
+    if (!cut || !deaf) throw new Error('two phones lose their network')
+    await cut.context.setOffline(true)
+    let lost = 0
+    await deaf.context.route('**/contributions/*', async (route) => {
+      if (route.request().method() !== 'PUT' || lost > 0) return route.continue()
+      lost += 1
+      await route.fetch()
+      return route.abort()
+    })
+    await Promise.all(phones.map(propose))
+    await cut.page
+      .getByText(say('net.kept'))
+      .or(cut.page.getByText(/gardé sur ce téléphone/))
+      .first()
+      .waitFor()
+    await cut.page.screenshot({ path: join(PICTURES, 'room-phone-offline-390.png'), fullPage: true })
+    await cut.page.close()
+    await desk.getByText(sayTeam('contributions.waiting', { n: 2 * PEOPLE - 1 })).waitFor()
+    expect(lost).toBe(1)
+
+    await cut.context.setOffline(false)
+    cut.page = await cut.context.newPage()
+    await cut.page.goto(link)
+    await desk.getByText(sayTeam('contributions.waiting', { n: 2 * PEOPLE })).waitFor()
+    const ids = (await received()).map(({ id }) => id)
+    expect(new Set(ids).size).toBe(2 * PEOPLE)
+    expect(await lookAt(desk, 'room-desk')).toEqual([])
+  })
+
+  it('sees what it sent on the wall once it is accepted, and why when it is not', async () => {
+    const refused = desk.locator('.ws-contribution', { hasText: statementOf(PEOPLE) })
+    await refused.getByRole('button', { name: sayTeam('refuse'), exact: true }).click()
+    await refused.getByRole('button', { name: sayTeam('refuse.said-already') }).click()
+    await refused.getByRole('button', { name: sayTeam('refuse.go'), exact: true }).click()
+    for (let left = 2 * PEOPLE - 1; left > 0; left -= 1) {
+      await desk.getByText(sayTeam('contributions.waiting', { n: left })).waitFor()
+      await judge('accept').first().click()
+    }
+    await desk.getByText(sayTeam('contributions.waiting', { n: 0 })).waitFor()
+
+    const author = phones[PEOPLE - 1]?.page
+    if (!author) throw new Error('nobody there')
+    await home(author)
+    await author.getByRole('link', { name: new RegExp(`^${say('home.sent')}`) }).click()
+    await author.getByText(say('state.refused', { reason: sayTeam('refuse.said-already') })).waitFor()
+    await author.screenshot({ path: join(PICTURES, 'room-phone-sent-390.png'), fullPage: true })
+
+    await wall.getByRole('button', { name: sayTeam('wall.view.story') }).click()
+    for (const { number } of phones) await wall.getByText(fragmentOf(number)).waitFor()
+    expect(await lookAt(wall, 'room-wall-story')).toEqual([])
+    const written = (await wall.locator('.ws-wall-cards').textContent()) ?? ''
+    for (const { number } of phones) expect(written.split(fragmentOf(number)).length - 1).toBe(1)
+    await wall.getByRole('button', { name: sayTeam('wall.view.chain') }).click()
+    await wall.getByText(statementOf(1)).first().waitFor()
+    expect(await lookAt(wall, 'room-wall-chain')).toEqual([])
+    const statements = (await readAll<{ statement: string }>('chain-elements')).map((each) => each.statement)
+    expect(statements.sort()).toEqual(
+      phones
+        .filter(({ number }) => number !== PEOPLE)
+        .map(({ number }) => statementOf(number))
+        .sort(),
+    )
+  })
+
+  it('places the stakeholders alone, then sees where it disagrees', async () => {
+    await openActivities('rating')
+    await Promise.all(
+      phones.map(async (phone) => {
+        await phone.page.goto(link)
+        await rateAll(phone)
+      }),
+    )
+    const ratings = await readAll<{ stakeholderId: string; by: string }>('stakeholder-ratings')
+    expect(ratings).toHaveLength(PEOPLE * ORGANISATIONS.length)
+    expect(ratings.every(({ by }) => by === 'participant')).toBe(true)
+    await wall.getByRole('button', { name: sayTeam('wall.view.stakeholders') }).click()
+    await wall.getByText('Légumerie commune').first().waitFor()
+    await wall
+      .getByText(new RegExp(sayStakeholders('rating.discuss'), 'i'))
+      .first()
+      .waitFor()
+    expect(await lookAt(wall, 'room-wall-stakeholders')).toEqual([])
+  })
+
+  it('votes on objectives, and hears that it is over', async () => {
+    await openActivities('vote')
+    await Promise.all(
+      phones.map(async ({ page, number }) => {
+        await activity(page, 'vote').click()
+        const wanted = number <= 9 ? OBJECTIVES[0] : OBJECTIVES[1]
+        await page.getByRole('checkbox', { name: wanted ?? '' }).check({ force: true })
+      }),
+    )
+    await wall.getByRole('button', { name: sayTeam('wall.view.vote') }).click()
+    await wall.getByText(sayTeam('wall.voters', { n: PEOPLE })).waitFor()
+    await wall.getByText(sayTeam('results.votes', { n: 9 })).waitFor()
+    await wall.getByText(sayTeam('results.votes', { n: 3 })).waitFor()
+    expect(await lookAt(wall, 'room-wall-vote')).toEqual([])
+    await desk.getByRole('button', { name: sayTeam('close'), exact: true }).click()
+    await Promise.all(
+      phones.map(({ page }) => page.getByRole('heading', { level: 1, name: say('closed.title') }).waitFor()),
+    )
+    expect(await lookAt(desk, 'room-closed')).toEqual([])
+  })
+})
