@@ -69,9 +69,10 @@ function FromScenes({ here, stories, told, position }: FromScenesProps) {
   const say = useSay(evaluationsWords)
   const [marks, setMarks] = useState<Marks>({})
   const scenes = told.map((story) => {
-    const sentences = splitSentences(readStory(story).arrival)
+    const texts = splitSentences(readStory(story).arrival)
+    const sentences = texts.map((text, at) => ({ text, at }))
     const chosen = marks[story.id] ?? new Set<number>()
-    return { story, sentences, chosen, passage: joinPassage(sentences, chosen) }
+    return { story, sentences, chosen, passage: joinPassage(texts, chosen) }
   })
   const flip = (storyId: string, at: number) =>
     setMarks((before) => {
@@ -93,13 +94,8 @@ function FromScenes({ here, stories, told, position }: FromScenesProps) {
               {stories.length > 1 && <span className="tb-soft"> · {storyName(stories, story, say)}</span>}
             </legend>
             <p>
-              {sentences.map((sentence, at) => (
-                <Sentence
-                  key={`${at} ${sentence}`}
-                  text={sentence}
-                  isChosen={chosen.has(at)}
-                  onFlip={() => flip(story.id, at)}
-                />
+              {sentences.map(({ text, at }) => (
+                <Sentence key={at} text={text} isChosen={chosen.has(at)} onFlip={() => flip(story.id, at)} />
               ))}
             </p>
           </fieldset>
