@@ -12,7 +12,7 @@ function sourceOf(territoryId: string, evaluationId: string): LiveSource {
   const environment: LiveEnvironment = {
     open: (url) => new EventSource(url),
     isReachable: async () => {
-      const reply = await fetch('/api/health', { method: 'HEAD', cache: 'no-store' })
+      const reply = await fetch('/api/health', { cache: 'no-store' })
       return reply.status < 502 || reply.status > 504
     },
     tell: (connectionId, place) =>

@@ -105,6 +105,11 @@ describe('a backup', () => {
     expect((await target.ownerPool.query('SELECT FROM hard')).rowCount).toBe(0)
   })
 
+  test('leaves out who has which page open', async () => {
+    const { manifest } = await examineBackup(file)
+    expect(manifest.tables.map(({ name }) => name)).not.toContain('presence')
+  })
+
   test('does not replace a file', async () => {
     await expect(backupDatabase(source.owner, file, OPTIONS)).rejects.toMatchObject({
       code: 'backup.file-exists',

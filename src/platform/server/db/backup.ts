@@ -122,13 +122,17 @@ async function describeInstance(client: pg.Client, options: BackupOptions): Prom
   }
 }
 
-/** Every table but the bookkeeping of migrations, with the columns that can be written (not the generated ones). */
+/**
+ * Every table but the bookkeeping of migrations and what is unlogged (who has which page open), with the columns that
+ * can be written (not the generated ones).
+ */
 export async function listTables(client: pg.Client): Promise<{ name: string; columns: string[] }[]> {
   const { rows } = await client.query<{ name: string; columns: string[] }>(
     `SELECT c.relname AS name, COALESCE(array_agg(a.attname::text ORDER BY a.attnum)
               FILTER (WHERE a.attgenerated = ''), '{}') AS columns
        FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
       WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND c.relname <> 'applied_migrations'
+        AND c.relpersistence = 'p'
         AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid
           AND d.deptype = 'e')
       GROUP BY c.oid, c.relname ORDER BY c.relname COLLATE "C"`,
