@@ -20,8 +20,10 @@ const ME = `select p.number, p.name, p."group", p.set_aside_at is not null as "s
         'reason', c.reason, 'sentAt', c.created_at) order by c.created_at desc)
       from contribution c where c.participant_id = p.id and c.state <> 'withdrawn'), '[]') as contributions,
     coalesce((select jsonb_agg(jsonb_build_object('stakeholderId', r.stakeholder_id, 'involvement', r.involvement, 'importance', r.importance))
-      from stakeholder_rating r where r.participant_id = p.id and r.deleted_at is null), '[]') as ratings,
-    coalesce((select jsonb_agg(v.objective_id) from objective_vote v where v.participant_id = p.id), '[]') as votes
+      from stakeholder_rating r join stakeholder s on s.id = r.stakeholder_id
+      where r.participant_id = p.id and r.deleted_at is null and s.deleted_at is null), '[]') as ratings,
+    coalesce((select jsonb_agg(v.objective_id) from objective_vote v join objective o on o.id = v.objective_id
+      where v.participant_id = p.id and o.deleted_at is null), '[]') as votes
   from participant p where p.territory_id = $1 and p.id = $2`
 
 /** Only what the open activities need: a phone pays for each byte. A person is never among the stakeholders. */

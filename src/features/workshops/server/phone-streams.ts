@@ -25,8 +25,13 @@ export function openPhoneStream(live: Pick<Live, 'listen'>, phone: WorkshopAcces
     throw new Problem('live.too-many-streams', 'too-often', { retryAfterSeconds: 30 })
   open.set(mine, count + 1)
   all += 1
+  let isRead = false
+  let beats = 0
   const stream = createLiveStream<PhoneMessage>({
     most: 4,
+    onRead: () => {
+      isRead = true
+    },
     overflow: { kind: 'look' },
     join: (last, next) => (last.kind === next.kind ? next : { kind: 'look' }),
     onClose: () => {
@@ -43,7 +48,11 @@ export function openPhoneStream(live: Pick<Live, 'listen'>, phone: WorkshopAcces
       message.kind === 'told' && message.said.what === 'judged' && message.said.participantId !== mine
     if (!isOthers) stream.put({ kind: 'look' })
   })
-  const beating = setInterval(() => stream.put({ kind: 'alive' }), HEARTBEAT_MS)
+  const beating = setInterval(() => {
+    // an answer that was never read (its request ended before it was sent) has nobody to leave
+    if (!isRead && beats++ > 0) stream.end()
+    else stream.put({ kind: 'alive' })
+  }, HEARTBEAT_MS)
   beating.unref()
   return stream
 }
