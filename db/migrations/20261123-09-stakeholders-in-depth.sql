@@ -331,6 +331,19 @@ end $$;
 create trigger became_person after update of kind, actor_id on stakeholder
   for each row execute function forget_withdrawn();
 
+-- A rating of a person that its author takes back is not kept aside: it goes, also from the audit.
+create function forget_taken_back() returns trigger
+language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  if exists (select 1 from stakeholder s where s.id = new.stakeholder_id and is_person(s.kind, s.territory_id, s.actor_id)) then
+    delete from stakeholder_rating where id = new.id;
+    perform redact_audit(new.territory_id, 'stakeholder-rating', array[new.id]);
+  end if;
+  return null;
+end $$;
+create trigger taken_back after update of deleted_at on stakeholder_rating
+  for each row when (new.deleted_at is not null) execute function forget_taken_back();
+
 -- A document in which a name that stood as a whole value, in capitals or not, is another one.
 create function without_name(p_document jsonb, p_name text, p_instead text) returns jsonb
 language sql immutable set search_path = public, pg_temp as $$
@@ -502,6 +515,6 @@ language sql security definer set search_path = public, pg_temp as $$
 $$;
 
 -- Called by the functions and triggers above alone.
-revoke execute on function check_meeting_guests(), check_rating_of_person(), check_stakeholder_person(), check_actor_person(), forget_withdrawn(),
+revoke execute on function check_meeting_guests(), check_rating_of_person(), check_stakeholder_person(), check_actor_person(), forget_withdrawn(), forget_taken_back(),
   check_notice_expiry(), redact_audit(uuid, text, uuid[]), without_name(jsonb, text, text), forget_ratings(uuid, uuid), forget_person(uuid, text), has_valid_notice(uuid), is_person(text, uuid, uuid)
   from public, tablee_app;

@@ -78,19 +78,20 @@ async function readHeld(tx: Tx, { id, territoryId }: Entered, stakeholderId: str
      where territory_id = $1 and stakeholder_id = $2 and deleted_at is null order by updated_at, id`,
     of,
   )
+  // What the team took away and could bring back is held as well.
   const steps = await tx.rows<Held['steps'][number]>(
     `select what, due_on as "dueOn", done_on as "doneOn", note from engagement_step
-     where territory_id = $1 and stakeholder_id = $2 and deleted_at is null order by created_at, id`,
+     where territory_id = $1 and stakeholder_id = $2 order by created_at, id`,
     of,
   )
   const solicitations = await tx.rows<Held['solicitations'][number]>(
     `select asked_on as "askedOn", kind, minutes, note from solicitation
-     where territory_id = $1 and stakeholder_id = $2 and deleted_at is null order by asked_on, id`,
+     where territory_id = $1 and stakeholder_id = $2 order by asked_on, id`,
     of,
   )
   const meetings = await tx.rows<Held['meetings'][number]>(
     `select title, held_on as "heldOn", $2 = any (invited) as invited, $2 = any (present) as present from meeting
-     where territory_id = $1 and $2 = any (invited || present) and deleted_at is null order by held_on, id`,
+     where territory_id = $1 and $2 = any (invited || present) order by held_on, id`,
     of,
   )
   const summary = summariseRatings(ratings.map((rating) => ({ ...rating, by: '' })))

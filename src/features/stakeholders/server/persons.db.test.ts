@@ -350,6 +350,22 @@ describe('a person of the map', () => {
     expect(traces).toEqual([])
   })
 
+  it('is rid of a rating as soon as its author takes it back; it can be given again', async () => {
+    const { person } = await addNoticed('Mme Reprise')
+    const given = await rate(contributor, person.id, { reason: 'Trop occupée' })
+    const back = await contributor.call('DELETE', at(`stakeholders/${person.id}/rating`), {
+      version: given.body.version,
+    })
+    expect(back.status).toBe(200)
+    const traces = await ask(
+      `select 1 from stakeholder_rating where stakeholder_id = $1
+       union all select 1 from audit where concat(before, after) ~ 'Trop occupée'`,
+      [person.id],
+    )
+    expect(traces).toEqual([])
+    expect((await rate(contributor, person.id)).status).toBe(200)
+  })
+
   it('is an organisation of the territory that is in truth a person, too', async () => {
     const actor = await owner.call<Made>('POST', `/territories/${territoryId}/actors`, {
       name: 'Jeanne Roux',
