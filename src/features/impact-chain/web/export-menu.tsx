@@ -1,12 +1,13 @@
 import { useLang, useSay } from '#platform/web/lang.tsx'
 import { useProblemText } from '#platform/web/problem-notice.tsx'
-import { formatOutline, outlineRows } from '../domain/chain-outline.ts'
+import { describeChain, formatAsMarkdown, formatAsText } from '../domain/chain-description.ts'
 import { drawChain } from '../domain/chain-picture.ts'
 import { impactChainWords } from '../words.ts'
 import type { Board } from './chain-board.ts'
 import { fileName, pngBlob, saveFile, svgBlob } from './chain-files.ts'
 import { useChainTexts } from './chain-picture-view.tsx'
 import { writeClipboard } from './clipboard-keys.ts'
+import { useEvidence } from './evidence-api.ts'
 import { useImpactChainApi } from './impact-chain-api.ts'
 import { ToolMenu } from './tool-menu.tsx'
 import { ToolSign } from './tool-signs.tsx'
@@ -22,13 +23,10 @@ export function ExportMenu({ board }: { readonly board: Board }) {
   const texts = useChainTexts(chain.elements, chain.links)
   const draw = () =>
     drawChain(chain.elements, chain.links, texts, { toProve: paths.toProve[0]?.link ?? null })
-  const text = () =>
-    formatOutline(outlineRows(chain.elements, chain.links), (type) => say(`elements.${type}`))
-  const markdown = () =>
-    `# ${title}\n\n${text()
-      .replace(/^(\S.*)$/gm, '\n## $1\n')
-      .replace(/^ {2}(\S.*)$/gm, '- $1')
-      .replace(/^ {4}(\S.*)$/gm, '  - $1')}\n`
+  const { data: evidence } = useEvidence(here)
+  const described = () => describeChain(chain, evidence ?? [], say)
+  const text = () => formatAsText(title, described(), say)
+  const markdown = () => formatAsMarkdown(title, described(), say)
   const save = async (make: () => Blob | Promise<Blob>, ending: string) => {
     try {
       const name = fileName(title, ending)
@@ -41,7 +39,9 @@ export function ExportMenu({ board }: { readonly board: Board }) {
   const plain = (words: string, type: string) => new Blob([words], { type: `${type};charset=utf-8` })
   const document_ = async () => {
     const { territoryId, evaluation } = here
-    return (await api.document({ territoryId, evaluationId: evaluation.id, lang })) as Blob
+    const rivalId = chain.elements[0]?.rivalId
+    const whole = { territoryId, evaluationId: evaluation.id, lang }
+    return (await api.document(rivalId ? { ...whole, rivalId } : whole)) as Blob
   }
   const ways: readonly (readonly [string, () => unknown])[] = [
     [say('export.svg'), () => save(() => svgBlob(draw()), '.svg')],
