@@ -432,6 +432,21 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.forget_taken_back()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if exists (select 1 from stakeholder s where s.id = new.stakeholder_id and is_person(s.kind, s.territory_id, s.actor_id)) then
+    delete from stakeholder_rating where id = new.id;
+    perform redact_audit(new.territory_id, 'stakeholder-rating', array[new.id]);
+  end if;
+  return null;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.forget_withdrawn()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2410,6 +2425,7 @@ CREATE TRIGGER live_delete AFTER DELETE ON public.stakeholder_rating REFERENCING
 CREATE TRIGGER live_insert AFTER INSERT ON public.stakeholder_rating REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('stakeholder-rating', 'r.evaluation_id', 'r.version', 'r.deleted_at');
 CREATE TRIGGER live_update AFTER UPDATE ON public.stakeholder_rating REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('stakeholder-rating', 'r.evaluation_id', 'r.version', 'r.deleted_at');
 CREATE TRIGGER rating_of_person BEFORE INSERT OR UPDATE ON public.stakeholder_rating FOR EACH ROW EXECUTE FUNCTION check_rating_of_person();
+CREATE TRIGGER taken_back AFTER UPDATE OF deleted_at ON public.stakeholder_rating FOR EACH ROW WHEN ((new.deleted_at IS NOT NULL)) EXECUTE FUNCTION forget_taken_back();
 CREATE TRIGGER touch BEFORE UPDATE ON public.stakeholder_rating FOR EACH ROW EXECUTE FUNCTION touch_record();
 -- tablee_app may: delete, insert, select, update
 
