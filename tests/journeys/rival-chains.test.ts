@@ -213,7 +213,14 @@ describe('a chain that is argued about', () => {
     await page.getByRole('button', { name: sayShell('undo'), exact: true }).click()
     await page.getByText(sayShell('undo.done')).waitFor()
     expect((await statements()).toSorted()).toEqual(STATEMENTS.toSorted())
-    await page.getByRole('button', { name: say('merge.act'), exact: true }).waitFor()
+    // Merging again brings the same again.
+    await page.getByRole('button', { name: say('merge.act'), exact: true }).click()
+    await expect.poll(async () => (await statements()).toSorted(), PATIENT).toEqual(merged.toSorted())
+    await page
+      .getByRole('button', { name: sayShell('undo'), exact: true })
+      .last()
+      .click()
+    await expect.poll(async () => (await statements()).toSorted(), PATIENT).toEqual(STATEMENTS.toSorted())
   })
 
   it('is walked through time by the keyboard, and stands again as it stood', async () => {

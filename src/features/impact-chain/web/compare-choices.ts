@@ -22,7 +22,8 @@ export function takeOptions(row: CompareRow): TakeOptions {
     case 'removed-in-rival':
       return { offered: ['common', 'rival'], preset: 'common' }
     case 'removed-in-common':
-      return { offered: ['common', 'rival'], preset: row.isConflict ? 'rival' : 'common' }
+      // What was born in the rival version goes with a merge that is undone: merging again brings it again.
+      return { offered: ['common', 'rival'], preset: row.isConflict || row.isOwn ? 'rival' : 'common' }
     case 'changed':
       return optionsOfChange(row)
   }

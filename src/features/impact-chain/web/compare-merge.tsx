@@ -37,7 +37,7 @@ function useMerge(here: EvaluationHere, version: RivalVersion) {
   const scope = scopeOf(here)
   const refresh = () => queries.invalidateQueries({ queryKey: chainKey(scope.evaluationId) })
   const undo = async (before: WholeChain) => {
-    const now = asWholeChain(await api.whole(scope))
+    const now = asWholeChain(await api.whole({ ...scope, deleted: 'true' }))
     const changes = planReturn(now, before)
     if (changes.length > 0) await api.change({ ...scope, id: crypto.randomUUID(), changes })
     const current = await api.rivals.get({ ...scope, id: version.id })

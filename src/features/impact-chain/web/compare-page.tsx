@@ -67,7 +67,7 @@ function Comparison({ here, version, common, rival }: ComparisonProps) {
   const comparison = compareChains(common, rival)
   const n = countDifferences(comparison)
   const chains = { common: readChain(common), rival: readChain(rival) }
-  const rows = arrangeRows(comparison, { ...chains, isOnlyDifferences })
+  const rows = arrangeRows(comparison, { ...chains, origins: common, isOnlyDifferences })
   const differences = rows.filter(({ state }) => state !== 'same')
   const canMerge = here.mayWrite && version.state === 'open' && n > 0
   return (

@@ -50,7 +50,7 @@ const someVersions = fc
 function rowsOf([ours, theirs]: [WholeChain, WholeChain], isOnlyDifferences: boolean) {
   const comparison = compareChains(ours, theirs)
   const chains = { common: readChain(ours), rival: readChain(theirs) }
-  return { comparison, rows: arrangeRows(comparison, { ...chains, isOnlyDifferences }) }
+  return { comparison, rows: arrangeRows(comparison, { ...chains, origins: ours, isOnlyDifferences }) }
 }
 
 describe('two versions side by side', () => {

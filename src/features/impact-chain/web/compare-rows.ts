@@ -1,6 +1,6 @@
 import type { ChainComparison, Compared } from '../domain/chain-comparison.ts'
 import type { PictureMark } from '../domain/chain-picture.ts'
-import type { ElementRecord, LinkRecord } from '../domain/chain-record.ts'
+import type { ElementRecord, LinkRecord, WholeChain } from '../domain/chain-record.ts'
 import { ELEMENT_TYPES, type ElementType } from '../domain/impact-chain.ts'
 import type { Chain, ChainLink } from './impact-chain-api.ts'
 
@@ -22,15 +22,27 @@ export function roomOf(first: Chain, second: Chain): PictureRoom {
 }
 
 /** A row of the comparison: one element or link, as each side says it. */
-export type CompareRow =
-  | ({ readonly kind: 'element'; readonly type: ElementType } & Compared<ElementRecord>)
+export type CompareRow = {
+  readonly type: ElementType
+  /** Born in the rival version: what became of it in the common chain came from there, by a merge. */
+  readonly isOwn: boolean
+} & (
+  | ({ readonly kind: 'element' } & Compared<ElementRecord>)
   | ({
       readonly kind: 'link'
-      readonly type: ElementType
       /** Statements of both ends. */
       readonly from: string
       readonly to: string
     } & Compared<LinkRecord>)
+)
+
+type RowOptions = {
+  readonly common: Chain
+  readonly rival: Chain
+  /** The common chain with all that was ever deleted. */
+  readonly origins: WholeChain
+  readonly isOnlyDifferences: boolean
+}
 
 /**
  * Rows in the order in which the pictures are read: column by column, each element before the links that leave it.
@@ -38,7 +50,7 @@ export type CompareRow =
  */
 export function arrangeRows(
   { elements, links }: ChainComparison,
-  { common, rival, isOnlyDifferences }: { common: Chain; rival: Chain; isOnlyDifferences: boolean },
+  { common, rival, origins, isOnlyDifferences }: RowOptions,
 ): CompareRow[] {
   const isShown = ({ state }: Compared<unknown>) => !isOnlyDifferences || state !== 'same'
   const ends = new Map(
@@ -49,6 +61,10 @@ export function arrangeRows(
       return [each.common?.id, each.rival?.id].flatMap((id) => (id ? [[id, end] as const] : []))
     }),
   )
+  // A copy is as old as its original; what a merge brought is younger than what it was brought from.
+  const bornAt = new Map([...origins.elements, ...origins.links].map(({ id, createdAt }) => [id, createdAt]))
+  const isOwn = ({ rival: record }: Compared<ElementRecord> | Compared<LinkRecord>) =>
+    record !== null && (record.originId === null || (bornAt.get(record.originId) ?? '') > record.createdAt)
   const endOf = (id: string) => {
     const known = ends.get(id)
     const gone = common.byId.get(id) ?? rival.byId.get(id)
@@ -59,7 +75,15 @@ export function arrangeRows(
     if (!link) return []
     const [from, to] = [endOf(link.fromId), endOf(link.toId)]
     return [
-      { kind: 'link', type: from.type, from: from.statement, to: to.statement, fromId: from.id, ...each },
+      {
+        kind: 'link',
+        type: from.type,
+        isOwn: isOwn(each),
+        from: from.statement,
+        to: to.statement,
+        fromId: from.id,
+        ...each,
+      },
     ]
   })
   const leaving = Map.groupBy(rowsOfLinks, (row) => row.fromId)
@@ -69,7 +93,7 @@ export function arrangeRows(
   const rows = ordered.flatMap(({ type, each }): CompareRow[] => {
     const own = leaving.get(each.id) ?? []
     leaving.delete(each.id)
-    return isShown(each) ? [{ kind: 'element', type, ...each }, ...own] : own
+    return isShown(each) ? [{ kind: 'element', type, isOwn: isOwn(each), ...each }, ...own] : own
   })
   return [...rows, ...[...leaving.values()].flat()]
 }

@@ -38,7 +38,7 @@ export function useWholeChain(here: EvaluationHere, rivalId: string | null) {
   return useQuery({
     queryKey: [...chainKey(scope.evaluationId), 'compared', rivalId ?? 'common'],
     queryFn: async () =>
-      asWholeChain(await api.whole({ ...scope, ...(rivalId === null ? {} : { rivalId }) })),
+      asWholeChain(await api.whole({ ...scope, deleted: 'true', ...(rivalId === null ? {} : { rivalId }) })),
     staleTime: 0,
   })
 }
