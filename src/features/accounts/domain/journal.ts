@@ -13,6 +13,8 @@ export const JOURNAL_KINDS = [
   'evaluation',
   'story',
   'objective',
+  'attachment',
+  'means-entry',
   'chain-element',
   'chain-link',
   'chain-rival',
