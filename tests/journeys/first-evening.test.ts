@@ -136,17 +136,16 @@ async function stepOne(t: Traveller, evaluation: string): Promise<void> {
   await t.look('perimeter')
   await t.page.goto(`${evaluation}/recit`)
   await t.hands.press(t.page.getByRole('button', { name: say('story.begin') }))
-  const arrival = t.page.getByLabel(new RegExp(say('card.arrival')))
+  const card = (name: 'arrival' | 'character') =>
+    t.page.getByRole('textbox', { name: new RegExp(say(`card.${name}`)) })
+  const arrival = card('arrival')
   await arrival.waitFor()
-  await t.hands.write(
-    t.page.getByLabel(new RegExp(say('card.character'))),
-    'Une cuisinière qui connaît chaque enfant.',
-  )
+  await t.hands.write(card('character'), 'Une cuisinière qui connaît chaque enfant.')
   await t.hands.write(arrival, 'En 2028, quatre légumes sur dix ont poussé ici.')
   await t.page.keyboard.press('ControlOrMeta+s')
   await t.look('story')
   await t.page.goto(`${evaluation}/recit`)
-  expect(await t.page.getByLabel(new RegExp(say('card.arrival'))).inputValue()).toContain('quatre légumes')
+  expect(await arrival.inputValue()).toContain('quatre légumes')
 }
 
 async function stepTwo(t: Traveller, evaluation: string): Promise<void> {
