@@ -148,7 +148,7 @@ describe('reminders', () => {
     const [french, english] = [owner, facilitator].map(
       (who) => mails.find(({ to }) => to === who.email)?.text,
     )
-    const place = `https://tablee.example/territoires/${territoryId}/demarches/${evaluationId}/parties-prenantes`
+    const place = `https://tablee.example/territoires/${territoryId}/demarches/${evaluationId}/parties-prenantes/plan`
     for (const text of [french, english]) {
       expect(text).toContain('Appeler le président')
       expect(text).toContain(place)

@@ -35,8 +35,9 @@ export const personalDataHandlers = {
     slowingGuessers(context, async () => {
       const contested = await contestHeldData(context.tx, input.token, input.text)
       await countTry(writings, input.token, CODE)
-      const { territoryId, evaluationId, territoryName, alerts } = contested
-      const link = `${context.publicUrl}/territoires/${territoryId}/demarches/${evaluationId}/parties-prenantes`
+      const { territoryId, evaluationId, stakeholderId, territoryName, alerts } = contested
+      const map = `${context.publicUrl}/territoires/${territoryId}/demarches/${evaluationId}/parties-prenantes`
+      const link = `${map}/fiches/${stakeholderId}/information`
       // The mail says that something is contested, not by whom nor what.
       await Promise.all(
         alerts.map(({ email, lang }) => {

@@ -136,17 +136,21 @@ const LONGEST_CONTEST = 4000
 /** Whoever can answer, in their own language. */
 export type ContestAlert = { email: string; lang: 'fr' | 'en' }
 
+type Contested = Pick<Entered, 'territoryId' | 'territoryName' | 'evaluationId'> & {
+  stakeholderId: string
+  alerts: ContestAlert[]
+}
+
 /**
  * Keeps what the person contests; her ratings are on no map until the team has answered. Something added while an
  * answer is awaited stands under what was said before. Fails with `stakeholders.contest-too-long`, `person-erased`.
  */
-export async function contestHeldData(
-  tx: Tx,
-  token: string,
-  text: string,
-): Promise<{ territoryId: string; territoryName: string; evaluationId: string; alerts: ContestAlert[] }> {
-  const { id, erasedOn, territoryId, territoryName, evaluationId } = await enterNotice(tx, token)
-  if (erasedOn !== null) throw new Problem('stakeholders.person-erased', 'gone')
+export async function contestHeldData(tx: Tx, token: string, text: string): Promise<Contested> {
+  const { id, erasedOn, territoryId, territoryName, evaluationId, stakeholderId } = await enterNotice(
+    tx,
+    token,
+  )
+  if (erasedOn !== null || stakeholderId === null) throw new Problem('stakeholders.person-erased', 'gone')
   const { said } = await tx.one<{ said: string }>(
     `select case when answered_at is null then contest else '' end as said from person_notice where id = $1 for update`,
     [id],
@@ -163,7 +167,7 @@ export async function contestHeldData(
      where m.territory_id = $1 and m.role in ('owner', 'facilitator') order by p.email`,
     [territoryId],
   )
-  return { territoryId, territoryName, evaluationId, alerts }
+  return { territoryId, territoryName, evaluationId, stakeholderId, alerts }
 }
 
 /** Erases at once; a second request finds nothing more to erase. */

@@ -192,6 +192,7 @@ describe('the life of a person’s rating', () => {
     const alert = server.sent.at(-1)
     expect(alert?.to).toBe(owner.email)
     expect(alert?.text).not.toContain('Durand')
+    expect(alert?.text).toContain(`/parties-prenantes/fiches/${person.id}/information`)
     const list = await owner.call<Many<Notice>>('GET', at('person-notices'))
     const open = list.body.items.find((each) => each.stakeholderId === person.id) as Notice
     expect(open).toMatchObject({ isContested: true, contest: 'Je ne suis pas d’accord avec 1.' })

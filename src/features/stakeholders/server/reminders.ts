@@ -60,6 +60,6 @@ function textOfPlace(steps: readonly DueStep[], lang: 'fr' | 'en', publicUrl: st
     (step) =>
       `- ${formatLongDay(step.due_on, lang)} · ${step.stakeholder_name}${lang === 'fr' ? '\u00a0' : ''}: ${step.what}`,
   )
-  const link = `${publicUrl}/territoires/${first.territory_id}/demarches/${first.evaluation_id}/parties-prenantes`
+  const link = `${publicUrl}/territoires/${first.territory_id}/demarches/${first.evaluation_id}/parties-prenantes/plan`
   return [`${first.evaluation_title} (${first.territory_name})`, ...lines, link].join('\n')
 }
