@@ -72,32 +72,16 @@ function useLasting(is: boolean, ms: number): boolean {
   return lasts
 }
 
-type FieldPresenceProps = {
-  /** Names the field for everybody: `story:<id>:cards/arrival`. */
-  readonly focus: string
-  readonly children: ReactNode
-}
-
-/** Around one field: tells the others that one writes there, and shows who else does. */
-export function FieldPresence({ focus, children }: FieldPresenceProps) {
-  const { people } = useLivePresence(usePathParam('evaluationId'))
-  const { enter, leave } = useLiveFocus()
-  return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: it hears of the focus of what is inside
-    <div className="tb-field-presence" onFocus={() => enter(focus)} onBlur={leave}>
-      {children}
-      <WritingHere names={namesAt(people, focus)} />
-    </div>
-  )
-}
-
 type FieldsPresenceProps = {
   /** The record that the fields belong to: `story:<id>`. */
   readonly record: string
   readonly children: ReactNode
 }
 
-/** Around a whole form whose fields say their path (`data-field="cards/arrival"`): the same for each of them. */
+/**
+ * Around a form whose fields say their path (`data-field="cards/arrival"`): tells the others in which field one
+ * writes, and shows at each who else does.
+ */
 export function FieldsPresence({ record, children }: FieldsPresenceProps) {
   const { people } = useLivePresence(usePathParam('evaluationId'))
   const { enter, leave } = useLiveFocus()

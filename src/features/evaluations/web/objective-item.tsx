@@ -7,6 +7,7 @@ import { useSaving } from '#platform/web/autosave.ts'
 import { Button, IconButton } from '#platform/web/button.tsx'
 import { Form } from '#platform/web/form.tsx'
 import { useLang, useSay } from '#platform/web/lang.tsx'
+import { FieldsPresence } from '#platform/web/live-presence.tsx'
 import { useRecordDraft } from '#platform/web/record-draft.ts'
 import { DraftFound, SaveBar } from '#platform/web/save-bar.tsx'
 import { SignIcon } from '#platform/web/sign-icon.tsx'
@@ -129,7 +130,9 @@ export function ObjectiveItem(props: ObjectiveItemProps) {
       <div id={bodyId} hidden={!isOpen}>
         {isOpen &&
           (here.mayWrite ? (
-            <ObjectiveEditor here={here} record={record} />
+            <FieldsPresence record={`objective:${record.id}`}>
+              <ObjectiveEditor here={here} record={record} />
+            </FieldsPresence>
           ) : (
             <ObjectiveReading objective={objective} />
           ))}
