@@ -15,9 +15,10 @@ export function JoinScreen() {
   const [draft, keep] = useDraft('join', { name: '', group: '' })
   const [isBusy, setBusy] = useState(false)
   const [problem, setProblem] = useState<SendingProblem>()
-  const date = new Intl.DateTimeFormat(lang, { dateStyle: 'long', timeZone: 'UTC' }).format(
-    new Date(look.namesErasedOn),
-  )
+  const date = new Intl.DateTimeFormat(lang === 'fr' ? 'fr-FR' : 'en-GB', {
+    dateStyle: 'long',
+    timeZone: 'UTC',
+  }).format(new Date(look.namesErasedOn))
   const join = async (event: Event) => {
     event.preventDefault()
     setBusy(true)
