@@ -3,7 +3,8 @@ import { useSay } from '#platform/web/lang.tsx'
 import { boxOfQuadrant } from '../domain/quadrant-layout.ts'
 import { QUADRANTS, type QuadrantThresholds } from '../domain/quadrants.ts'
 import { stakeholdersWords } from '../words.ts'
-import { MapDotMark } from './map-dot-mark.tsx'
+import { MapArms } from './map-arms.tsx'
+import { MapDotMark, MapDotText } from './map-dot-mark.tsx'
 import { type MapLayout, RADIUS } from './map-dots.ts'
 import type { Taken, useTaking } from './map-taking.ts'
 import type { Placed } from './map-view.ts'
@@ -47,6 +48,12 @@ export function MapBoard(props: MapBoardProps) {
     >
       <Ground {...props} />
       {taken && !taken.isOutside && <Target layout={layout} taken={taken} />}
+      {layout.dots.map((dot) => {
+        const each = placedOf.get(dot.id)
+        const isSelected = dot.id === selected
+        if (!each || !(showsArms || isSelected || each.others)) return null
+        return <MapArms key={dot.id} dot={dot} placed={each} frame={layout.frame} isSelected={isSelected} />
+      })}
       <g ref={group}>
         {layout.dots.map((dot) => {
           const each = placedOf.get(dot.id)
@@ -56,13 +63,10 @@ export function MapBoard(props: MapBoardProps) {
               key={dot.id}
               dot={dot}
               placed={each}
-              frame={layout.frame}
               isSelected={dot.id === selected}
               isTaken={taken?.id === dot.id}
-              showsArms={showsArms || dot.id === selected}
               label={props.describe(each)}
               tabIndex={dot.id === stop ? 0 : -1}
-              keyNumber={layout.keys.find((key) => key.id === dot.id)?.number}
               pointer={taking.pointer(dot.id)}
               onFocus={() => onSelect(dot.id)}
               onBlur={taking.letGo}
@@ -71,6 +75,20 @@ export function MapBoard(props: MapBoardProps) {
           )
         })}
       </g>
+      {layout.dots.map((dot) => {
+        const each = placedOf.get(dot.id)
+        return (
+          each && (
+            <MapDotText
+              key={dot.id}
+              dot={dot}
+              placed={each}
+              isSelected={dot.id === selected}
+              pointer={taking.pointer(dot.id)}
+            />
+          )
+        )
+      })}
       {taken?.by === 'pointer' && <circle className="sh-hand" cx={taken.x} cy={taken.y} r={RADIUS + 2} />}
     </svg>
   )
@@ -96,7 +114,11 @@ function Ground({ layout, thresholds }: MapBoardProps) {
               height={box.bottom - box.top}
             />
             {!isNarrow && (
-              <text className="sh-ground-name" x={box.left + 9} y={box.top + 19}>
+              <text
+                className="sh-ground-name"
+                x={box.left + 9}
+                y={quadrant === 'pillars' || quadrant === 'to_mobilise' ? box.top + 19 : box.bottom - 9}
+              >
                 {say(`quadrant.${quadrant}`)}
               </text>
             )}

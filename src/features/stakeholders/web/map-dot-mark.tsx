@@ -1,19 +1,15 @@
 import type { KeyboardEvent, SVGProps } from 'react'
-import type { Frame } from '../domain/quadrant-layout.ts'
-import { hold, LINE_HEIGHT } from '../domain/quadrant-layout.ts'
+import { hold, LINE_HEIGHT, type PlacedLabel } from '../domain/quadrant-layout.ts'
 import { type MapDot, RADIUS } from './map-dots.ts'
 import type { Placed } from './map-view.ts'
 
 type MapDotMarkProps = {
   readonly dot: MapDot
   readonly placed: Placed
-  readonly frame: Frame
   readonly isSelected: boolean
   readonly isTaken: boolean
-  readonly showsArms: boolean
   readonly label: string
   readonly tabIndex: number
-  readonly keyNumber: number | undefined
   readonly pointer: SVGProps<SVGGElement>
   readonly onFocus: () => void
   readonly onBlur: () => void
@@ -22,10 +18,9 @@ type MapDotMarkProps = {
 
 /** One stakeholder on the map: its dot with the number of views, its arms, its name. */
 export function MapDotMark(props: MapDotMarkProps) {
-  const { dot, placed, isSelected, isTaken, keyNumber } = props
-  const { summary, ratings, noticeState } = placed.rated
+  const { dot, placed, isSelected, isTaken } = props
+  const { summary, noticeState } = placed.rated
   const { x, y } = dot
-  const inside = keyNumber ?? ratings.length
   return (
     // biome-ignore lint/a11y/useSemanticElements: a part of a picture cannot be a button element
     <g
@@ -37,14 +32,13 @@ export function MapDotMark(props: MapDotMarkProps) {
       data-selected={isSelected || undefined}
       data-taken={isTaken || undefined}
       data-discuss={summary.toDiscuss || undefined}
-      data-key={keyNumber !== undefined || undefined}
+      data-key={(dot.label && dot.label.key !== null) || undefined}
       className="sh-dot"
       onFocus={props.onFocus}
       onBlur={props.onBlur}
       onKeyDown={props.onKeyDown}
       {...props.pointer}
     >
-      {placed.others ? <FromOthers {...props} /> : props.showsArms && <Arms {...props} />}
       <circle className="sh-dot-room" cx={x} cy={y} r={16} />
       {summary.toDiscuss && <path className="sh-dot-discuss" d={diamond(x, y, RADIUS + 5)} />}
       {noticeState === null ? (
@@ -59,18 +53,35 @@ export function MapDotMark(props: MapDotMarkProps) {
           rx={3}
         />
       )}
-      <text className="sh-dot-count" x={x} y={y + 4} textAnchor="middle">
-        {inside}
-      </text>
-      <Name dot={dot} />
       <circle className="sh-dot-focus" cx={x} cy={y} r={RADIUS + 6} />
     </g>
   )
 }
 
-function Name({ dot }: { readonly dot: MapDot }) {
+type MapDotTextProps = Pick<MapDotMarkProps, 'dot' | 'placed' | 'isSelected' | 'pointer'>
+
+/** What is written in and beside a dot: for eyes alone, readers have the dot's own label. */
+export function MapDotText({ dot, placed, isSelected, pointer }: MapDotTextProps) {
   const { label } = dot
-  if (!label || label.key !== null) return null
+  const isKey = label !== undefined && label.key !== null
+  return (
+    // biome-ignore lint/a11y/noAriaHiddenOnFocusable: takes no focus
+    <g
+      className="sh-dot-text"
+      aria-hidden="true"
+      data-key={isKey || undefined}
+      data-selected={isSelected || undefined}
+      {...pointer}
+    >
+      <text className="sh-dot-count" x={dot.x} y={dot.y + 4} textAnchor="middle">
+        {label?.key ?? placed.rated.ratings.length}
+      </text>
+      {label && !isKey && <Name dot={dot} label={label} />}
+    </g>
+  )
+}
+
+function Name({ dot, label }: { readonly dot: MapDot; readonly label: PlacedLabel }) {
   const { box, text } = label
   const [nearX, nearY] = [hold(dot.x, box.left, box.right), hold(dot.y, box.top, box.bottom)]
   const isFar = Math.hypot(nearX - dot.x, nearY - dot.y) > 2 * RADIUS
@@ -81,46 +92,6 @@ function Name({ dot }: { readonly dot: MapDot }) {
         {text}
       </text>
     </>
-  )
-}
-
-/** From the lowest to the highest view on each scale, with ends. */
-function Arms({ dot, placed, frame }: MapDotMarkProps) {
-  const { involvement, importance } = placed.rated.summary
-  const across = ends(involvement.lowest, involvement.highest)
-  const up = ends(importance.lowest, importance.highest)
-  const { x, y } = dot
-  return (
-    <g className="sh-arms">
-      {across && (
-        <path
-          data-discuss={involvement.toDiscuss || undefined}
-          d={`M${frame.x(across[0])} ${y - 4}v8M${frame.x(across[0])} ${y}H${frame.x(across[1])}M${frame.x(across[1])} ${y - 4}v8`}
-        />
-      )}
-      {up && (
-        <path
-          data-discuss={importance.toDiscuss || undefined}
-          d={`M${x - 4} ${frame.y(up[0])}h8M${x} ${frame.y(up[0])}V${frame.y(up[1])}M${x - 4} ${frame.y(up[1])}h8`}
-        />
-      )}
-    </g>
-  )
-}
-
-const ends = (lowest: number | null, highest: number | null) =>
-  lowest === null || highest === null || lowest === highest ? null : ([lowest, highest] as const)
-
-/** A line from the others' median to the place shown. */
-function FromOthers({ dot, placed, frame }: MapDotMarkProps) {
-  if (!placed.others) return null
-  const [x, y] = [frame.x(placed.others.involvement), frame.y(placed.others.importance)]
-  if (Math.hypot(x - dot.x, y - dot.y) < RADIUS * 2) return null
-  return (
-    <g className="sh-from-others">
-      <line x1={x} y1={y} x2={dot.x} y2={dot.y} />
-      <circle cx={x} cy={y} r={4.5} />
-    </g>
   )
 }
 

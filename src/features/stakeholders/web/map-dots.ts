@@ -1,5 +1,6 @@
 import { shorten } from '#kernel/text-measure.ts'
 import {
+  boxesOfLines,
   boxOfQuadrant,
   type Dot,
   type Frame,
@@ -16,10 +17,7 @@ import type { Placed, Spot } from './map-view.ts'
 /** Radius of a dot: with its ring of touch a target of 24 px and more (WCAG 2.5.8). */
 export const RADIUS = 9
 const GAP = 3
-const LONGEST_NAME = 24
-/** With more than this many, labels keep to names: the words stand in the legend and the table. */
-const FEW = 14
-
+const LONGEST_NAME = 28
 export type MapDot = Dot & { readonly id: string; readonly label: PlacedLabel | undefined }
 
 export type MapLayout = {
@@ -53,15 +51,17 @@ export function layOutMap(
   for (const { rated, at, quadrant } of ordered) {
     if (!at || !quadrant) continue
     const { x, y } = findRoom(frame, at, dots)
-    const words = placed.length <= FEW && rated.summary.toDiscuss ? ` · ${texts.discuss}` : ''
-    const name = `${shorten(rated.name, words === '' ? LONGEST_NAME : 28 - words.length)}${words}`
+    const words = rated.summary.toDiscuss ? ` · ${texts.discuss}` : ''
+    const whole = `${rated.name}${words}`
+    const name = whole.length <= LONGEST_NAME ? whole : shorten(rated.name, LONGEST_NAME)
     dots.push({ of: { id: rated.id, name, summary: rated.summary }, x, y, quadrant })
   }
   const solid = [
     ...QUADRANTS.map((quadrant) => boxOfTitle(quadrant, frame, thresholds, texts)),
     ...dots.map(({ x, y }) => ({ left: x - RADIUS, right: x + RADIUS, top: y - RADIUS, bottom: y + RADIUS })),
   ]
-  const { labels } = placeLabels(dots, frame, { solid, lines: [] }, width)
+  const lines = boxesOfLines(dots, frame, thresholds)
+  const { labels } = placeLabels(dots, frame, { solid, lines }, width)
   const labelOf = new Map(labels.map((label) => [label.id, label]))
   const nameOf = new Map(placed.map(({ rated }) => [rated.id, rated.name]))
   return {
@@ -93,16 +93,18 @@ function findRoom(frame: Frame, at: Spot, taken: readonly Dot[]): { x: number; y
   return { x: hold(home.x, left + RADIUS, right - RADIUS), y: hold(home.y, top + RADIUS, bottom - RADIUS) }
 }
 
-/** The corner of a quadrant where its name stands. */
+/** The corner of a quadrant where its name stands: at the top of the upper ones, at the foot of the lower ones, away from the medians. */
 export function boxOfTitle(
   quadrant: Quadrant,
   frame: Frame,
   thresholds: QuadrantThresholds,
   texts: LayoutTexts,
 ) {
-  const { left, top, right } = boxOfQuadrant(quadrant, frame, thresholds)
+  const { left, top, right, bottom } = boxOfQuadrant(quadrant, frame, thresholds)
   const room = Math.min(right - left, texts.quadrants[quadrant].length * 8 + 16)
-  return { left, top, right: left + room, bottom: top + LINE_HEIGHT + 8 }
+  const isUpper = quadrant === 'pillars' || quadrant === 'to_mobilise'
+  const start = isUpper ? top : bottom - LINE_HEIGHT - 8
+  return { left, top: start, right: left + room, bottom: start + LINE_HEIGHT + 8 }
 }
 
 /** The level nearest to a place on the map; outside of the frame it is held at its border. */

@@ -29,6 +29,8 @@ type MapSectionProps = {
 
 const WIDEST = 780
 const NARROWEST = 300
+/** Beyond, the arms of all hide more than they show: one’s own stay, those of the chosen one. */
+const MOST_ARMS = 24
 
 /** The map of stakeholders, as wide as its place so that its texts keep their size; what it says stands in the list too. */
 export function MapSection({ here, shown, selected, onSelect }: MapSectionProps) {
@@ -38,7 +40,7 @@ export function MapSection({ here, shown, selected, onSelect }: MapSectionProps)
   const { box, width } = useWidth()
   const board = useRef<SVGSVGElement>(null)
   const [view, setView] = useState<MapView>('everyone')
-  const [showsArms, setShowsArms] = useState(true)
+  const [showsArms, setShowsArms] = useState(here.all.length <= MOST_ARMS)
   const thresholds = thresholdsOf(here.settings)
   const placed = placeAll(shown, view, thresholds)
   const texts = useMemo(
@@ -93,6 +95,12 @@ export function MapSection({ here, shown, selected, onSelect }: MapSectionProps)
             describe={(each) => describeDot(each, say, lang)}
             showsArms={showsArms}
           />
+        </div>
+        <aside className="sh-map-side" aria-label={say('map.selected')}>
+          <MapCard here={here} rated={focused} taken={taken} />
+          <MapLegend isCompared={view !== 'everyone'} />
+        </aside>
+        <div className="sh-map-rest">
           {layout.keys.length > 0 && (
             <ol className="sh-keys" aria-label={say('map.keys')}>
               {layout.keys.map(({ id, number, name }) => (
@@ -111,10 +119,6 @@ export function MapSection({ here, shown, selected, onSelect }: MapSectionProps)
             mayContribute={here.mayContribute}
           />
         </div>
-        <aside className="sh-map-side" aria-label={say('map.selected')}>
-          <MapCard here={here} rated={focused} taken={taken} />
-          <MapLegend isCompared={view !== 'everyone'} />
-        </aside>
       </div>
       <p className="tb-hidden" role="status">
         {taken &&

@@ -112,6 +112,7 @@ export function NoticeForm({ here, rated }: { readonly here: StakeholdersHere; r
       <DateField
         label={say('notice.expires')}
         help={say('notice.expires-help', { latest: formatDay(latest, readerLang) })}
+        short={false}
         value={value.expiresOn}
         min={here.today}
         max={latest}

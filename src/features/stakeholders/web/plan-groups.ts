@@ -6,14 +6,14 @@ import type { StepRecord } from './stakeholders-api.ts'
 export const PLAN_PARTS = ['late', 'week', 'later', 'undated', 'done'] as const
 export type PlanPart = (typeof PLAN_PARTS)[number]
 
-/** Days from today on that count as this week, today included. */
+/** Days from today on that count as soon. */
 const WEEK = 7
 
 export function findPlanPart(step: StepRecord, today: Day): PlanPart {
   const state = findStepState(step, today)
   if (state === 'late' || state === 'undated' || state === 'done') return state
   const left = (dayNumber(step.dueOn ?? '') ?? 0) - (dayNumber(today) ?? 0)
-  return left < WEEK ? 'week' : 'later'
+  return left <= WEEK ? 'week' : 'later'
 }
 
 /** Steps by part, the earliest day first; what is done, the latest first. Parts without any are left out. */

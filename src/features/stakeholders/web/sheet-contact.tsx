@@ -34,6 +34,7 @@ export function ContactFields({ value, patch }: SheetFieldsProps) {
       <DateField
         label={say('field.lastContactOn')}
         optional
+        short={false}
         value={value.lastContactOn ?? ''}
         onChange={(day) => patch({ lastContactOn: day || null })}
       />

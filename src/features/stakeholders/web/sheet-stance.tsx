@@ -53,8 +53,7 @@ export function YesNoField(props: {
   return (
     <SelectField
       label={label}
-      help={help}
-      short
+      {...(help === undefined ? {} : { help })}
       value={writeYesNo(value)}
       none={say('sheet.unsaid')}
       onChange={(text) => onChange(readYesNo(text))}
