@@ -1,9 +1,8 @@
 import type { ReactFlowInstance } from '@xyflow/react'
 import { createContext } from 'react'
-import type { LinkEdge } from './canvas-edge.tsx'
 import type { ElementNode } from './canvas-node.tsx'
 
-export type Flow = ReactFlowInstance<ElementNode, LinkEdge>
+export type Flow = ReactFlowInstance<ElementNode>
 
 /** Acts of the canvas that a node or a link needs; stable, so that nothing is drawn again because of it. */
 export type CanvasHands = {

@@ -1,4 +1,3 @@
-import { type Edge, type EdgeProps, useStore } from '@xyflow/react'
 import { memo } from 'react'
 import type { EvidenceCount } from './chain-board.ts'
 import type { ChainLink } from './impact-chain-api.ts'
@@ -11,39 +10,48 @@ export type EdgeData = {
   readonly isToProve: boolean
   readonly isDim: boolean
   readonly label: string
+}
+
+type CanvasEdgeProps = {
+  readonly data: EdgeData
+  readonly isSelected: boolean
+  readonly fromX: number
+  readonly fromY: number
+  readonly toX: number
+  readonly toY: number
   /** Where links that lead back pass, under the columns. */
   readonly lane: number
+  readonly onPress: ((id: string) => void) | undefined
 }
-export type LinkEdge = Edge<EdgeData & Record<string, unknown>, 'link'>
 
 const WIDTHS = { 1: 1.25, 2: 2.25, 3: 4 } as const
 /** The surer, the less broken. */
 const DASHES = ['2 5', '5 5', '10 5', '18 4', ''] as const
 const HIT_WIDTH = 22
-/** Handles reach this far out of their element, for fingers; links begin at the element itself. */
-const HANDLE = 14
 
 /** As thick as it is strong, as unbroken as it is sure; an arrow where it strengthens, a bar where it weakens. */
-export const CanvasEdge = memo(function CanvasEdge(props: EdgeProps<LinkEdge>) {
-  const { data, selected, sourceX, sourceY, targetX, targetY } = props
-  if (!data) return null
+export const CanvasEdge = memo(function CanvasEdge(props: CanvasEdgeProps) {
+  const { data, isSelected, fromX, fromY, toX, toY, lane, onPress } = props
   const { link, evidence, isToProve, label } = data
-  const bend = bendOf(sourceX, targetX)
-  const from = { x: sourceX - HANDLE, y: sourceY }
-  const to = { x: targetX + HANDLE, y: targetY }
-  const d = linkPath(from, to, bend, data.lane)
-  const spot = labelSpot(from, to, bend, data.lane)
+  const bend = bendOf(fromX, toX)
+  const from = { x: fromX, y: fromY }
+  const to = { x: toX, y: toY }
+  const d = linkPath(from, to, bend, lane)
+  const spot = labelSpot(from, to, bend, lane)
   const text = `${link.feedback ? '↺' : ''}${link.sign === '-' ? '−' : '+'}${link.confidence}`
   const proof = evidence
     ? `${evidence.for > 0 ? ` ✓${evidence.for}` : ''}${evidence.against > 0 ? ` ✗${evidence.against}` : ''}`
     : ''
   const width = 14 + (text.length + proof.length) * 7
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the outline opens links by keyboard; the canvas by Space
     <g
       className="ch-edge"
+      data-link={link.id}
+      onClick={onPress && (() => onPress(link.id))}
       data-sign={link.sign}
       data-prove={isToProve || undefined}
-      data-selected={selected || undefined}
+      data-selected={isSelected || undefined}
       data-dim={data.isDim || undefined}
     >
       <title>{label}</title>
@@ -65,8 +73,3 @@ export const CanvasEdge = memo(function CanvasEdge(props: EdgeProps<LinkEdge>) {
     </g>
   )
 })
-
-/** Whether the canvas is drawn so small that words cannot be read. */
-export function useIsFar(): boolean {
-  return useStore((state) => state.transform[2] < 0.4)
-}

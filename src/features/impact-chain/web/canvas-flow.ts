@@ -1,7 +1,7 @@
 import { useMemo, useRef } from 'react'
 import { useSay } from '#platform/web/lang.tsx'
 import { impactChainWords } from '../words.ts'
-import type { LinkEdge } from './canvas-edge.tsx'
+import type { EdgeData } from './canvas-edge.tsx'
 import { type CanvasLayout, layOutCanvas, NODE_WIDTH } from './canvas-layout.ts'
 import type { ElementNode } from './canvas-node.tsx'
 import type { Board } from './chain-board.ts'
@@ -13,8 +13,9 @@ const NOBODY: readonly never[] = []
 export function useFlow(board: Board, elements: readonly ElementRecord[], renaming: string | undefined) {
   const layout = useMemo(() => layOutCanvas(elements), [elements])
   const nodes = useNodes(board, elements, layout, renaming)
-  const edges = useEdges(board, layout)
-  return { layout, nodes, edges }
+  const links = useLinks(board, layout)
+  // links that lead back pass between the columns and what surrounds them
+  return { layout, nodes, links, lane: layout.aroundTop - 40 }
 }
 
 function useNodes(
@@ -69,18 +70,18 @@ function useNodes(
   }, [elements, layout, selected, findingsOf, lit, neighbours, changedBy, conflicts, renaming, here.mayWrite])
 }
 
-function useEdges(board: Board, layout: CanvasLayout): LinkEdge[] {
+function useLinks(board: Board, layout: CanvasLayout): EdgeData[] {
   const say = useSay(impactChainWords)
-  const { chain, selected, evidence, lit, paths } = board
-  const kept = useRef(new Map<string, LinkEdge>())
+  const { chain, evidence, lit, paths } = board
+  const kept = useRef(new Map<string, EdgeData>())
   const toProve = paths.toProve[0]?.link
-  const lane = layout.aroundTop - 40
   return useMemo(() => {
-    const next = new Map<string, LinkEdge>()
+    const next = new Map<string, EdgeData>()
     for (const link of chain.links) {
       if (!layout.boxes.has(link.from) || !layout.boxes.has(link.to)) continue
-      const data = {
-        link,
+      const before = kept.current.get(link.id)
+      const data: EdgeData = {
+        link: before && isSameLink(before.link, link) ? before.link : link,
         evidence: evidence.get(link.id),
         isToProve: link.id === toProve,
         isDim: lit !== undefined && !lit.has(link.id),
@@ -91,31 +92,12 @@ function useEdges(board: Board, layout: CanvasLayout): LinkEdge[] {
           strength: say(`strength.${link.strength}`),
           level: link.confidence,
         }),
-        lane,
       }
-      const before = kept.current.get(link.id)
-      const sameData =
-        before?.data &&
-        isShallowSame(before.data, { ...data, link: before.data.link }) &&
-        isSameLink(before.data.link, link)
-      const isStill = sameData && before.selected === selected.has(link.id)
-      next.set(
-        link.id,
-        isStill
-          ? before
-          : {
-              id: link.id,
-              type: 'link',
-              source: link.from,
-              target: link.to,
-              selected: selected.has(link.id),
-              data: sameData && before.data ? before.data : data,
-            },
-      )
+      next.set(link.id, before && isShallowSame(before, data) ? before : data)
     }
     kept.current = next
     return [...next.values()]
-  }, [chain, layout, evidence, toProve, lane, lit, selected, say])
+  }, [chain, layout, evidence, toProve, lit, say])
 }
 
 /** Links are read into new objects each time; their version tells whether they moved. */
@@ -123,6 +105,7 @@ function isSameLink(a: ChainLink, b: ChainLink): boolean {
   return a.version === b.version && a.updatedAt === b.updatedAt
 }
 
-function isShallowSame(a: Readonly<Record<string, unknown>>, b: Readonly<Record<string, unknown>>): boolean {
-  return Object.keys(b).every((key) => Object.is(a[key], b[key]))
+function isShallowSame(a: object, b: object): boolean {
+  const before = new Map(Object.entries(a))
+  return Object.entries(b).every(([key, value]) => Object.is(before.get(key), value))
 }

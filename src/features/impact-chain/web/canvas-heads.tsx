@@ -23,8 +23,11 @@ export function CanvasHeads({ layout, bar, onAdd }: CanvasHeadsProps) {
   const { getViewport } = useReactFlow()
   const follow = useCallback(
     ({ x, zoom }: Viewport) => {
-      bar.current?.style.setProperty('--ch-x', `${x}px`)
-      bar.current?.style.setProperty('--ch-zoom', String(zoom))
+      const row = bar.current
+      if (!row) return
+      row.style.transform = `translateX(${x}px)`
+      if (row.style.getPropertyValue('--ch-zoom') !== String(zoom))
+        row.style.setProperty('--ch-zoom', String(zoom))
     },
     [bar],
   )
@@ -32,31 +35,33 @@ export function CanvasHeads({ layout, bar, onAdd }: CanvasHeadsProps) {
   useEffect(() => follow(getViewport()))
   const columns = layout.bands.filter(({ type }) => rankOnPath(type) !== null)
   return (
-    <div ref={bar} className="ch-heads">
-      {columns.map(({ type, left, right }) => (
-        <div
-          key={type}
-          className="ch-head"
-          style={{
-            left: `calc(var(--ch-x) + ${left}px * var(--ch-zoom))`,
-            width: `calc(${right - left}px * var(--ch-zoom))`,
-          }}
-        >
-          <TypeSign type={type} size={16} />
-          <span>{say(`elements.${type}`)}</span>
-          {onAdd && (
-            <button
-              type="button"
-              className="ch-head-add"
-              aria-label={say('add.to', { type: say(`element.${type}`) })}
-              title={say('add.to', { type: say(`element.${type}`) })}
-              onClick={() => onAdd(type)}
-            >
-              <SignIcon sign="plus" size={14} />
-            </button>
-          )}
-        </div>
-      ))}
+    <div className="ch-heads">
+      <div ref={bar} className="ch-heads-row">
+        {columns.map(({ type, left, right }) => (
+          <div
+            key={type}
+            className="ch-head"
+            style={{
+              left: `calc(${left}px * var(--ch-zoom))`,
+              width: `calc(${right - left}px * var(--ch-zoom))`,
+            }}
+          >
+            <TypeSign type={type} size={16} />
+            <span>{say(`elements.${type}`)}</span>
+            {onAdd && (
+              <button
+                type="button"
+                className="ch-head-add"
+                aria-label={say('add.to', { type: say(`element.${type}`) })}
+                title={say('add.to', { type: say(`element.${type}`) })}
+                onClick={() => onAdd(type)}
+              >
+                <SignIcon sign="plus" size={14} />
+              </button>
+            )}
+          </div>
+        ))}
+      </div>
     </div>
   )
 }

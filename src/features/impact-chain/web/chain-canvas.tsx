@@ -1,9 +1,7 @@
 import '@xyflow/react/dist/base.css'
 import './canvas.css'
 import {
-  Background,
   type FinalConnectionState,
-  MiniMap,
   type NodeChange,
   ReactFlow,
   ReactFlowProvider,
@@ -16,11 +14,12 @@ import { impactChainWords } from '../words.ts'
 import { CanvasComposer, type Composing } from './canvas-composer.tsx'
 import { CanvasContext, type Flow } from './canvas-context.ts'
 import { CanvasControls } from './canvas-controls.tsx'
-import { CanvasEdge, type LinkEdge } from './canvas-edge.tsx'
 import { useFlow } from './canvas-flow.ts'
 import { CanvasBands, CanvasHeads } from './canvas-heads.tsx'
 import { useCanvasKeys } from './canvas-keyboard.ts'
 import { NODE_WIDTH, placeAt, spotOf } from './canvas-layout.ts'
+import { CanvasLinks } from './canvas-links.tsx'
+import { CanvasMap } from './canvas-map.tsx'
 import { CanvasNode, type ElementNode } from './canvas-node.tsx'
 import { nextType } from './canvas-types.ts'
 import type { Board } from './chain-board.ts'
@@ -28,7 +27,6 @@ import type { ElementRecord } from './impact-chain-api.ts'
 import { SelectionBar } from './selection-bar.tsx'
 
 const NODE_TYPES = { element: CanvasNode }
-const EDGE_TYPES = { link: CanvasEdge }
 /** A picture of a few elements needs no map of itself. */
 const MAP_FROM = 24
 const FOCUS_MS = 250
@@ -59,7 +57,7 @@ function CanvasInside({ board, elements, asked }: ChainCanvasProps) {
   const [renaming, setRenaming] = useState<string | undefined>(undefined)
   const [composing, setComposing] = useState<Composing | undefined>(undefined)
   const [landing, setLanding] = useState<Landing | undefined>(undefined)
-  const { layout, nodes: still, edges } = useFlow(board, elements, renaming)
+  const { layout, nodes: still, links: drawn, lane } = useFlow(board, elements, renaming)
   const [nodes, setNodes] = useState(still)
   useEffect(() => setNodes(still), [still])
   const flow = useRef<Flow | undefined>(undefined)
@@ -225,6 +223,7 @@ function CanvasInside({ board, elements, asked }: ChainCanvasProps) {
         }),
       )
   }
+  const openLink = useCallback((id: string) => open({ kind: 'link', id }), [open])
   const onKeyDown = useCanvasKeys({ board, layout, goTo, rename: setRenaming, compose: composeIn, flow })
   const [chosenId] = [...selected]
   const onAdd = mayWrite ? composeIn : undefined
@@ -232,12 +231,10 @@ function CanvasInside({ board, elements, asked }: ChainCanvasProps) {
   return (
     <div ref={box} className="ch-canvas" data-selecting={selected.size > 0 || undefined}>
       <CanvasContext value={hands}>
-        <ReactFlow<ElementNode, LinkEdge>
+        <ReactFlow<ElementNode>
           className="ch-flow"
           nodes={nodes}
-          edges={edges}
           nodeTypes={NODE_TYPES}
-          edgeTypes={EDGE_TYPES}
           tabIndex={0}
           aria-label={say('canvas.region')}
           aria-activedescendant={
@@ -251,9 +248,7 @@ function CanvasInside({ board, elements, asked }: ChainCanvasProps) {
             void instance.setViewport({ x: 24, y: 66, zoom })
           }}
           onNodesChange={onNodesChange}
-          onEdgesChange={chooseFrom}
           onNodeDoubleClick={(_, node) => mayWrite && setRenaming(node.id)}
-          onEdgeClick={(_, edge) => open({ kind: 'link', id: edge.id })}
           onNodeDrag={(_, node, all) => {
             const { landing: next } = dragged(node, all)
             setLanding((before) =>
@@ -297,20 +292,12 @@ function CanvasInside({ board, elements, asked }: ChainCanvasProps) {
           maxZoom={2}
           proOptions={PRO}
         >
-          <Background gap={24} size={1} />
           <CanvasBands layout={layout} target={landing} onAdd={onAdd} />
+          <CanvasLinks nodes={nodes} links={drawn} selected={selected} lane={lane} onPress={openLink} />
           {composing && (
             <CanvasComposer composing={composing} onWrite={write} onClose={() => setComposing(undefined)} />
           )}
-          {elements.length >= MAP_FROM && (
-            <MiniMap
-              className="ch-map"
-              pannable
-              zoomable
-              ariaLabel={say('canvas.map')}
-              nodeBorderRadius={8}
-            />
-          )}
+          {elements.length >= MAP_FROM && <CanvasMap layout={layout} selected={selected} />}
           <CanvasHeads layout={layout} bar={heads} onAdd={onAdd} />
           <CanvasControls layout={layout} />
         </ReactFlow>

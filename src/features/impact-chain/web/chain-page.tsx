@@ -46,6 +46,8 @@ type ChainContentProps = {
 function ChainContent({ here, state, snapshot }: ChainContentProps) {
   const [view, setView] = useChainView()
   const board = useBoard(here, state, snapshot, view)
-  if (snapshot.chain.elements.length === 0) return <ChainEmpty board={board} />
+  // a chain emptied a moment ago keeps its tools: what was taken away can come back
+  const isNew = !snapshot.undo && !snapshot.redo
+  if (snapshot.chain.elements.length === 0 && isNew) return <ChainEmpty board={board} />
   return <ChainEditor board={board} state={state} snapshot={snapshot} setView={setView} />
 }

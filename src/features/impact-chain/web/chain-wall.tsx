@@ -8,10 +8,10 @@ import { useSay } from '#platform/web/lang.tsx'
 import { Loaded } from '#platform/web/page.tsx'
 import { impactChainWords } from '../words.ts'
 import { useBoard } from './board-state.ts'
-import { CanvasEdge, type LinkEdge } from './canvas-edge.tsx'
 import { useFlow } from './canvas-flow.ts'
 import { CanvasBands, CanvasHeads } from './canvas-heads.tsx'
 import type { CanvasLayout } from './canvas-layout.ts'
+import { CanvasLinks } from './canvas-links.tsx'
 import { CanvasNode, type ElementNode } from './canvas-node.tsx'
 import type { Board } from './chain-board.ts'
 import type { ChainSnapshot, ChainState } from './chain-state.ts'
@@ -19,7 +19,6 @@ import { useChainState } from './chain-store.ts'
 import type { Chain } from './impact-chain-api.ts'
 
 const NODE_TYPES = { element: CanvasNode }
-const EDGE_TYPES = { link: CanvasEdge }
 
 type ChainWallProps = { readonly territoryId: string; readonly evaluationId: string }
 
@@ -66,16 +65,14 @@ function WallOfChain({ here, state, snapshot }: WallOfChainProps) {
 
 function WallPicture({ board }: { readonly board: Board }) {
   const say = useSay(impactChainWords)
-  const { layout, nodes, edges } = useFlow(board, board.chain.elements, undefined)
+  const { layout, nodes, links, lane } = useFlow(board, board.chain.elements, undefined)
   const heads = useRef<HTMLDivElement>(null)
   return (
     <div className="ch-canvas ch-wall">
-      <ReactFlow<ElementNode, LinkEdge>
+      <ReactFlow<ElementNode>
         className="ch-flow"
         nodes={nodes}
-        edges={edges}
         nodeTypes={NODE_TYPES}
-        edgeTypes={EDGE_TYPES}
         aria-label={say('canvas.region')}
         nodesDraggable={false}
         nodesConnectable={false}
@@ -89,6 +86,7 @@ function WallPicture({ board }: { readonly board: Board }) {
         proOptions={PRO}
       >
         <CanvasBands layout={layout} target={undefined} onAdd={undefined} />
+        <CanvasLinks nodes={nodes} links={links} selected={board.selected} lane={lane} onPress={undefined} />
         <CanvasHeads layout={layout} bar={heads} onAdd={undefined} />
         <KeepInSight layout={layout} />
       </ReactFlow>

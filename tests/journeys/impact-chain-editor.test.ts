@@ -1,0 +1,252 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { impactChainWords } from '#features/impact-chain/words.ts'
+import { sayIn } from '#kernel/words.ts'
+import { launchBrowser, lookAt, openVisitor } from '../support/browser.ts'
+import { keyboard } from '../support/hands.ts'
+import { type RunningServer, startServerProcess } from '../support/server-process.ts'
+
+// A facilitator draws a chain with the mouse, writes the same with keys alone, and works on it with somebody else.
+
+const say = sayIn(impactChainWords, 'fr')
+const HOST = { name: 'Camille Roux', email: 'camille@example.org', password: 'carottes-et-panais' }
+const GUEST = { name: 'Paul Martin', email: 'paul@example.org', password: 'carottes-et-panais' }
+const CHAIN = [
+  ['need', 'Les cantines trouvent peu de légumes'],
+  ['input', 'Un mi-temps'],
+  ['activity', 'Signer des contrats'],
+  ['activity', 'Former les cuisiniers'],
+  ['output', 'Douze tonnes livrées'],
+  ['output', 'Trente cuisiniers formés'],
+  ['outcome_short', 'Un débouché sûr'],
+  ['outcome_mid', 'On plante pour les cantines'],
+  ['outcome_long', 'Le revenu tient'],
+  ['impact', 'Les enfants mangent d’ici'],
+] as const
+
+let browser: Browser
+let server: RunningServer
+let host: BrowserContext
+let evaluations = ''
+
+beforeAll(async () => {
+  browser = await launchBrowser()
+  server = await startServerProcess({ TABLEE_DEMO: '1' })
+  host = await openVisitor(browser, 'fr', 1600)
+  await host.grantPermissions(['clipboard-read', 'clipboard-write'])
+  const token = server.setupLink?.split('/').at(-1)
+  await post(host, '/setup', { ...HOST, lang: 'fr', token })
+  await post(host, '/session', HOST)
+  const status = await (await host.request.get(`${server.url}/api/status`)).json()
+  evaluations = `/territories/${status.memberships[0].territoryId}/evaluations`
+})
+afterAll(async () => {
+  await browser?.close()
+  await server?.stop()
+})
+
+async function post(
+  context: BrowserContext,
+  path: string,
+  data: object,
+): Promise<{ id: string; link: string }> {
+  const reply = await context.request.post(`${server.url}/api${path}`, { data })
+  if (!reply.ok()) throw new Error(`${path}: ${reply.status()} ${await reply.text()}`)
+  return reply.json()
+}
+
+/** A new evaluation; the address of its chain. */
+async function newChain(title: string): Promise<string> {
+  const { id } = await post(host, evaluations, { title, mode: 'structure' })
+  return `${server.url}${evaluations.replace('territories', 'territoires').replace('evaluations', 'demarches')}/${id}/chaine`
+}
+
+async function open(context: BrowserContext, address: string): Promise<Page> {
+  const page = await context.newPage()
+  page.on('pageerror', (error) => complaints.push(error.message))
+  await page.goto(address)
+  return page
+}
+const complaints: string[] = []
+
+const node = (page: Page, text: string) => page.locator('.ch-node').filter({ hasText: text })
+const undo = (page: Page) => page.getByRole('button', { name: new RegExp(`^${say('undo')} :`) })
+const redo = (page: Page) => page.getByRole('button', { name: new RegExp(`^${say('redo')} :`) })
+const saved = (page: Page) => page.locator('.ch-sending[data-state="saved"]').waitFor()
+
+/** Presses until nothing is left to take back, or to do again. */
+async function exhaust(button: ReturnType<typeof undo>): Promise<number> {
+  for (let n = 0; n < 100; n += 1) {
+    if ((await button.getAttribute('aria-disabled')) === 'true') return n
+    await button.click()
+  }
+  throw new Error('never at an end')
+}
+
+async function writeFirst(page: Page) {
+  await page.getByRole('button', { name: say('add.first') }).click()
+  await page.getByLabel(say('field.type')).selectOption('need')
+  await page.getByLabel(say('field.statement')).fill(CHAIN[0][1])
+  await page.keyboard.press('Enter')
+}
+
+async function pull(page: Page, from: string, to: string) {
+  await page.keyboard.press('Escape')
+  const [start, end] = [await node(page, from).boundingBox(), await node(page, to).boundingBox()]
+  if (!start || !end) throw new Error(`${from} or ${to} is out of sight`)
+  await page.mouse.move(start.x + start.width, start.y + start.height / 2)
+  await page.mouse.down()
+  await page.mouse.move(end.x + end.width / 2, end.y + end.height / 2, { steps: 6 })
+  await page.mouse.up()
+}
+
+const linkCount = (page: Page) => page.locator('.ch-edge').count()
+
+describe('the editor of the impact chain', () => {
+  let drawn = ''
+
+  it('draws a chain of ten with the mouse, takes everything back and does it again', async () => {
+    drawn = await newChain('À la souris')
+    const page = await open(host, drawn)
+    await writeFirst(page)
+    await node(page, CHAIN[0][1]).waitFor()
+    for (const [type, statement] of CHAIN.slice(1)) {
+      await page.getByRole('button', { name: say('add.to', { type: say(`element.${type}`) }) }).click()
+      await page.locator('.ch-composer textarea').fill(statement)
+      await page.keyboard.press('Enter')
+      await node(page, statement).waitFor()
+      await page.keyboard.press('Escape')
+    }
+    await page.getByRole('button', { name: say('canvas.fit') }).click()
+    await page.waitForTimeout(400)
+    for (const [k, [, to]] of CHAIN.slice(1).entries()) {
+      await pull(page, CHAIN[k]?.[1] ?? '', to)
+      await expect.poll(() => linkCount(page)).toBe(k + 1)
+    }
+    await pull(page, CHAIN[0][1], CHAIN[1][1])
+    await page.getByText(say('problem.impact-chain.link-twice')).waitFor()
+    const acts = await exhaust(undo(page))
+    expect(acts).toBe(19)
+    expect(await page.locator('.ch-node').count()).toBe(0)
+    expect(await exhaust(redo(page))).toBe(19)
+    await saved(page)
+    expect([await page.locator('.ch-node').count(), await linkCount(page)]).toEqual([10, 9])
+    await page.reload()
+    await node(page, CHAIN[9][1]).waitFor()
+    expect([await page.locator('.ch-node').count(), await linkCount(page)]).toEqual([10, 9])
+    complaints.push(...(await lookAt(page, 'chain-canvas')))
+    await page.close()
+  })
+
+  it('writes the same by keys alone in the list', async () => {
+    const page = await open(host, await newChain('Au clavier'))
+    const hands = keyboard(page)
+    await hands.press(page.getByRole('button', { name: say('add.first') }))
+    await page.getByLabel(say('field.type')).press('Home')
+    await hands.write(page.getByLabel(say('field.statement')), CHAIN[0][1])
+    await page.keyboard.press('Enter')
+    await hands.press(page.getByRole('button', { name: say('tool.outline'), exact: true }))
+    await page.keyboard.press('n')
+    for (const [type, statement] of CHAIN.slice(1)) {
+      await hands.pick(page.getByLabel(say('field.type')), say(`element.${type}`))
+      await hands.write(page.getByLabel(say('field.statement')), statement)
+      await page.keyboard.press('Enter')
+      await page.locator('.ch-open', { hasText: statement }).waitFor()
+    }
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Control+Home')
+    for (const [k, [, to]] of CHAIN.slice(1, 3).entries()) {
+      const from = CHAIN[k]?.[1] ?? ''
+      await hands.press(page.getByRole('button', { name: `${say('link.add')} (${from})` }))
+      const target = page.getByLabel(say('link.target'))
+      const option = await target.locator('option').filter({ hasText: to }).first().textContent()
+      await hands.pick(target, option ?? '')
+      await hands.press(page.getByRole('button', { name: say('link.make') }))
+      await page.locator('.ch-link').nth(k).waitFor()
+      await page.keyboard.press('Escape')
+    }
+    const last = page.locator('.ch-open', { hasText: CHAIN[9][1] })
+    await last.focus()
+    await page.keyboard.press('Alt+ArrowLeft')
+    await page.getByText(say('element.retyped', { type: say('element.outcome_long') })).waitFor()
+    await last.focus()
+    let acts = 0
+    while ((await undo(page).getAttribute('aria-disabled')) !== 'true') {
+      await page.keyboard.press('Control+z')
+      acts += 1
+    }
+    expect(acts).toBe(13)
+    expect(await page.locator('.ch-open').count()).toBe(0)
+    while ((await redo(page).getAttribute('aria-disabled')) !== 'true') await page.keyboard.press('Control+y')
+    expect([await page.locator('.ch-open').count(), await page.locator('.ch-link').count()]).toEqual([10, 2])
+    await saved(page)
+    complaints.push(...(await lookAt(page, 'chain-outline')))
+    await page.getByRole('button', { name: say('tool.canvas'), exact: true }).click()
+    await page.close()
+  })
+
+  it('carries a chain into another evaluation by copy and paste', async () => {
+    const page = await open(host, drawn)
+    await node(page, CHAIN[0][1]).click()
+    await page.keyboard.press('Control+a')
+    await page.keyboard.press('Control+c')
+    await page.getByText(say('clipboard.copied', { n: 10 })).waitFor()
+    await page.goto(await newChain('Collée'))
+    await writeFirst(page)
+    await node(page, CHAIN[0][1]).click()
+    await page.keyboard.press('Control+v')
+    await expect.poll(() => page.locator('.ch-node').count()).toBe(11)
+    expect(await linkCount(page)).toBe(9)
+    await page.close()
+  })
+
+  it('shows each of two people what the other does within a second, and keeps what is done without network', async () => {
+    const territory = evaluations.replace(/\/evaluations$/, '')
+    const { link } = await post(host, `${territory}/invitations`, {
+      email: GUEST.email,
+      role: 'facilitator',
+      lang: 'fr',
+    })
+    const guest = await openVisitor(browser, 'fr', 1600)
+    await post(guest, `/invitations/${link.split('/').at(-1)}`, {
+      name: GUEST.name,
+      password: GUEST.password,
+    })
+    await post(guest, '/session', GUEST)
+    const [ours, theirs] = [await open(host, drawn), await open(guest, drawn)]
+    await Promise.all([node(ours, CHAIN[0][1]).waitFor(), node(theirs, CHAIN[0][1]).waitFor()])
+    await node(theirs, CHAIN[2][1]).click()
+    await node(ours, CHAIN[2][1]).getByTitle(GUEST.name).waitFor()
+    await theirs.keyboard.press('Enter')
+    await theirs.keyboard.type('Signer des contrats de trois ans')
+    await theirs.keyboard.press('Enter')
+    const began = performance.now()
+    await node(ours, 'contrats de trois ans').waitFor()
+    expect(performance.now() - began).toBeLessThan(1000)
+    await ours.getByText(say('live.changed-by', { name: GUEST.name })).waitFor()
+    await host.setOffline(true)
+    await node(ours, CHAIN[3][1]).dblclick()
+    await ours.keyboard.type('Former trente cuisiniers')
+    await ours.keyboard.press('Enter')
+    await node(ours, CHAIN[4][1]).dblclick()
+    await ours.keyboard.type('Vingt tonnes livrées')
+    await ours.keyboard.press('Enter')
+    await ours.getByText(say('sending.offline', { n: 2 })).waitFor()
+    await node(theirs, CHAIN[4][1]).dblclick()
+    await theirs.keyboard.type('Dix tonnes livrées')
+    await theirs.keyboard.press('Enter')
+    await saved(theirs)
+    await host.setOffline(false)
+    await node(theirs, 'Former trente cuisiniers').waitFor()
+    await ours.getByRole('button', { name: say('conflict.mine') }).click()
+    await node(theirs, 'Vingt tonnes livrées').waitFor()
+    await saved(ours)
+    expect(await ours.locator('.ch-conflicts').count()).toBe(0)
+    await guest.close()
+    await ours.close()
+  })
+
+  it('has no mistake of script and nothing that axe finds', () => {
+    expect(complaints).toEqual([])
+  })
+})
