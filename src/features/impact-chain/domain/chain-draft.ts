@@ -167,8 +167,12 @@ function restoreElement(draft: ChainDraft, id: string, now: string): void {
   for (const link of linksGoneWith(draft, element)) {
     const other = elements.get(link.fromId === id ? link.toId : link.fromId)
     if (!other) continue
-    if (other.deletedAt !== null) links.set(link.id, touched({ ...link, deletedAt: other.deletedAt }, now))
-    else if (!findTwin(draft, link.id, link)) links.set(link.id, touched({ ...link, deletedAt: null }, now))
+    if (other.deletedAt !== null) {
+      if (other.deletedAt !== link.deletedAt)
+        links.set(link.id, touched({ ...link, deletedAt: other.deletedAt }, now))
+      continue
+    }
+    if (!findTwin(draft, link.id, link)) links.set(link.id, touched({ ...link, deletedAt: null }, now))
   }
 }
 

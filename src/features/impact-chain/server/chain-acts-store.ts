@@ -1,17 +1,16 @@
 import type { TerritoryAccess } from '#kernel/access.ts'
 import { Problem } from '#kernel/problem.ts'
 import type { Tx } from '#platform/server/db/transaction.ts'
-import { removeRecord, restoreRecord, updateRecord } from '#platform/server/record-store.ts'
+import { updateRecord } from '#platform/server/record-store.ts'
 import type { ChainChange } from '../domain/chain-change.ts'
 import { ELEMENT_DEFAULTS, LINK_DEFAULTS, type WholeChain } from '../domain/chain-record.ts'
+import { removeElements, removeRecords, restoreElements, restoreLinks } from './chain-removals-store.ts'
 import {
   type ChainPlace,
   elementTable,
   linkTable,
   refuseForeignObjectives,
   refuseWrongEnds,
-  removeElement,
-  restoreElement,
 } from './impact-chain-store.ts'
 import { proveChain, readRecords } from './whole-chain-store.ts'
 
@@ -67,7 +66,9 @@ export async function makeChanges(
     at += run.length
     if (first.do === 'create-element') await insertElements(tx, access, place, run)
     else if (first.do === 'create-link') await insertLinks(tx, access, place, run)
-    else for (const change of run) await makeOne(tx, access, place, change)
+    else if (first.do === 'update-element' || first.do === 'update-link')
+      for (const change of run) await makeEdit(tx, access, place, change)
+    else await makeRun(tx, access, place, first.do, run)
   }
 }
 
@@ -147,45 +148,35 @@ function refuseTaken(rows: readonly { id: string }[], made: readonly { id: strin
   throw new Problem('impact-chain.id-taken', 'conflict', { id })
 }
 
-async function makeOne(
+async function makeEdit(
   tx: Tx,
   access: TerritoryAccess,
   place: ChainPlace,
   change: ChainChange,
 ): Promise<void> {
-  const { id } = change
-  switch (change.do) {
-    case 'update-element':
-      await refuseForeignObjectives(tx, access, place.evaluationId, [change.values.objectiveId])
-      await updateRecord(tx, access, elementTable, id, change)
-      return
-    case 'update-link':
-      await refuseMovedEnds(tx, access, place, id, change.values)
-      await updateRecord(tx, access, linkTable, id, change)
-      return
-    case 'remove-element':
-      if (await stands(tx, access, 'chain_element', id)) await removeElement(tx, access, id, change.version)
-      return
-    case 'remove-link':
-      if (await stands(tx, access, 'chain_link', id))
-        await removeRecord(tx, access, linkTable, id, change.version)
-      return
-    case 'restore-element':
-      if (!(await stands(tx, access, 'chain_element', id))) await restoreElement(tx, access, id)
-      return
-    case 'restore-link':
-      if (await stands(tx, access, 'chain_link', id)) return
-      await refuseMovedEnds(tx, access, place, id, {}, 'always')
-      await restoreRecord(tx, access, linkTable, id)
-      return
-    default:
-      return
+  if (change.do === 'update-element') {
+    await refuseForeignObjectives(tx, access, place.evaluationId, [change.values.objectiveId])
+    await updateRecord(tx, access, elementTable, change.id, change)
+  }
+  if (change.do === 'update-link') {
+    await refuseMovedEnds(tx, access, place, change.id, change.values)
+    await updateRecord(tx, access, linkTable, change.id, change)
   }
 }
 
-async function stands(tx: Tx, access: TerritoryAccess, table: string, id: string): Promise<boolean> {
-  const sql = `select 1 from ${table} where territory_id = $1 and id = $2 and deleted_at is null`
-  return (await tx.maybe(sql, [access.territoryId, id])) !== undefined
+/** Removals, or restorings, that follow one another; what is so already is left as it is. */
+async function makeRun(
+  tx: Tx,
+  access: TerritoryAccess,
+  place: ChainPlace,
+  act: ChainChange['do'],
+  run: readonly ChainChange[],
+): Promise<void> {
+  const versions = new Map(run.map((change) => [change.id, 'version' in change ? change.version : 0]))
+  if (act === 'remove-element') await removeElements(tx, access, versions)
+  if (act === 'remove-link') await removeRecords(tx, access, linkTable, versions)
+  if (act === 'restore-element') await restoreElements(tx, access, [...versions.keys()])
+  if (act === 'restore-link') await restoreLinks(tx, access, place, [...versions.keys()])
 }
 
 /** The ends that a link would have are looked at when they are others than now, or when it comes back. */

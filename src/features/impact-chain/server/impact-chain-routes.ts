@@ -6,6 +6,7 @@ import { doAct, refuseMovedEnds } from './chain-acts-store.ts'
 import { makeChainDocument } from './chain-document.ts'
 import { readChainDocument } from './chain-document-store.ts'
 import { findHistoryPage } from './chain-history-store.ts'
+import { removeElement, restoreElement } from './chain-removals-store.ts'
 import { narrowedHandlers } from './common-records.ts'
 import {
   EVIDENCE_SHOWN,
@@ -15,14 +16,7 @@ import {
   refuseForeignElement,
   refuseForeignEvidence,
 } from './evidence-store.ts'
-import {
-  elementTable,
-  linkTable,
-  refuseForeignObjective,
-  refuseWrongEnds,
-  removeElement,
-  restoreElement,
-} from './impact-chain-store.ts'
+import { elementTable, linkTable, refuseForeignObjective, refuseWrongEnds } from './impact-chain-store.ts'
 import { createRival, mergeRival, rivalTable } from './rivals-store.ts'
 import { readChainAt, readWholeChain } from './whole-chain-store.ts'
 

@@ -1,7 +1,7 @@
 import type { TerritoryAccess } from '#kernel/access.ts'
 import { Problem } from '#kernel/problem.ts'
 import type { Tx } from '#platform/server/db/transaction.ts'
-import { getRecord, type RecordTable, removeRecord, restoreRecord } from '#platform/server/record-store.ts'
+import type { RecordTable } from '#platform/server/record-store.ts'
 import { ELEMENT_FIELDS, LINK_FIELDS } from '../domain/chain-record.ts'
 import { reviewChain } from '../domain/chain-review.ts'
 import type { ReviewedElement, ReviewedLink } from '../domain/impact-chain.ts'
@@ -96,55 +96,6 @@ export async function refuseWrongEnds(
       throw new Problem('impact-chain.link-twice', 'conflict', { id: twin, fromId, toId })
     taken.set(way, id ?? '')
   }
-}
-
-/** Deletes an element and, in the same transaction, the links that touch it. */
-export async function removeElement(tx: Tx, access: TerritoryAccess, id: string, version: number) {
-  const removed = await removeRecord(tx, access, elementTable, id, version)
-  await tx.query(
-    `update chain_link set deleted_at = now()
-     where territory_id = $1 and (from_id = $2 or to_id = $2) and deleted_at is null`,
-    [access.territoryId, id],
-  )
-  return removed
-}
-
-/**
- * Brings an element back with the links that went with it: those deleted at the very same instant. A link whose other
- * end is deleted still waits for that one; one that another link has replaced stays away.
- */
-export async function restoreElement(tx: Tx, access: TerritoryAccess, id: string) {
-  const gone = await tx.rows<{
-    id: string
-    otherId: string
-    otherGone: boolean
-    fromId: string
-    toId: string
-  }>(
-    `select l.id, l.from_id as "fromId", l.to_id as "toId", o.id as "otherId", o.deleted_at is not null as "otherGone"
-     from chain_link l
-     join chain_element e on e.territory_id = l.territory_id and e.id = $2
-     join chain_element o on o.territory_id = l.territory_id and o.id = case when l.from_id = e.id then l.to_id else l.from_id end
-     where l.territory_id = $1 and $2 in (l.from_id, l.to_id) and l.deleted_at = e.deleted_at order by l.id`,
-    [access.territoryId, id],
-  )
-  await restoreRecord(tx, access, elementTable, id)
-  for (const link of gone) {
-    if (link.otherGone) {
-      await tx.query(
-        `update chain_link set deleted_at = (select deleted_at from chain_element where territory_id = $1 and id = $3)
-         where territory_id = $1 and id = $2`,
-        [access.territoryId, link.id, link.otherId],
-      )
-      continue
-    }
-    const twin = await tx.maybe(
-      'select 1 from chain_link where territory_id = $1 and from_id = $2 and to_id = $3 and deleted_at is null',
-      [access.territoryId, link.fromId, link.toId],
-    )
-    if (!twin) await restoreRecord(tx, access, linkTable, link.id)
-  }
-  return getRecord(tx, access, elementTable, id)
 }
 
 /** How many findings of the review of the common chain ask for something, advice left aside (method 2.4). */
