@@ -33,6 +33,8 @@ async function keptCards(): Promise<Record<string, string>> {
   const reply = await camille.request.get(`${server.url}/api${story}`)
   return ((await reply.json()) as { cards: Record<string, string> }).cards
 }
+/** Saving waits 800 ms after the last key; a busy machine takes longer. */
+const eventually = <T>(read: () => Promise<T>) => expect.poll(read, { timeout: 15_000 })
 /** From its top: a page scrolled to a field has its first links under the header. */
 async function lookFromTheTop(page: Page, name: string): Promise<string[]> {
   await page.evaluate(() => window.scrollTo(0, 0))
@@ -87,10 +89,10 @@ describe('two people on one story', () => {
       card(mine, 'character').fill('Aline, maraîchère'),
       card(theirs, 'arrival').fill('La cantine change ses menus.'),
     ])
-    await expect.poll(() => card(mine, 'arrival').inputValue()).toBe('La cantine change ses menus.')
-    await expect.poll(() => card(theirs, 'character').inputValue()).toBe('Aline, maraîchère')
+    await eventually(() => card(mine, 'arrival').inputValue()).toBe('La cantine change ses menus.')
+    await eventually(() => card(theirs, 'character').inputValue()).toBe('Aline, maraîchère')
     const kept = { character: 'Aline, maraîchère', arrival: 'La cantine change ses menus.' }
-    await expect.poll(keptCards).toMatchObject(kept)
+    await eventually(keptCards).toMatchObject(kept)
     expect(await mine.getByRole('dialog').count()).toBe(0)
     expect(await theirs.getByRole('dialog').count()).toBe(0)
   })
@@ -99,9 +101,9 @@ describe('two people on one story', () => {
     await card(mine, 'character').pressSequentially(' et mère', { delay: 60 })
     await card(theirs, 'arrival').fill('La cantine a changé.')
     await card(mine, 'character').pressSequentially(' de deux enfants', { delay: 60 })
-    await expect.poll(() => card(mine, 'arrival').inputValue()).toBe('La cantine a changé.')
+    await eventually(() => card(mine, 'arrival').inputValue()).toBe('La cantine a changé.')
     const kept = { character: 'Aline, maraîchère et mère de deux enfants', arrival: 'La cantine a changé.' }
-    await expect.poll(keptCards).toMatchObject(kept)
+    await eventually(keptCards).toMatchObject(kept)
     expect(await card(mine, 'character').inputValue()).toBe(kept.character)
   })
 
@@ -131,9 +133,9 @@ describe('two people on one story', () => {
       arrival: 'Tout le village y mange.',
       moral: 'Ensemble, on va plus loin.',
     }
-    await expect.poll(keptCards, { timeout: 15_000 }).toMatchObject(kept)
-    await expect.poll(() => card(mine, 'character').inputValue()).toBe(kept.character)
-    await expect.poll(() => card(theirs, 'arrival').inputValue()).toBe(kept.arrival)
+    await eventually(keptCards).toMatchObject(kept)
+    await eventually(() => card(mine, 'character').inputValue()).toBe(kept.character)
+    await eventually(() => card(theirs, 'arrival').inputValue()).toBe(kept.arrival)
   })
 
   it('leave the line of those who are here when they close the page', async () => {
