@@ -110,8 +110,13 @@ async function openActivities(...wanted: string[]): Promise<void> {
   for (const each of ['story', 'chain', 'stakeholders', 'rating', 'vote'] as const) {
     const box = desk.getByRole('checkbox', { name: sayTeam(`activity.${each}`), exact: true })
     if ((await box.isChecked()) !== wanted.includes(each)) await box.click({ force: true })
-    await expect.poll(() => box.isChecked()).toBe(wanted.includes(each))
   }
+  await expect
+    .poll(async () => {
+      const reply = await team.request.get(`${server.url}/api${evaluation}/workshops/${workshopId}`)
+      return ((await reply.json()) as { activities: string[] }).activities.sort()
+    })
+    .toEqual(wanted.sort())
 }
 
 beforeAll(async () => {
