@@ -1,3 +1,4 @@
+import './field-pair.css'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { localDay } from '#kernel/day.ts'

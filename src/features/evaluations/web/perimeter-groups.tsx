@@ -1,3 +1,4 @@
+import './field-pair.css'
 import { Choices, ManyChoices } from '#platform/web/choices.tsx'
 import { DateField, TextField } from '#platform/web/form.tsx'
 import { useSay } from '#platform/web/lang.tsx'
