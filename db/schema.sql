@@ -1303,7 +1303,7 @@ ALTER TABLE audit ADD CONSTRAINT audit_pkey PRIMARY KEY (id);
 ALTER TABLE audit ADD CONSTRAINT audit_act_check CHECK ((act = ANY (ARRAY['create'::text, 'change'::text, 'delete'::text, 'restore'::text, 'purge'::text])));
 ALTER TABLE audit ADD CONSTRAINT audit_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE SET NULL;
 ALTER TABLE audit ADD CONSTRAINT audit_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES territory(id) ON DELETE CASCADE;
-CREATE INDEX audit_kind_at ON public.audit USING btree (territory_id, record_kind, at);
+CREATE INDEX audit_chain ON public.audit USING btree (territory_id, ((COALESCE(after, before) ->> 'evaluation_id'::text)), ((COALESCE(after, before) ->> 'rival_id'::text)), at) WHERE (record_kind = ANY (ARRAY['chain-element'::text, 'chain-link'::text]));
 CREATE INDEX audit_record ON public.audit USING btree (territory_id, record_kind, record_id);
 CREATE INDEX audit_territory ON public.audit USING btree (territory_id, id DESC);
 ALTER TABLE audit ENABLE ROW LEVEL SECURITY;

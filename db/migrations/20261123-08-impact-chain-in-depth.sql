@@ -156,8 +156,9 @@ select tell_changes('rival_explanation', 'rival-explanation');
 create trigger thread after update on chain_evidence referencing old table as old_rows new table as new_rows
   for each statement execute function mark_thread('chain-evidence');
 
--- The chain as it stood at a moment is read from the audit.
-create index audit_kind_at on audit (territory_id, record_kind, at);
+-- The history of a chain, and the chain as it stood at a moment, are read from the audit; rows are large, hence by key.
+create index audit_chain on audit (territory_id, (coalesce(after, before) ->> 'evaluation_id'), (coalesce(after, before) ->> 'rival_id'), at)
+  where record_kind in ('chain-element', 'chain-link');
 
 -- As before, with what links rest on, objectives drawn from several stories, and rival versions left out: they are talk, not yet the chain.
 create view thread_edge with (security_invoker = true) as

@@ -4,7 +4,7 @@ import type { Tx } from '#platform/server/db/transaction.ts'
 import { camel, pageOfRows, readCursor } from '#platform/server/record-store.ts'
 import { ELEMENT_FIELDS, LINK_FIELDS } from '../domain/chain-record.ts'
 import type { ChainPlace } from './impact-chain-store.ts'
-import { proveChain } from './whole-chain-store.ts'
+import { ofChain, proveChain } from './whole-chain-store.ts'
 
 /** Changes told of one act; how many there were stands beside them. */
 const MOST_CHANGES = 60
@@ -30,12 +30,12 @@ export async function findHistoryPage(
   await proveChain(tx, access, place)
   const offset = readCursor(page.cursor)
   const rows = await tx.rows<HistoryAct & { full: number }>(
-    `with own as (
-       select id, at, person_id, act, record_kind, record_id, coalesce(after, before) as state, before, after from audit
+    `with own_rows as (
+       select id, at, person_id from audit
        where territory_id = $1 and record_kind in ('chain-element', 'chain-link')
-         and coalesce(after, before) ->> 'evaluation_id' = $2 and (coalesce(after, before) ->> 'rival_id') is not distinct from $3
+         and coalesce(after, before) ->> 'evaluation_id' = $2 and ${ofChain('$3')}
      ), acts as (
-       select at, person_id, count(*)::int as count, count(*) over ()::int as full from own
+       select at, person_id, count(*)::int as count, count(*) over ()::int as full from own_rows
        group by at, person_id order by at desc, person_id limit $4 offset $5
      )
      select acts.at, p.name as "personName", acts.count, acts.full, told.changes from acts
@@ -49,7 +49,9 @@ export async function findHistoryPage(
              else ${statementThen('from_id')} || ' → ' || ${statementThen('to_id')} end as label,
            array(select k from jsonb_object_keys(own.state) k
              where own.act = 'change' and own.before -> k is distinct from own.after -> k order by k) as fields
-         from own where own.at = acts.at and own.person_id is not distinct from acts.person_id order by own.id limit ${MOST_CHANGES}
+         from (select a.*, coalesce(a.after, a.before) as state from audit a where a.id in (
+             select r.id from own_rows r where r.at = acts.at and r.person_id is not distinct from acts.person_id
+             order by r.id limit ${MOST_CHANGES})) own
        ) o
      ) told
      order by acts.at desc, acts.person_id`,

@@ -66,6 +66,12 @@ export async function readRecords(
   }
 }
 
+/** Whether a row of the audit is of the common chain, or of the rival version that a parameter names. */
+export function ofChain(rivalId: string): string {
+  const own = "(coalesce(after, before) ->> 'rival_id')"
+  return `(case when ${rivalId}::text is null then ${own} is null else ${own} = ${rivalId} end)`
+}
+
 type AuditedRow = { after: Readonly<Record<string, unknown>> }
 
 /** A chain as it stood at a moment, from what the audit kept; what is to be reviewed now was not known then. */
@@ -78,12 +84,12 @@ export async function readChainAt(
   await proveChain(tx, access, place)
   const read = async <R>(table: RecordTable, filled: object): Promise<R[]> => {
     const rows = await tx.rows<AuditedRow>(
-      `select after from (
-         select distinct on (record_id) act, after from audit
-         where territory_id = $1 and record_kind = $2 and at <= $3::timestamptz
-           and coalesce(after, before) ->> 'evaluation_id' = $4 and (coalesce(after, before) ->> 'rival_id') is not distinct from $5
-         order by record_id, id desc) last
-       where act <> 'purge' and after ->> 'deleted_at' is null
+      `select after from audit where id in (
+         select distinct on (record_id) id from audit
+         where territory_id = $1 and record_kind = $2 and record_kind in ('chain-element', 'chain-link') and at <= $3::timestamptz
+           and coalesce(after, before) ->> 'evaluation_id' = $4 and ${ofChain('$5')}
+         order by record_id, id desc)
+       and act <> 'purge' and after ->> 'deleted_at' is null
        order by (after ->> 'position')::int, after ->> 'created_at', after ->> 'id'`,
       [
         access.territoryId,
