@@ -23,6 +23,9 @@ const words = defineWords(fr, en)
 const say = sayIn(words, 'fr')
 const sayEnglish = sayIn(words, 'en')
 
+/** A machine that does much else at the same time is waited for. */
+const PATIENT = { timeout: 20_000 }
+
 type Made = { id: string; version: number }
 
 let server: RunningServer
@@ -172,7 +175,7 @@ describe('the participants’ page', () => {
     expect(await lookAtPhone('story')).toEqual([])
     await button(say('send')).click()
     await status(say('net.sent'))
-    await expect.poll(texts).toContain('Le jeudi, on jetait la soupe.')
+    await expect.poll(texts, PATIENT).toContain('Le jeudi, on jetait la soupe.')
   })
 
   it('says that a text is too long and does not cut it', async () => {
@@ -198,7 +201,7 @@ describe('the participants’ page', () => {
     await page.getByLabel(say('stakeholder.name')).fill('Les parents d’élèves')
     await button(say('send')).click()
     await home()
-    await expect.poll(texts).toContain('Les parents d’élèves')
+    await expect.poll(texts, PATIENT).toContain('Les parents d’élèves')
   })
 
   it('rates organisations one after the other; not knowing is an answer', async () => {
@@ -226,7 +229,7 @@ describe('the participants’ page', () => {
       (await (
         await team.request.get(`${server.url}/api${evaluation}/workshops/${workshop.id}/results`)
       ).json()) as object
-    await expect.poll(results).toMatchObject({ raters: 1, stakeholdersRated: 2 })
+    await expect.poll(results, PATIENT).toMatchObject({ raters: 1, stakeholdersRated: 2 })
   })
 
   it('votes for three objectives at most', async () => {
@@ -259,8 +262,8 @@ describe('the participants’ page', () => {
     await phone.setOffline(false)
     page = await phone.newPage()
     await page.goto(`${server.url}/a/${workshop.code}#/envois`)
-    await expect.poll(texts, { timeout: 20_000 }).toContain('Deuxième sans réseau')
-    await expect.poll(() => page.getByText(say('state.kept')).count()).toBe(0)
+    await expect.poll(texts, PATIENT).toContain('Deuxième sans réseau')
+    await expect.poll(() => page.getByText(say('state.kept')).count(), PATIENT).toBe(0)
     const all = await texts()
     for (const text of ['Première sans réseau', 'Deuxième sans réseau'])
       expect(all.filter((each) => each === text)).toHaveLength(1)
@@ -289,7 +292,7 @@ describe('the participants’ page', () => {
     await item.getByRole('button', { name: say('sent.take-back') }).click()
     await item.getByRole('button', { name: say('sent.undo') }).click()
     await item.getByRole('button', { name: say('sent.take-back') }).click()
-    await expect.poll(() => item.count(), { timeout: 15_000 }).toBe(0)
+    await expect.poll(() => item.count(), PATIENT).toBe(0)
     expect(await texts()).not.toContain('Deuxième sans réseau')
   })
 
@@ -309,7 +312,7 @@ describe('the participants’ page', () => {
     expect(await lookAtPhone('closed')).toEqual([])
     await button(say('erase.submit')).click()
     await status(say('erase.done'))
-    await expect.poll(async () => (await texts()).length).toBe(0)
+    await expect.poll(async () => (await texts()).length, PATIENT).toBe(0)
   })
 
   it('is closed to who comes after', async () => {

@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
 import type { ComponentChildren } from 'preact'
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { PageSay } from './page-words.ts'
 
 type ScreenProps = {
@@ -18,7 +18,7 @@ let isFirst = true
 /** One screen: its heading takes the focus when the screen is changed, so that it is read from its beginning. */
 export function Screen({ title, say, above, hasBack, children }: ScreenProps) {
   const heading = useRef<HTMLHeadingElement>(null)
-  useEffect(() => {
+  useLayoutEffect(() => {
     document.title = `${title} · Tablée`
     if (!isFirst) heading.current?.focus()
     isFirst = false

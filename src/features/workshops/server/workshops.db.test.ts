@@ -8,6 +8,9 @@ import { purgeWorkshops } from './workshops-store.ts'
 
 type Server = Awaited<ReturnType<typeof startTestServer>>
 type Refusal = { code: string; details: Record<string, unknown> }
+/** A machine that does much else at the same time is waited for. */
+const PATIENT = { timeout: 20_000 }
+
 type Made = { id: string; version: number }
 type Page<T> = { items: T[]; total: number; next: string | null }
 
@@ -506,10 +509,10 @@ describe('news for phones', () => {
     const id = await sent(author, fragment('suspens'))
     const streams = await Promise.all([author.listen(), other.listen()])
     const [heard, overheard] = streams.map((stream) => readNews(stream))
-    await expect.poll(() => heard?.text()).toContain('look')
+    await expect.poll(() => heard?.text(), PATIENT).toContain('look')
     const before = overheard?.text() ?? ''
     await post(`workshops/${workshop.id}/contributions/${id}/refuse`, { reason: 'raison secrète' })
-    await expect.poll(() => (heard?.text().match(/look/g) ?? []).length).toBeGreaterThan(1)
+    await expect.poll(() => (heard?.text().match(/look/g) ?? []).length, PATIENT).toBeGreaterThan(1)
     expect(overheard?.text()).toBe(before)
     expect(heard?.text()).not.toMatch(/secr|[0-9a-f]{8}-[0-9a-f]{4}/)
     await Promise.all([heard?.stop(), overheard?.stop()])
