@@ -56,7 +56,7 @@ export function ContributionItem(props: ContributionItemProps) {
                 : say(`explanation.plausibility.${best.plausibility}`)}
               {' · '}
               {say(best.tested ? 'explanation.is-tested' : 'explanation.not-tested')}
-              {rivals.length > 1 && ` ${say('history.and-more', { n: rivals.length - 1 })}`}
+              {rivals.length > 1 && ` ${say('contribution.more-rivals', { n: rivals.length - 1 })}`}
             </span>
           </p>
         ) : (
