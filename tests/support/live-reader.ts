@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { LiveReply } from '#kernel/live-contract.ts'
 
-type Heard = { readonly message: LiveReply; readonly at: number }
+type Heard = { readonly message: LiveReply }
 
 /** An open stream of an evaluation, read as an EventSource reads it: lines `data:`, messages apart by an empty line. */
 export type LiveReader = {
@@ -28,7 +28,7 @@ export async function openLive(address: string, cookie: string): Promise<LiveRea
   const ended =
     reply.status === 200
       ? read(reply, (message) => {
-          heard.push({ message, at: performance.now() })
+          heard.push({ message })
           for (const listener of listeners) listener()
         })
       : Promise.resolve(reply.body?.cancel())

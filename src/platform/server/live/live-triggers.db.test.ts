@@ -14,7 +14,7 @@ async function toldBy(sql: string, values: unknown[] = []): Promise<Record<strin
   const { ownerPool } = database
   await ownerPool.query(sql, values)
   await ownerPool.query(`select pg_notify('${LIVE_CHANNEL}', '{"end":true}')`)
-  await expect.poll(() => told.some((each) => each.end)).toBe(true)
+  await expect.poll(() => told.some((each) => each.end), { timeout: 10_000 }).toBe(true)
   return told.filter((each) => !each.end)
 }
 async function idOf(sql: string, values: unknown[] = []): Promise<string> {
