@@ -12,6 +12,7 @@ import { DraftFound, SaveBar } from '#platform/web/save-bar.tsx'
 import { useToast } from '#platform/web/toasts.tsx'
 import { EGALIM_CATEGORIES, LOCAL_DEFINITIONS, ORIGINS } from '../domain/purchase.ts'
 import { valueChainsWords } from '../words.ts'
+import { useLocalBySheet } from './local-by-sheet.ts'
 import { type PurchaseRow, type Scope, usePurchasesChanged, useValueChainsApi } from './value-chains-api.ts'
 
 type RowForm = Pick<PurchaseRow, 'description' | 'date' | 'price' | 'family' | 'shortChain'> & {
@@ -73,6 +74,7 @@ export function RowDialog({ row, scope, onClose }: RowDialogProps) {
       onClose()
     },
   })
+  const localBySheet = useLocalBySheet(scope, value.family, value.description)
   const problems = {
     description: value.description.trim() === '' ? say('problem.purchases.description-missing') : undefined,
     date: value.date === '' ? say('problem.purchases.date-missing') : undefined,
@@ -143,6 +145,7 @@ export function RowDialog({ row, scope, onClose }: RowDialogProps) {
         />
         <SelectField
           label={say('rows.definition')}
+          help={localBySheet}
           none={say('field.not-local')}
           value={value.localDefinition}
           onChange={(localDefinition) => patch({ localDefinition })}
