@@ -54,5 +54,7 @@ export function openPhoneStream(live: Pick<Live, 'listen'>, phone: WorkshopAcces
     else stream.put({ kind: 'alive' })
   }, HEARTBEAT_MS)
   beating.unref()
+  // what happened while this phone was not listening it sees now
+  stream.put({ kind: 'look' })
   return stream
 }
