@@ -9,6 +9,7 @@ import { MapBoard } from './map-board.tsx'
 import { MapCard } from './map-card.tsx'
 import { type LayoutTexts, layOutMap } from './map-dots.ts'
 import { MapExports } from './map-exports.tsx'
+import { FurthestList } from './map-furthest.tsx'
 import { MapLegend } from './map-legend.tsx'
 import { useTaking } from './map-taking.ts'
 import { MapTray } from './map-tray.tsx'
@@ -112,6 +113,7 @@ export function MapSection({ here, shown, selected, onSelect }: MapSectionProps)
               ))}
             </ol>
           )}
+          {view !== 'everyone' && <FurthestList placed={placed} onSelect={onSelect} />}
           <MapTray
             waiting={placed.filter(({ at }) => at === null)}
             taking={taking}

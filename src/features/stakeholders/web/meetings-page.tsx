@@ -106,7 +106,7 @@ function NewMeeting({ here }: { readonly here: StakeholdersHere }) {
         if (title.trim() !== '' && !adding.isPending) adding.mutate()
       }}
     >
-      <TextField label={say('meetings.new')} value={title} maxLength={200} onChange={setTitle} />
+      <TextField label={say('meeting.title')} value={title} maxLength={200} onChange={setTitle} />
       <DateField label={say('meeting.day')} optional value={heldOn} onChange={setHeldOn} />
       <Button type="submit" look="second" busy={adding.isPending} disabled={title.trim() === ''}>
         {say('meetings.prepare')}

@@ -39,6 +39,14 @@ export function StepDialog({ here, step, onClose }: StepDialogProps) {
         evaluationId: here.evaluation.id,
         id: step.id,
         version: step.version,
+        seen: {
+          what: step.what,
+          dueOn: step.dueOn,
+          memberId: step.memberId,
+          who: step.who,
+          remindDaysBefore: step.remindDaysBefore,
+          note: step.note,
+        },
         values: {
           what: form.what.trim(),
           dueOn: form.dueOn || null,
