@@ -44,11 +44,20 @@ const [DONE, UNDONE] = ['done', 'undone']
 export function invertChanges(before: WholeChain, changes: readonly ChainChange[]): ChainChange[] {
   const draft = openDraft(before)
   const steps: Undoing[] = []
+  let removal: Removal | null = null
   for (const change of changes) {
     if (findRefusal(draft, change)) continue
-    steps.push(rememberFor(draft, change))
+    if (change.do === 'remove-element') {
+      removal ??= { elements: [], kept: new Set(), gone: new Set() }
+      noteRemoval(draft, change.id, removal)
+    } else {
+      if (removal) steps.push(undoRemoval(removal))
+      removal = null
+      steps.push(rememberFor(draft, change))
+    }
     makeChange(draft, change, DONE)
   }
+  if (removal) steps.push(undoRemoval(removal))
   const undone: ChainChange[] = []
   for (const undo of steps.reverse().flat()) {
     const change = undo(draft)
@@ -81,18 +90,29 @@ function rememberFor(draft: ChainDraft, change: ChainChange): Undoing {
       return link?.deletedAt === null ? [] : [(now) => removeLink(now, id)]
     case 'remove-link':
       return link?.deletedAt === null ? [() => ({ do: 'restore-link', id })] : []
-    case 'remove-element': {
-      if (element?.deletedAt !== null) return []
-      const touching = [...draft.links.values()].filter((each) => each.fromId === id || each.toId === id)
-      const [gone, kept] = [touching.filter(isGone), touching.filter((each) => !isGone(each))]
-      return [
-        () => ({ do: 'restore-element', id }),
-        // Links that had been removed by themselves in the same act come back with the element: not these.
-        ...gone.map((other) => (now: ChainDraft) => removeLink(now, other.id)),
-        ...kept.map((other) => () => ({ do: 'restore-link', id: other.id }) as const),
-      ]
-    }
+    case 'remove-element':
+      return []
   }
+}
+
+/** Elements removed one after the other: they come back together, then their links. */
+type Removal = { readonly elements: string[]; readonly kept: Set<string>; readonly gone: Set<string> }
+
+function noteRemoval({ elements, links }: ChainDraft, id: string, removal: Removal): void {
+  const element = elements.get(id)
+  if (!element || isGone(element)) return
+  removal.elements.unshift(id)
+  for (const link of links.values())
+    if (link.fromId === id || link.toId === id) (isGone(link) ? removal.gone : removal.kept).add(link.id)
+}
+
+function undoRemoval({ elements, kept, gone }: Removal): Undoing {
+  return [
+    ...elements.map((id) => () => ({ do: 'restore-element', id }) as const),
+    // Links that had been removed by themselves in the same act come back with the element: not these.
+    ...[...gone].filter((id) => !kept.has(id)).map((id) => (now: ChainDraft) => removeLink(now, id)),
+    ...[...kept].map((id) => () => ({ do: 'restore-link', id }) as const),
+  ]
 }
 
 function isGone(record: ElementRecord | LinkRecord): boolean {

@@ -50,11 +50,34 @@ function pointOn([p, q, r, s]: Curve, t: number): Spot {
   return { x: mix(p.x, q.x, r.x, s.x), y: mix(p.y, q.y, r.y, s.y) }
 }
 
+/** What is taken of a picture. Kept by bands of its height, so that a large chain is not looked at whole each time. */
+export type TakenSpace = { readonly isFree: (box: Box) => boolean; readonly take: (box: Box) => void }
+
+const BAND = 64
+
+export function openSpace(): TakenSpace {
+  const bands = new Map<number, Box[]>()
+  const bandsOf = ({ top, bottom }: Box) => {
+    const [first, last] = [Math.floor(top / BAND), Math.floor(bottom / BAND)]
+    return Array.from({ length: last - first + 1 }, (_, at) => first + at)
+  }
+  return {
+    isFree: (box) => !bandsOf(box).some((band) => bands.get(band)?.some((other) => boxesOverlap(box, other))),
+    take: (box) => {
+      for (const band of bandsOf(box)) {
+        const boxes = bands.get(band)
+        if (boxes) boxes.push(box)
+        else bands.set(band, [box])
+      }
+    },
+  }
+}
+
 const BADGE = { width: 26, height: 16 } as const
 const PLACES = [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8, 0.12, 0.88] as const
 
 /** The first place along the curve that covers no element and no other badge; the middle when there is none. */
-export function placeBadge(curve: Curve, taken: readonly Box[]): Box {
+export function placeBadge(curve: Curve, taken: TakenSpace): Box {
   const boxes = PLACES.map((t) => {
     const { x, y } = pointOn(curve, t)
     return {
@@ -64,7 +87,7 @@ export function placeBadge(curve: Curve, taken: readonly Box[]): Box {
       bottom: y + BADGE.height / 2,
     }
   })
-  const free = boxes.find((box) => !taken.some((other) => boxesOverlap(box, other)))
+  const free = boxes.find((box) => taken.isFree(box))
   return free ?? (boxes[0] as Box)
 }
 

@@ -1,4 +1,4 @@
-import type { Box, Drawing, Mark } from '#kernel/drawing.ts'
+import type { Drawing, Mark } from '#kernel/drawing.ts'
 import {
   arrangePicture,
   inLinkOrder,
@@ -9,7 +9,14 @@ import {
   type PlacedElement,
   TEXT,
 } from './chain-picture-layout.ts'
-import { curveBetween, drawBadge, drawCurve, type PicturedLink, placeBadge } from './chain-picture-links.ts'
+import {
+  curveBetween,
+  drawBadge,
+  drawCurve,
+  openSpace,
+  type PicturedLink,
+  placeBadge,
+} from './chain-picture-links.ts'
 import type { ElementType } from './impact-chain.ts'
 
 export type { PicturedLink } from './chain-picture-links.ts'
@@ -67,13 +74,14 @@ export function drawChain(
       .filter(({ element }) => drawnIds.has(element.id))
       .map((placed) => [placed.element.id, placed]),
   )
-  const taken: Box[] = layout.placed.map(({ box }) => box)
+  const taken = openSpace()
+  for (const { box } of layout.placed) taken.take(box)
   const drawn = inLinkOrder(links).flatMap((link) => {
     const [from, to] = [at.get(link.from), at.get(link.to)]
     if (!from || !to || from === to) return []
     const curve = curveBetween(from, to, layout.lane)
     const badge = placeBadge(curve, taken)
-    taken.push(badge)
+    taken.take(badge)
     return [{ link, curve, badge }]
   })
   const width = layout.width
