@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
 import type { EvaluationHere } from '#features/evaluations/web/evaluation-page.tsx'
 import { Button } from '#platform/web/button.tsx'
-import { Disclosure } from '#platform/web/disclosure.tsx'
 import { useSay } from '#platform/web/lang.tsx'
 import { Section } from '#platform/web/page.tsx'
 import { ProblemNotice } from '#platform/web/problem-notice.tsx'
@@ -72,6 +72,7 @@ function useMerge(here: EvaluationHere, version: RivalVersion) {
 export function CompareMerge({ here, version, common, rival, choices }: CompareMergeProps) {
   const say = useSay(impactChainWords)
   const merging = useMerge(here, version)
+  const [isShown, setShown] = useState(false)
   let made = 0
   const plan = planMerge(common, rival, choices, () => `preview-${made++}`)
   const before = readChain(common)
@@ -111,7 +112,12 @@ export function CompareMerge({ here, version, common, rival, choices }: CompareM
           ))}
         </ul>
       )}
-      <Disclosure title={say('merge.preview')}>
+      <div>
+        <Button look="second" aria-expanded={isShown} onClick={() => setShown(!isShown)}>
+          {say(isShown ? 'merge.hide' : 'merge.preview')}
+        </Button>
+      </div>
+      {isShown && (
         <AlignedPicture
           title={say('merge.preview')}
           chain={after}
@@ -119,7 +125,7 @@ export function CompareMerge({ here, version, common, rival, choices }: CompareM
           marks={marks}
           nameMark={(mark) => say(`history.mark.${mark}`)}
         />
-      </Disclosure>
+      )}
       <ProblemNotice problem={merging.error} />
       <div className="tb-row">
         <Button busy={merging.isPending} onClick={() => merging.mutate(choices)}>

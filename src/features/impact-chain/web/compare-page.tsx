@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { type EvaluationHere, EvaluationPage } from '#features/evaluations/web/evaluation-page.tsx'
 import { CheckField } from '#platform/web/choices.tsx'
 import { useSay } from '#platform/web/lang.tsx'
@@ -64,7 +64,8 @@ function Comparison({ here, version, common, rival }: ComparisonProps) {
   const say = useSay(impactChainWords)
   const [isOnlyDifferences, setOnlyDifferences] = useState(true)
   const [chosen, setChosen] = useState<ReadonlyMap<string, Take>>(new Map())
-  const comparison = compareChains(common, rival)
+  const comparison = useMemo(() => compareChains(common, rival), [common, rival])
+  const sides = useMemo(() => alignSides(comparison, isOnlyDifferences), [comparison, isOnlyDifferences])
   const n = countDifferences(comparison)
   const chains = { common: readChain(common), rival: readChain(rival) }
   const rows = arrangeRows(comparison, { ...chains, origins: common, isOnlyDifferences })
@@ -89,9 +90,7 @@ function Comparison({ here, version, common, rival }: ComparisonProps) {
           checked={isOnlyDifferences}
           onChange={setOnlyDifferences}
         />
-        {rows.length > 0 && (
-          <ComparePictures sides={alignSides(comparison, isOnlyDifferences)} rivalName={version.name} />
-        )}
+        {rows.length > 0 && <ComparePictures sides={sides} rivalName={version.name} />}
       </Section>
       <Section title={say('compare.table-title')} lead={canMerge ? say('compare.table-lead') : undefined}>
         {rows.length === 0 ? (

@@ -1,4 +1,4 @@
-import { useRef } from 'react'
+import { memo, useRef } from 'react'
 import { useSay } from '#platform/web/lang.tsx'
 import type { PictureMark } from '../domain/chain-picture.ts'
 import { impactChainWords } from '../words.ts'
@@ -7,8 +7,8 @@ import type { AlignedSides } from './compare-rows.ts'
 
 type ComparePicturesProps = { readonly sides: AlignedSides; readonly rivalName: string }
 
-/** Both pictures side by side: what scrolls in one scrolls in the other, so that the same place faces itself. */
-export function ComparePictures({ sides, rivalName }: ComparePicturesProps) {
+/** Both pictures side by side, not drawn anew while one chooses: what scrolls in one scrolls in the other, so that the same place faces itself. */
+export const ComparePictures = memo(function ComparePictures({ sides, rivalName }: ComparePicturesProps) {
   const say = useSay(impactChainWords)
   const boxes = useRef<{ common: HTMLElement | null; rival: HTMLElement | null }>({
     common: null,
@@ -53,4 +53,4 @@ export function ComparePictures({ sides, rivalName }: ComparePicturesProps) {
       </figure>
     </div>
   )
-}
+})
