@@ -266,7 +266,7 @@ describe('a room of twelve', () => {
     expect(ratings).toHaveLength(PEOPLE * ORGANISATIONS.length)
     expect(ratings.every(({ by }) => by === 'participant')).toBe(true)
     await wall.getByRole('button', { name: sayTeam('wall.view.stakeholders') }).click()
-    await wall.getByText('Légumerie commune').first().waitFor()
+    await wall.locator('svg text', { hasText: 'Légumerie commune' }).first().waitFor()
     await wall
       .getByText(new RegExp(sayStakeholders('rating.discuss'), 'i'))
       .first()
