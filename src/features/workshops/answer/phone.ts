@@ -96,7 +96,11 @@ export function openPhone(code: string): Phone {
       shown = mine
       show({ look, problem: null })
     } catch (failure) {
-      show({ problem: failure as SendingProblem })
+      const problem = failure as SendingProblem
+      // over, and nothing of it is ours any more: this phone forgets as well
+      if (problem.fault === 'gone')
+        for (const part of ['look', 'drafts']) storage.removeItem(`${place}.${part}`)
+      show({ problem })
     }
   }
   queue.subscribe(() => show({ queue: queue.state() }))

@@ -4,7 +4,6 @@ export type Activity = (typeof ACTIVITIES)[number]
 
 /** `draft`: the link exists and leads nowhere yet. `closed`: what was sent can still be read and taken back by its author. */
 export const WORKSHOP_STATES = ['draft', 'open', 'closed'] as const
-export type WorkshopState = (typeof WORKSHOP_STATES)[number]
 
 export const MOST_PARTICIPANTS = 2000
 export const VOTES_EACH = 3

@@ -14,7 +14,7 @@ import {
   updateRecord,
 } from '#platform/server/record-store.ts'
 import type { Workshop } from '../contract.ts'
-import { MOST_OPEN_HOURS, OPEN_HOURS } from '../domain/workshop.ts'
+import { MOST_OPEN_HOURS, OPEN_HOURS, VOTES_EACH } from '../domain/workshop.ts'
 
 const workshopTable: RecordTable = {
   table: 'workshop',
@@ -103,7 +103,7 @@ export async function createWorkshop(
   const { token, tokenHash } = makeWorkshopCode()
   const { id } = await tx.one<{ id: string }>(
     `insert into workshop (territory_id, evaluation_id, title, token, token_hash, lang, activities, votes_each, shows_results)
-     values ($1, $2, $3, $4, $5, coalesce($6, 'fr'), coalesce($7, '{story}'::text[]), coalesce($8, 3), coalesce($9, false))
+     values ($1, $2, $3, $4, $5, coalesce($6, 'fr'), coalesce($7, '{story}'::text[]), $8, coalesce($9, false))
      returning id`,
     [
       access.territoryId,
@@ -113,7 +113,7 @@ export async function createWorkshop(
       tokenHash,
       lang,
       activities,
-      votesEach,
+      votesEach ?? VOTES_EACH,
       showsResults,
     ].map((value) => value ?? null),
   )
