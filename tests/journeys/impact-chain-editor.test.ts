@@ -85,8 +85,8 @@ async function exhaust(button: ReturnType<typeof undo>): Promise<number> {
 
 async function writeFirst(page: Page) {
   await page.getByRole('button', { name: say('add.first') }).click()
-  await page.getByLabel(say('field.type')).selectOption('need')
-  await page.getByLabel(say('field.statement')).fill(CHAIN[0][1])
+  await page.getByLabel(say('field.type'), { exact: true }).selectOption('need')
+  await page.getByLabel(say('field.statement'), { exact: true }).fill(CHAIN[0][1])
   await page.keyboard.press('Enter')
 }
 
@@ -142,14 +142,14 @@ describe('the editor of the impact chain', () => {
     const page = await open(host, await newChain('Au clavier'))
     const hands = keyboard(page)
     await hands.press(page.getByRole('button', { name: say('add.first') }))
-    await page.getByLabel(say('field.type')).press('Home')
-    await hands.write(page.getByLabel(say('field.statement')), CHAIN[0][1])
+    await page.getByLabel(say('field.type'), { exact: true }).press('Home')
+    await hands.write(page.getByLabel(say('field.statement'), { exact: true }), CHAIN[0][1])
     await page.keyboard.press('Enter')
     await hands.press(page.getByRole('button', { name: say('tool.outline'), exact: true }))
     await page.keyboard.press('n')
     for (const [type, statement] of CHAIN.slice(1)) {
-      await hands.pick(page.getByLabel(say('field.type')), say(`element.${type}`))
-      await hands.write(page.getByLabel(say('field.statement')), statement)
+      await hands.pick(page.getByLabel(say('field.type'), { exact: true }), say(`element.${type}`))
+      await hands.write(page.getByLabel(say('field.statement'), { exact: true }), statement)
       await page.keyboard.press('Enter')
       await page.locator('.ch-open', { hasText: statement }).waitFor()
     }
@@ -161,7 +161,9 @@ describe('the editor of the impact chain', () => {
       const target = page.getByLabel(say('link.target'))
       const option = await target.locator('option').filter({ hasText: to }).first().textContent()
       await hands.pick(target, option ?? '')
-      await hands.press(page.getByRole('button', { name: say('link.make') }))
+      await hands.press(
+        page.locator('.ch-panel').getByRole('button', { name: say('link.make'), exact: true }),
+      )
       await page.locator('.ch-link').nth(k).waitFor()
       await page.keyboard.press('Escape')
     }

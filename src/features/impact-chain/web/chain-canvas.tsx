@@ -29,6 +29,8 @@ import { SelectionBar } from './selection-bar.tsx'
 const NODE_TYPES = { element: CanvasNode }
 /** A picture of a few elements needs no map of itself. */
 const MAP_FROM = 24
+/** Of larger chains, elements out of sight are not drawn: the screen moves a sheet with fewer pieces on it. */
+const ALL_DRAWN_TO = 120
 const FOCUS_MS = 250
 
 type ChainCanvasProps = {
@@ -285,6 +287,7 @@ function CanvasInside({ board, elements, asked }: ChainCanvasProps) {
           selectionMode={SelectionMode.Partial}
           nodeDragThreshold={4}
           connectionRadius={28}
+          onlyRenderVisibleElements={elements.length > ALL_DRAWN_TO}
           panOnScroll
           zoomOnDoubleClick={false}
           elevateNodesOnSelect={false}
