@@ -8,14 +8,18 @@ let listener: pg.Client
 let territory: string
 const told: Record<string, unknown>[] = []
 
-/** What was told once this statement and a last word after it have arrived. */
+/** What this statement told: what came between a word before it and one after it. */
 async function toldBy(sql: string, values: unknown[] = []): Promise<Record<string, unknown>[]> {
-  told.length = 0
   const { ownerPool } = database
+  const mark = (word: string) =>
+    ownerPool.query('select pg_notify($1, $2)', [LIVE_CHANNEL, JSON.stringify({ word })])
+  told.length = 0
+  await mark('before')
   await ownerPool.query(sql, values)
-  await ownerPool.query(`select pg_notify('${LIVE_CHANNEL}', '{"end":true}')`)
-  await expect.poll(() => told.some((each) => each.end), { timeout: 10_000 }).toBe(true)
-  return told.filter((each) => !each.end)
+  await mark('after')
+  const find = (word: string) => told.findIndex((each) => each.word === word)
+  await expect.poll(() => find('after'), { timeout: 10_000 }).toBeGreaterThan(0)
+  return told.slice(find('before') + 1, find('after'))
 }
 async function idOf(sql: string, values: unknown[] = []): Promise<string> {
   const { rows } = await database.ownerPool.query<{ id: string }>(`${sql} returning id`, values)
