@@ -2,16 +2,15 @@ import { z } from 'zod'
 import { EVERY_MEMBER, FACILITATORS } from '#kernel/access.ts'
 import { liveReplies } from '#kernel/live-contract.ts'
 import { recordRoutes } from '#kernel/record-contract.ts'
-import { day, pageOf, pageQuery, route, uuid } from '#kernel/route.ts'
-import { ATTACHMENT_KINDS, CONSENT_USES, CONSENT_WAYS } from './domain/attachment.ts'
-import { ATTACHMENT_MIMES } from './domain/file-signature.ts'
+import { day, route, uuid } from '#kernel/route.ts'
+import { attachmentRoutes } from './domain/attachment-contract.ts'
 import { LOCAL_BASES, PRODUCT_FAMILIES } from './domain/local-definition.ts'
 import { OBJECTIVE_TICKS, SAT_OBJECTIVES } from './domain/objective.ts'
 import { CHAIN_LINKS, MODES, QUESTION_PARTS, STAKES } from './domain/perimeter.ts'
 import { STEPS, TASKS } from './domain/progress.ts'
 import { STORY_CARDS } from './domain/story.ts'
 import { TEMPLATE_PARTS } from './domain/template.ts'
-import { VERSIONED_KINDS } from './domain/versions.ts'
+import { versionRoutes } from './domain/version-contract.ts'
 
 const text = z.string().max(2000)
 const euros = z.string().regex(/^\d{1,11}(\.\d{1,2})?$/)
@@ -92,140 +91,6 @@ const ofEvaluation = '/territories/{territoryId}/evaluations/{evaluationId}'
 
 const scope = { territoryId: uuid, evaluationId: uuid }
 
-/** What is told of a file beside its bytes; the consent as it was given. */
-const attachmentWords = {
-  alt: z.string().max(500),
-  transcript: z.string().max(10_000),
-  consentHow: z.enum(CONSENT_WAYS).nullable(),
-  consentBy: z.string().max(300),
-  consentOn: day.nullable(),
-  consentFor: z.enum(CONSENT_USES),
-  expiresOn: day.nullable(),
-}
-const owner = { ownerKind: z.string().regex(/^[a-z-]{1,60}$/), ownerId: uuid }
-
-export const attachmentSchema = z.object({
-  id: uuid,
-  version: z.number().int(),
-  createdAt: z.string(),
-  deletedAt: z.string().nullable(),
-  ...owner,
-  slot: z.string(),
-  kind: z.enum(ATTACHMENT_KINDS),
-  mime: z.enum(ATTACHMENT_MIMES),
-  name: z.string(),
-  bytes: z.number().int(),
-  ...attachmentWords,
-  purgedAt: z.string().nullable(),
-})
-
-const attachments = {
-  list: route(EVERY_MEMBER, {
-    method: 'GET',
-    path: `${ofEvaluation}/attachments`,
-    summary: 'Photos, voices and documents beside a record, oldest first',
-    tags: ['attachment'],
-  })
-    .input(z.object({ ...scope, ...owner, ...pageQuery }))
-    .output(pageOf(attachmentSchema)),
-  content: route(EVERY_MEMBER, {
-    method: 'GET',
-    path: `${ofEvaluation}/attachments/{id}/content`,
-    summary: 'The bytes of an attachment, for the team',
-    tags: ['attachment'],
-  })
-    .input(z.object({ ...scope, id: uuid }))
-    .output(z.file()),
-  create: route(FACILITATORS, {
-    method: 'POST',
-    path: `${ofEvaluation}/attachments`,
-    summary: 'Keep a photo, a voice or a document beside a record, with the consent given',
-    tags: ['attachment'],
-    successStatus: 201,
-  })
-    .input(
-      z.object({
-        ...scope,
-        ...owner,
-        slot: z.string().max(60).optional(),
-        kind: z.enum(ATTACHMENT_KINDS),
-        file: z.file(),
-        ...z.object(attachmentWords).partial().shape,
-      }),
-    )
-    .output(attachmentSchema),
-  update: route(FACILITATORS, {
-    method: 'PATCH',
-    path: `${ofEvaluation}/attachments/{id}`,
-    summary: 'Change the words or the consent of an attachment',
-    tags: ['attachment'],
-  })
-    .input(
-      z.object({
-        ...scope,
-        id: uuid,
-        version: z.number().int(),
-        values: z.object(attachmentWords).partial(),
-      }),
-    )
-    .output(attachmentSchema),
-  remove: route(FACILITATORS, {
-    method: 'DELETE',
-    path: `${ofEvaluation}/attachments/{id}`,
-    summary: 'Delete (undoable for 30 days, then destroyed): attachment',
-    tags: ['attachment'],
-  })
-    .input(z.object({ ...scope, id: uuid, version: z.number().int() }))
-    .output(attachmentSchema),
-  restore: route(FACILITATORS, {
-    method: 'POST',
-    path: `${ofEvaluation}/attachments/{id}/restore`,
-    summary: 'Undo the deletion: attachment',
-    tags: ['attachment'],
-  })
-    .input(z.object({ ...scope, id: uuid }))
-    .output(attachmentSchema),
-}
-
-/** A record whose states are read back from the audit. */
-const versioned = { kind: z.enum(VERSIONED_KINDS), recordId: uuid }
-const auditId = z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER)
-const state = z.record(z.string(), z.unknown()).nullable()
-
-const versions = {
-  list: route(EVERY_MEMBER, {
-    method: 'GET',
-    path: `${ofEvaluation}/versions`,
-    summary: 'Versions of a perimeter, story or objective, newest first',
-    tags: ['version'],
-  })
-    .input(z.object({ ...scope, ...versioned, ...pageQuery }))
-    .output(
-      pageOf(
-        z.object({
-          firstId: z.number().int(),
-          lastId: z.number().int(),
-          since: z.string(),
-          at: z.string(),
-          personName: z.string().nullable(),
-          changes: z.number().int(),
-          /** Words that came and went; lists count their entries. */
-          added: z.number().int(),
-          removed: z.number().int(),
-          isFirst: z.boolean(),
-        }),
-      ),
-    ),
-  read: route(EVERY_MEMBER, {
-    method: 'GET',
-    path: `${ofEvaluation}/version`,
-    summary: 'What stood before and after one version',
-    tags: ['version'],
-  })
-    .input(z.object({ ...scope, ...versioned, firstId: auditId, lastId: auditId }))
-    .output(z.object({ before: state, after: state })),
-}
-
 const duplicate = route(FACILITATORS, {
   method: 'POST',
   path: `${ofEvaluation}/duplicate`,
@@ -254,8 +119,8 @@ const time = z.number().min(0).max(10_000).multipleOf(0.01).nullable()
 
 export const evaluationsContract = {
   evaluations,
-  attachments,
-  versions,
+  attachments: attachmentRoutes,
+  versions: versionRoutes,
   duplicate,
   meansEntries: recordRoutes({
     path: `${ofEvaluation}/means-entries`,

@@ -13,7 +13,7 @@ import {
   restoreRecord,
   updateRecord,
 } from '#platform/server/record-store.ts'
-import type { attachmentSchema } from '../contract.ts'
+import type { attachmentSchema } from '../domain/attachment-contract.ts'
 
 export type Attachment = z.infer<typeof attachmentSchema>
 

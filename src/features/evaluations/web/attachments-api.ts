@@ -4,7 +4,7 @@ import type { z } from 'zod'
 import { LARGEST_PAGE, readEveryPage } from '#platform/web/every-page.ts'
 import { useProblemText } from '#platform/web/problem-notice.tsx'
 import { useToast, useUndoToast } from '#platform/web/toasts.tsx'
-import type { attachmentSchema } from '../contract.ts'
+import type { attachmentSchema } from '../domain/attachment-contract.ts'
 import { evaluationKey, useEvaluationsApi } from './evaluations-api.ts'
 
 export type AttachmentRecord = z.infer<typeof attachmentSchema>
