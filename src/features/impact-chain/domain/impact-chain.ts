@@ -58,7 +58,6 @@ export type ChainLinkEdge = {
   readonly strength: Strength
   readonly confidence: LinkConfidence
   readonly delay: Delay | null
-  readonly evidence: readonly string[]
   /** A loop said to be one: the only links that may lead back. */
   readonly feedback: boolean
 }

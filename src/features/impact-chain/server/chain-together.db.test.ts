@@ -239,6 +239,21 @@ describe('a chain through time', () => {
   })
 })
 
+describe('a chain as a document', () => {
+  it('is a PDF of the common chain or of a rival version, for members alone', async () => {
+    await done(ids().changes)
+    const rival = await owner.call<{ id: string }>('POST', at('chain-rivals'), { name: 'Selon les élus' })
+    for (const query of ['?lang=fr', `?lang=en&rivalId=${rival.body.id}`]) {
+      const reply = await owner.call<string>('GET', at(`chain/document${query}`))
+      expect([reply.status, reply.headers.get('content-type')]).toEqual([200, 'application/pdf'])
+      expect(reply.body.slice(0, 5)).toBe('%PDF-')
+    }
+    expect((await server.nobody.call('GET', at('chain/document?lang=fr'))).status).toBe(401)
+    const lost = await owner.call('GET', at(`chain/document?lang=fr&rivalId=${randomUUID()}`))
+    expect(lost.status).toBe(404)
+  })
+})
+
 describe('evidence of a link', () => {
   const give = (body: object) =>
     owner.call<{ id: string; version: number } & Refusal>('POST', at('chain-evidence'), body)
