@@ -46,6 +46,13 @@ export function hasSignsLine(element: ElementRecord): boolean {
   return whoOf(element) !== '' || isUnusual || element.toReview
 }
 
+/** Marks that do not fit beside who or one another take a second line. */
+function hasSecondSignsLine(element: ElementRecord): boolean {
+  const marks = [element.sign === '-', !element.intended, element.toReview, whoOf(element) !== '']
+  const isEffect = element.type.startsWith('outcome') || element.type === 'impact'
+  return isEffect && marks.filter(Boolean).length > 1
+}
+
 /** Who changes, acts, or takes care of it. */
 export function whoOf({ who, details }: Pick<ElementRecord, 'who' | 'details'>): string {
   return who.trim() || (details.owner ?? '').trim()
@@ -53,7 +60,9 @@ export function whoOf({ who, details }: Pick<ElementRecord, 'who' | 'details'>):
 
 function heightOf(element: ElementRecord): number {
   const lines = wrapText(element.statement, NODE_WIDTH - SIDE, TEXT, MOST_LINES).length
-  return PADS + lines * LINE + (hasSignsLine(element) ? SIGNS_LINE : 0)
+  return (
+    PADS + lines * LINE + (hasSignsLine(element) ? SIGNS_LINE : 0) + (hasSecondSignsLine(element) ? LINE : 0)
+  )
 }
 
 /**

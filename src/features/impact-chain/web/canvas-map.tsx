@@ -17,7 +17,7 @@ export function CanvasMap({ layout, selected }: CanvasMapProps) {
   const { getViewport, setCenter, getZoom } = useReactFlow()
   const store = useStoreApi()
   const frame = useRef<HTMLDivElement>(null)
-  const scale = Math.min(WIDTH / layout.width, 150 / layout.height)
+  const scale = Math.min(WIDTH / layout.width, 220 / layout.height)
   const follow = useCallback(
     ({ x, y, zoom }: Viewport) => {
       const { width, height } = store.getState()

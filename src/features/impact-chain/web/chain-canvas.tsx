@@ -8,6 +8,7 @@ import {
   SelectionMode,
 } from '@xyflow/react'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import type { Box } from '#kernel/drawing.ts'
 import { useSay } from '#platform/web/lang.tsx'
 import type { ElementType } from '../domain/impact-chain.ts'
 import { impactChainWords } from '../words.ts'
@@ -82,7 +83,7 @@ function CanvasInside({ board, elements, asked }: ChainCanvasProps) {
   const goTo = useCallback((ids: readonly string[]) => {
     const boxes = ids.flatMap((id) => latest.current.layout.boxes.get(id) ?? [])
     const view = flow.current
-    if (!view || boxes.length === 0) return
+    if (!view || boxes.length === 0 || isInSight(view, box.current, boxes)) return
     const x = boxes.reduce((sum, each) => sum + (each.left + each.right) / 2, 0) / boxes.length
     const y = boxes.reduce((sum, each) => sum + (each.top + each.bottom) / 2, 0) / boxes.length
     void view.setCenter(x, y, { zoom: Math.max(view.getZoom(), 0.75), duration: FOCUS_MS })
@@ -315,6 +316,21 @@ function CanvasInside({ board, elements, asked }: ChainCanvasProps) {
   )
 }
 
+/** Under the headings and inside the frame: nothing has to move. */
+function isInSight(view: Flow, frame: HTMLElement | null, boxes: readonly Box[]): boolean {
+  if (!frame) return false
+  const { x, y, zoom } = view.getViewport()
+  return boxes.every(
+    ({ left, top, right, bottom }) =>
+      left * zoom + x > 0 &&
+      right * zoom + x < frame.clientWidth &&
+      top * zoom + y > HEADS &&
+      bottom * zoom + y < frame.clientHeight,
+  )
+}
+
+/** Pixels. */
+const HEADS = 46
 const MULTI_KEYS = ['Shift', 'Meta', 'Control']
 /** The library's name stays in its licence, shown with the others; it would be a link to another site here. */
 const PRO = { hideAttribution: true }

@@ -131,7 +131,7 @@ export function Tool({ sign, children, label, isOn, isOff = false, onPress }: To
       type="button"
       className="ch-tool"
       aria-label={label}
-      title={label}
+      title={label ?? children}
       aria-pressed={isOn}
       aria-disabled={isOff || undefined}
       onClick={() => {
