@@ -58,7 +58,7 @@ function DefinitionFields({ row, change }: DefinitionFieldsProps) {
         label={say('local.product')}
         value={row.product}
         maxLength={200}
-        placeholder={row.family === null ? say('local.all') : ''}
+        placeholder={say(row.family === null ? 'local.all' : 'local.whole-family')}
         onChange={(product) => change({ product })}
       />
       <SelectField
