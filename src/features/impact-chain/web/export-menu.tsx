@@ -7,7 +7,7 @@ import type { Board } from './chain-board.ts'
 import { fileName, pngBlob, saveFile, svgBlob } from './chain-files.ts'
 import { useChainTexts } from './chain-picture-view.tsx'
 import { writeClipboard } from './clipboard-keys.ts'
-import { useEvidence, useEvidence } from './evidence-api.ts'
+import { useEvidence } from './evidence-api.ts'
 import { useImpactChainApi } from './impact-chain-api.ts'
 import { ToolMenu } from './tool-menu.tsx'
 import { ToolSign } from './tool-signs.tsx'
@@ -20,15 +20,13 @@ export function ExportMenu({ board }: { readonly board: Board }) {
   const tellProblem = useProblemText()
   const { here, chain, paths, tell } = board
   const { title } = here.evaluation
-  const evidence = useEvidence(here).data ?? []
   const texts = useChainTexts(chain.elements, chain.links)
   const draw = () =>
     drawChain(chain.elements, chain.links, texts, { toProve: paths.toProve[0]?.link ?? null })
   const { data: evidence } = useEvidence(here)
   const described = () => describeChain(chain, evidence ?? [], say)
-  const describe = () => describeChain({ elements: chain.elements, links: chain.links }, evidence, say)
-  const text = () => formatAsText(title, describe(), say)
-  const markdown = () => formatAsMarkdown(title, describe(), say)
+  const text = () => formatAsText(title, described(), say)
+  const markdown = () => formatAsMarkdown(title, described(), say)
   const save = async (make: () => Blob | Promise<Blob>, ending: string) => {
     try {
       const name = fileName(title, ending)
