@@ -98,7 +98,7 @@ export function CompareMerge({ here, version, common, rival, choices }: CompareM
         {say('merge.findings', { n: findings.length })}
       </p>
       {fresh.length > 0 && (
-        <ul className="ch-findings">
+        <ul className="ch-merge-findings">
           {fresh.map((finding) => (
             <li key={`${finding.code} ${finding.path}`}>
               <SignIcon sign={finding.severity === 'advice' ? 'info' : 'warning'} size={18} />

@@ -69,7 +69,7 @@ export function EvidenceSheet({ here, evidence, onClose, onRemove }: EvidenceShe
       <div className="ch-sheet">
         <Form onSubmit={saving.saveNow}>
           <DraftFound draft={draft} />
-          <fieldset disabled={!here.mayWrite} className="ch-fieldset">
+          <fieldset disabled={!here.mayWrite} className="ch-sheet-fields">
             <EvidenceFields here={here} evidenceId={evidence.id} draft={draft} />
             <EvidenceJudgement draft={draft} />
           </fieldset>

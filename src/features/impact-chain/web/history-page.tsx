@@ -10,7 +10,7 @@ import { useChainPanelsLive } from './chain-panels-live.ts'
 import { ChainViewsNav } from './chain-views-nav.tsx'
 import { type HistoryAct, useHistory } from './history-api.ts'
 import { HistoryPlayer } from './history-player.tsx'
-import { groupByDay, sayChange } from './history-words.ts'
+import { groupByDay, sayChange, tellAct } from './history-words.ts'
 
 /** The impact chain through time: who changed what, what it looked like then, and the way back. */
 export function HistoryPage() {
@@ -109,14 +109,14 @@ function ActList({ acts, shownAt, onShow }: ActListProps) {
               </span>
               <span>
                 <strong>{act.personName ?? say('history.nobody')}</strong>
-                {act.changes.slice(0, MOST_LINES).map((change) => (
+                {tellAct(act, MOST_LINES).lines.map((change) => (
                   <span key={`${change.act}${change.id}`} className="ch-history-line">
                     {sayChange(say, change)}
                   </span>
                 ))}
-                {act.count > MOST_LINES && (
+                {tellAct(act, MOST_LINES).more > 0 && (
                   <span className="ch-history-line tb-soft">
-                    {say('history.and-more', { n: act.count - MOST_LINES })}
+                    {say('history.and-more', { n: tellAct(act, MOST_LINES).more })}
                   </span>
                 )}
               </span>

@@ -10,7 +10,7 @@ import { impactChainWords } from '../words.ts'
 import { AlignedPicture } from './compare-picture.tsx'
 import { roomOf } from './compare-rows.ts'
 import { type HistoryAct, useChainAt, useReturn } from './history-api.ts'
-import { marksOfAct, sayChange } from './history-words.ts'
+import { marksOfAct, sayChange, tellAct } from './history-words.ts'
 import { readChain } from './impact-chain-api.ts'
 
 const STEP_MS = 1400
@@ -101,6 +101,7 @@ function StateThen({ here, act, before, isLast }: StateThenProps) {
   const then = useChainAt(here, act.at)
   const previous = useChainAt(here, before)
   const returning = useReturn(here)
+  const told = tellAct(act)
   const when = formatDay(act.at, lang, true)
   return (
     <div className="ch-history-columns">
@@ -115,12 +116,10 @@ function StateThen({ here, act, before, isLast }: StateThenProps) {
         <p className="tb-soft">{when}</p>
         <h3>{act.personName ?? say('history.nobody')}</h3>
         <ul className="ch-history-changes" aria-live="polite">
-          {act.changes.map((change) => (
+          {told.lines.map((change) => (
             <li key={`${change.act}${change.id}`}>{sayChange(say, change)}</li>
           ))}
-          {act.count > act.changes.length && (
-            <li className="tb-soft">{say('history.and-more', { n: act.count - act.changes.length })}</li>
-          )}
+          {told.more > 0 && <li className="tb-soft">{say('history.and-more', { n: told.more })}</li>}
         </ul>
         {here.mayWrite && !isLast && then.data && (
           <>

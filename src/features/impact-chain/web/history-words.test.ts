@@ -4,7 +4,7 @@ import { unfilled } from '../../../../tests/support/missing-words.ts'
 import { ELEMENT_FIELDS, LINK_FIELDS } from '../domain/chain-record.ts'
 import { impactChainWords } from '../words.ts'
 import type { HistoryAct } from './history-api.ts'
-import { groupByDay, marksOfAct, nameField, sayChange } from './history-words.ts'
+import { groupByDay, marksOfAct, nameField, sayChange, tellAct } from './history-words.ts'
 
 const say = sayIn(impactChainWords, 'fr')
 type Change = HistoryAct['changes'][number]
@@ -35,6 +35,25 @@ describe('the history of a chain in words', () => {
   it('has a name for every field of an element, of a link and for each detail', () => {
     for (const field of [...ELEMENT_FIELDS, ...LINK_FIELDS, 'details/where'])
       expect(nameField(say, field)).not.toMatch(/^(history|detail)\./)
+  })
+
+  it('tells what was brought back and written again once, and counts the rest', () => {
+    const told = tellAct(
+      act(
+        '',
+        change({ act: 'restore' }),
+        change({}),
+        change({ id: 'e2', fields: ['who'] }),
+        change({ id: 'e3' }),
+      ),
+      2,
+    )
+    expect(told.lines.map(({ id, act: what }) => [id, what])).toEqual([
+      ['e1', 'restore'],
+      ['e2', 'change'],
+    ])
+    expect(told.more).toBe(1)
+    expect([...marksOfAct(act('', change({ act: 'restore' }), change({})))]).toEqual([['e1', 'added']])
   })
 
   it('marks what an act did, and groups acts by day in their order', () => {

@@ -21,14 +21,28 @@ export function nameField(say: SayChain, field: string): string {
   return say(`history.field.${field}` as 'history.field.statement')
 }
 
-/** What an act did to each element and link, for the picture. */
-export function marksOfAct(act: HistoryAct | undefined): ReadonlyMap<string, PictureMark> {
-  return new Map(
-    (act?.changes ?? []).map(({ id, act: what }) => [
-      id,
-      what === 'create' || what === 'restore' ? 'added' : what === 'change' ? 'changed' : 'gone',
-    ]),
+/**
+ * The changes of an act that are worth a line, and how many more it made. What only wrote again what it had just
+ * brought back is one change.
+ */
+export function tellAct({ changes, count }: HistoryAct, most = changes.length) {
+  const others = new Set(changes.flatMap(({ id, act }) => (act === 'change' ? [] : [id])))
+  const told = changes.filter(
+    ({ id, act, fields }) => act !== 'change' || fields.length > 0 || !others.has(id),
   )
+  const lines = told.slice(0, most)
+  return { lines, more: count - (changes.length - told.length) - lines.length }
+}
+
+/** What an act did to each element and link, for the picture: what was brought and then written is brought. */
+export function marksOfAct(act: HistoryAct): ReadonlyMap<string, PictureMark> {
+  const marks = new Map<string, PictureMark>()
+  for (const { id, act: what } of act.changes) {
+    if (what === 'create' || what === 'restore') marks.set(id, 'added')
+    else if (what !== 'change') marks.set(id, 'gone')
+    else if (!marks.has(id)) marks.set(id, 'changed')
+  }
+  return marks
 }
 
 /** Acts by calendar day, in their order. `dayOf`: the day of a moment, in the reader's time zone. */

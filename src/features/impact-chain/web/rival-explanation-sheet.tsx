@@ -58,7 +58,7 @@ export function RivalExplanationSheet(props: RivalExplanationSheetProps) {
       <div className="ch-sheet">
         <Form onSubmit={saving.saveNow}>
           <DraftFound draft={draft} />
-          <fieldset disabled={!here.mayWrite} className="ch-fieldset">
+          <fieldset disabled={!here.mayWrite} className="ch-sheet-fields">
             <TextField
               label={say('field.statement')}
               lines={2}

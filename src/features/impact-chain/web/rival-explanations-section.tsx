@@ -122,7 +122,7 @@ function NewExplanation({ kind, evaluationId, adding, places, onClose }: NewExpl
     )
   }
   return (
-    <div className="ch-panel" ref={box}>
+    <div className="ch-explanation-new" ref={box}>
       <Form label={say(`explanation.prompt.${kind}`)} onSubmit={add}>
         <TextField
           label={say(`explanation.prompt.${kind}`)}

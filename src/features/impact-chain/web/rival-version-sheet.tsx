@@ -1,3 +1,4 @@
+import './evidence.css'
 import { useMutation } from '@tanstack/react-query'
 import type { EvaluationHere } from '#features/evaluations/web/evaluation-page.tsx'
 import { Button } from '#platform/web/button.tsx'
