@@ -50,19 +50,21 @@ export function CompositionCheck({ here, form, patch }: MeetingPartProps) {
       />
       <CompositionPower check={check} nameOf={nameOf} />
       {here.mayWrite ? (
-        <ManyChoices
-          label={say('meeting.compensations')}
-          help={say('composition.compensations-help')}
-          optional
-          values={form.compensations}
-          onChange={(compensations) => patch({ compensations })}
-          choices={COMPENSATIONS.map((each) => ({ value: each, label: say(`compensation.${each}`) }))}
-        />
+        <div className="sh-print-ticked">
+          <ManyChoices
+            label={say('meeting.compensations')}
+            help={say('composition.compensations-help')}
+            optional
+            values={form.compensations}
+            onChange={(compensations) => patch({ compensations })}
+            choices={COMPENSATIONS.map((each) => ({ value: each, label: say(`compensation.${each}`) }))}
+          />
+        </div>
       ) : (
         form.compensations.length > 0 && (
           <p>
-            {say('meeting.compensations')} :{' '}
-            {form.compensations.map((each) => say(`compensation.${each}`)).join(' · ')}
+            {say('meeting.compensations')}
+            {say('map.colon')} {form.compensations.map((each) => say(`compensation.${each}`)).join(' · ')}
           </p>
         )
       )}

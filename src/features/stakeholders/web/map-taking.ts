@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type PointerEvent, type RefObject, useRef, useState } from 'react'
+import { type KeyboardEvent, type PointerEvent, type RefObject, useEffect, useRef, useState } from 'react'
 import type { Level } from '../domain/ratings.ts'
 import { findNeighbour, levelsAt, type MapDot, type MapLayout, stepLevel } from './map-dots.ts'
 import type { Rated } from './rated.ts'
@@ -32,6 +32,16 @@ const OUTSIDE = 30
 export function useTaking({ layout, board, find, mayRate, onSelect, onDrop }: TakingOptions) {
   const [taken, setTaken] = useState<Taken | undefined>(undefined)
   const pressed = useRef<{ id: string; x: number; y: number } | undefined>(undefined)
+
+  // a finger on a dot moves the dot, not the page: parts of a picture do not obey `touch-action` everywhere
+  useEffect(() => {
+    const element = board.current
+    const hold = (event: TouchEvent) => {
+      if (pressed.current && event.cancelable) event.preventDefault()
+    }
+    element?.addEventListener('touchmove', hold, { passive: false })
+    return () => element?.removeEventListener('touchmove', hold)
+  }, [board])
 
   const follow = (id: string, event: PointerEvent): Taken | undefined => {
     const box = board.current?.getBoundingClientRect()

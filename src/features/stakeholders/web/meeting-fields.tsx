@@ -38,6 +38,7 @@ export function MeetingFields({ form, patch }: MeetingFieldsProps) {
         label={say('meeting.minutes')}
         help={say('meeting.minutes-help')}
         optional
+        short={false}
         unit="min"
         min={0}
         max={14_400}

@@ -97,15 +97,16 @@ function Meeting({ here, meeting }: { readonly here: StakeholdersHere; readonly 
         }
       >
         <DraftFound draft={draft} />
+        {value.note !== '' && <p className="sh-print-only">{value.note}</p>}
       </Section>
       <MeetingGuests here={here} form={value} patch={patch} />
       <CompositionCheck here={here} form={value} patch={patch} />
       {here.mayWrite && (
-        <Section title={say('meeting.details')}>
-          <div className="tb-no-print">
+        <div className="tb-no-print">
+          <Section title={say('meeting.details')}>
             <MeetingFields form={value} patch={patch} />
-          </div>
-        </Section>
+          </Section>
+        </div>
       )}
       {here.mayWrite && (
         <SaveBar

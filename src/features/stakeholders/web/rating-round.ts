@@ -1,12 +1,4 @@
-import type { Level } from '../domain/ratings.ts'
 import type { Rated } from './rated.ts'
-
-/** What I said in this round: levels, or "I do not know" (which is not a rating). */
-export type Said = {
-  readonly involvement: Level | null
-  readonly importance: Level | null
-  readonly unknown: boolean
-}
 
 /** In which order one rates all: those that I have not rated first, each part in the order of the alphabet. */
 export function orderRound(all: readonly Rated[]): string[] {

@@ -6,6 +6,7 @@ import { useSay } from '#platform/web/lang.tsx'
 import { useRecordDraft } from '#platform/web/record-draft.ts'
 import { DraftFound, SaveBar } from '#platform/web/save-bar.tsx'
 import { stakeholdersWords } from '../words.ts'
+import { CardRating } from './card-rating.tsx'
 import type { Rated } from './rated.ts'
 import { ContactFields } from './sheet-contact.tsx'
 import { ExchangeFields, WhoFields } from './sheet-fields.tsx'
@@ -37,6 +38,9 @@ const FIELDS_OF: Readonly<Record<SheetGroup, React.ComponentType<SheetFieldsProp
   ladder: LadderFields,
   contact: ContactFields,
 }
+
+/** Scales of a person are refused as ratings are. */
+const SCALES: ReadonlySet<SheetGroup> = new Set(['stance', 'salience', 'ladder'])
 
 /** The sheet in six groups, one open: what is unsaid stays unsaid, and is counted. */
 export function SheetEditor({ here, rated }: { readonly here: StakeholdersHere; readonly rated: Rated }) {
@@ -92,7 +96,11 @@ export function SheetEditor({ here, rated }: { readonly here: StakeholdersHere; 
             }
           >
             <div className="sh-group">
-              <Fields value={draft.value} patch={draft.patch} worlds={worlds} />
+              {SCALES.has(group) && !rated.mayBeRated ? (
+                <CardRating here={here} rated={rated} />
+              ) : (
+                <Fields value={draft.value} patch={draft.patch} worlds={worlds} />
+              )}
             </div>
           </Disclosure>
         )

@@ -82,6 +82,7 @@ export function SolicitationDialog({ here, stakeholderId, onClose }: Solicitatio
         label={say('load.minutes')}
         help={say('load.minutes-help')}
         optional
+        short={false}
         unit="min"
         min={0}
         max={14_400}

@@ -2,6 +2,7 @@ import { CHAIN_LINKS } from '#features/evaluations/domain/perimeter.ts'
 import { evaluationsWords } from '#features/evaluations/words.ts'
 import { type AddressQuery, useAddressQuery } from '#platform/web/address-query.tsx'
 import { Button } from '#platform/web/button.tsx'
+import { Disclosure } from '#platform/web/disclosure.tsx'
 import { SelectField } from '#platform/web/form.tsx'
 import { useSay } from '#platform/web/lang.tsx'
 import { QUADRANTS } from '../domain/quadrants.ts'
@@ -41,47 +42,49 @@ export function StakeholderFilters({
   const worlds = [...new Set(all.flatMap((each) => each.record.worlds))].sort()
   const isFiltered = Boolean(link ?? group ?? world ?? quadrant ?? state)
   return (
-    <div className="sh-filters tb-no-print">
-      <SelectField
-        label={say('filter.state')}
-        value={state ?? ''}
-        none={say('filter.all')}
-        onChange={(avis) => change({ avis })}
-        options={STATES.map((value) => ({ value, label: say(`filter.${value}`) }))}
-      />
-      <SelectField
-        label={say('map.quadrant')}
-        value={quadrant ?? ''}
-        none={say('filter.all')}
-        onChange={(place) => change({ place })}
-        options={QUADRANTS.map((value) => ({ value, label: say(`quadrant.${value}`) }))}
-      />
-      <SelectField
-        label={say('filter.link')}
-        value={link ?? ''}
-        none={say('filter.all')}
-        onChange={(maillon) => change({ maillon })}
-        options={CHAIN_LINKS.map((value) => ({ value, label: sayEvaluations(`link-of-chain.${value}`) }))}
-      />
-      <SelectField
-        label={say('sheet.group')}
-        value={group ?? ''}
-        none={say('filter.all')}
-        onChange={(groupe) => change({ groupe })}
-        options={GROUPS.map((value) => ({
-          value,
-          label: say(value === 'unsaid' ? 'sheet.unsaid' : `urbal-group.${value}`),
-        }))}
-      />
-      {worlds.length > 0 && (
+    <Disclosure title={say('filter.title')} open={isFiltered}>
+      <div className="sh-filters">
         <SelectField
-          label={say('filter.world')}
-          value={world ?? ''}
+          label={say('filter.state')}
+          value={state ?? ''}
           none={say('filter.all')}
-          onChange={(monde) => change({ monde })}
-          options={worlds.map((value) => ({ value, label: value }))}
+          onChange={(avis) => change({ avis })}
+          options={STATES.map((value) => ({ value, label: say(`filter.${value}`) }))}
         />
-      )}
+        <SelectField
+          label={say('map.quadrant')}
+          value={quadrant ?? ''}
+          none={say('filter.all')}
+          onChange={(place) => change({ place })}
+          options={QUADRANTS.map((value) => ({ value, label: say(`quadrant.${value}`) }))}
+        />
+        <SelectField
+          label={say('filter.link')}
+          value={link ?? ''}
+          none={say('filter.all')}
+          onChange={(maillon) => change({ maillon })}
+          options={CHAIN_LINKS.map((value) => ({ value, label: sayEvaluations(`link-of-chain.${value}`) }))}
+        />
+        <SelectField
+          label={say('sheet.group')}
+          value={group ?? ''}
+          none={say('filter.all')}
+          onChange={(groupe) => change({ groupe })}
+          options={GROUPS.map((value) => ({
+            value,
+            label: say(value === 'unsaid' ? 'sheet.unsaid' : `urbal-group.${value}`),
+          }))}
+        />
+        {worlds.length > 0 && (
+          <SelectField
+            label={say('filter.world')}
+            value={world ?? ''}
+            none={say('filter.all')}
+            onChange={(monde) => change({ monde })}
+            options={worlds.map((value) => ({ value, label: value }))}
+          />
+        )}
+      </div>
       {isFiltered && (
         <div className="tb-row">
           <span className="tb-soft" role="status">
@@ -92,6 +95,6 @@ export function StakeholderFilters({
           </Button>
         </div>
       )}
-    </div>
+    </Disclosure>
   )
 }

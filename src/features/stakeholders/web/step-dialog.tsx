@@ -100,6 +100,7 @@ export function StepDialog({ here, step, onClose }: StepDialogProps) {
         label={say('step.remind')}
         help={say('step.remind-help')}
         optional
+        short={false}
         unit={say('step.days')}
         min={0}
         max={90}

@@ -59,14 +59,14 @@ export function StepRow({ here, step, isNamed = false }: StepRowProps) {
           <Button
             look="quiet"
             onClick={() => setEditing(true)}
-            aria-label={`${say('step.edit')} : ${step.what}`}
+            aria-label={say('step.edit-of', { what: step.what })}
           >
             {say('step.edit')}
           </Button>
           <Button
             look="quiet"
             onClick={() => void acts.remove(step)}
-            aria-label={`${say('step.remove')} : ${step.what}`}
+            aria-label={say('step.remove-of', { what: step.what })}
           >
             {say('step.remove')}
           </Button>

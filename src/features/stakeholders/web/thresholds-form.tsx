@@ -70,6 +70,7 @@ function ThresholdsDialog({ here, onClose }: { here: StakeholdersHere; onClose: 
           key={name}
           label={say(`settings.${name}`)}
           value={typed[name]}
+          short={false}
           disabled={!here.mayWrite}
           min={min}
           max={max}
