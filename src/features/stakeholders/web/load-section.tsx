@@ -67,6 +67,7 @@ function LoadTable({ here, rows }: { readonly here: StakeholdersHere; readonly r
     <span className="sh-load">
       <span className="sh-load-bar" aria-hidden="true">
         <span
+          className="sh-load-part"
           style={{ width: `${Math.round(100 * barShare(of.hours, rows, here.settings.tooManyHours))}%` }}
         />
       </span>
