@@ -267,10 +267,8 @@ describe('a room of twelve', () => {
     expect(ratings.every(({ by }) => by === 'participant')).toBe(true)
     await wall.getByRole('button', { name: sayTeam('wall.view.stakeholders') }).click()
     await wall.locator('svg text', { hasText: 'Légumerie commune' }).first().waitFor()
-    await wall
-      .getByText(new RegExp(sayStakeholders('rating.discuss'), 'i'))
-      .first()
-      .waitFor()
+    await wall.getByRole('heading', { name: sayStakeholders('disagree.wide', { n: 1 }) }).waitFor()
+    await wall.getByRole('listitem').filter({ hasText: 'Légumerie commune' }).waitFor()
     expect(await lookAt(wall, 'room-wall-stakeholders')).toEqual([])
   })
 

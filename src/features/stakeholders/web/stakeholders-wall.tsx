@@ -1,11 +1,13 @@
 import './stakeholders.css'
 import { localDay } from '#kernel/day.ts'
 import { DrawingView } from '#platform/web/drawing-view.tsx'
-import { useSay } from '#platform/web/lang.tsx'
+import { useLang, useSay } from '#platform/web/lang.tsx'
 import { Loaded } from '#platform/web/page.tsx'
 import { stakeholdersWords } from '../words.ts'
+import { listDisagreements } from './disagreement.ts'
 import { useMapDrawing } from './map-drawing.ts'
-import { rateAll } from './rated.ts'
+import { writeLevel } from './map-words.ts'
+import { type Rated, rateAll } from './rated.ts'
 import { useStakeholdersRead } from './stakeholders-api.ts'
 import { useStakeholdersLive } from './stakeholders-live.ts'
 
@@ -23,8 +25,39 @@ export function StakeholdersWall({ territoryId, evaluationId }: StakeholdersWall
         const all = rateAll(data, data.ratings, localDay(new Date()))
         const shown = all.filter((each) => each.noticeState === null)
         if (shown.length === 0) return <p>{say('empty.title')}</p>
-        return <DrawingView drawing={draw(shown, data.settings, all.length - shown.length)} />
+        return (
+          <div className="sh-wall">
+            <DrawingView drawing={draw(shown, data.settings, all.length - shown.length)} />
+            <WallDisagreements shown={shown} />
+          </div>
+        )
       }}
     </Loaded>
+  )
+}
+
+/** What the room has to talk over, the widest first. */
+function WallDisagreements({ shown }: { readonly shown: readonly Rated[] }) {
+  const say = useSay(stakeholdersWords)
+  const { lang } = useLang()
+  const wide = listDisagreements(shown).filter((each) => each.toDiscuss)
+  return (
+    <section aria-labelledby="sh-wall-discuss">
+      <h2 id="sh-wall-discuss">{say('disagree.wide', { n: wide.length })}</h2>
+      <ul className="sh-wall-list">
+        {wide.map(({ rated, axis }) => (
+          <li key={`${rated.id} ${axis}`}>
+            <strong>{rated.name}</strong>{' '}
+            {say('disagree.of', {
+              axis: say(`axis.${axis}`),
+              lowest: rated.summary[axis].lowest ?? '',
+              highest: rated.summary[axis].highest ?? '',
+              median: writeLevel(rated.summary[axis].median, lang),
+              n: rated.ratings.length,
+            })}
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }
