@@ -63,9 +63,9 @@ async function openLargeChain(context: BrowserContext, url: string, setupLink = 
     `${url}${evaluations.replace('territories', 'territoires').replace('evaluations', 'demarches')}/${id}/chaine`,
   )
   await page
-    .locator('.ch-node')
-    .nth(ELEMENTS - 1)
-    .waitFor()
+    .locator('.ch-edge')
+    .nth(LINKS - 1)
+    .waitFor({ state: 'attached' })
   await page.locator('.ch-canvas').scrollIntoViewIfNeeded()
   await page.waitForTimeout(1500)
   return page
@@ -122,7 +122,12 @@ type TraceEvent = {
 /** The browser's own record: frames that reached the screen, and the work of the page for each. */
 async function panTraced(browser: Browser, page: Page) {
   await browser.startTracing(page, {
-    categories: ['devtools.timeline', 'disabled-by-default-devtools.timeline.frame'],
+    categories: [
+      'toplevel',
+      'devtools.timeline',
+      'disabled-by-default-devtools.timeline',
+      'disabled-by-default-devtools.timeline.frame',
+    ],
   })
   await pan(page)
   const trace = JSON.parse((await browser.stopTracing()).toString()) as { traceEvents: TraceEvent[] }

@@ -65,6 +65,17 @@ export function ElementEditor({ board, element, opened, place, count, onMove }: 
               <Button look="quiet" onClick={() => onMove(1)} disabled={place === count - 1}>
                 {say('element.down')}
               </Button>
+              {board.view === 'outline' && (
+                <Button
+                  look="quiet"
+                  onClick={() => {
+                    close()
+                    board.setAdding({ type: element.type, after: element.id })
+                  }}
+                >
+                  {say('element.add-after')}
+                </Button>
+              )}
               <Button look="quiet" onClick={remove}>
                 {say('element.remove')}
               </Button>
