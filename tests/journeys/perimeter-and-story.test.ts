@@ -136,6 +136,16 @@ describe('a card', () => {
     await page.keyboard.press('Escape')
     await expect.poll(() => dialog().count()).toBe(0)
   })
+
+  it('lets its photo be destroyed at once when a consent is withdrawn', async () => {
+    const alt = 'La boutique, un jour de marché'
+    await press(say('attach.change-n', { what: alt }))
+    await dialog().getByText(say('withdraw.title')).click()
+    expect(await lookAt(page, 'story-withdraw')).toEqual([])
+    await press(say('withdraw.go'))
+    await page.getByText(say('withdraw.done')).waitFor()
+    await expect.poll(() => page.getByRole('img', { name: alt }).count()).toBe(0)
+  })
 })
 
 describe('an objective', () => {

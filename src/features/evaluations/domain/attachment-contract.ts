@@ -91,7 +91,15 @@ export const attachmentRoutes = {
     summary: 'Delete (undoable for 30 days, then destroyed): attachment',
     tags: ['attachment'],
   })
-    .input(z.object({ ...scope, id: uuid, version: z.number().int() }))
+    .input(
+      z.object({
+        ...scope,
+        id: uuid,
+        version: z.number().int(),
+        /** The consent is withdrawn: destroyed at once, without a way back. */
+        withdrawn: z.boolean().optional(),
+      }),
+    )
     .output(attachmentSchema),
   restore: route(FACILITATORS, {
     method: 'POST',

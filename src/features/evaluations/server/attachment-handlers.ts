@@ -14,6 +14,7 @@ import {
   readAttachmentContent,
   removeAttachment,
   restoreAttachment,
+  withdrawConsent,
 } from './attachments-store.ts'
 
 type InTerritory = { tx: Tx; access: TerritoryAccess; resHeaders?: Headers }
@@ -104,9 +105,13 @@ export const attachmentHandlers = {
     return changeAttachment(context.tx, context.access, found.id, input.version, input.values)
   },
 
-  remove: async ({ input, context }: Call<One & { version: number }>) => {
-    await getAttachment(context.tx, context.access, input.evaluationId, input.id)
-    return removeAttachment(context.tx, context.access, input.id, input.version)
+  remove: async ({ input, context }: Call<One & { version: number; withdrawn?: boolean | undefined }>) => {
+    const { tx, access } = context
+    await getAttachment(tx, access, input.evaluationId, input.id)
+    const removed = await removeAttachment(tx, access, input.id, input.version)
+    if (!input.withdrawn) return removed
+    await withdrawConsent(tx, access, input.id)
+    return getAttachment(tx, access, input.evaluationId, input.id)
   },
 
   restore: async ({ input, context }: Call<One>) => {

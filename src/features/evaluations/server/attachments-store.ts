@@ -133,3 +133,12 @@ export async function purgeAttachments(tx: Tx): Promise<number> {
   const { emptied } = await tx.one<{ emptied: number }>('select purge_attachments() as emptied')
   return emptied
 }
+
+/** A consent that is withdrawn ended before today: what was kept under it is destroyed in this transaction. */
+export async function withdrawConsent(tx: Tx, access: TerritoryAccess, id: string): Promise<void> {
+  await tx.query(
+    `update attachment set expires_on = current_date - 2 where territory_id = $1 and id = $2 and purged_at is null`,
+    [access.territoryId, id],
+  )
+  await purgeAttachments(tx)
+}

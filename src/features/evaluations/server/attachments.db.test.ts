@@ -282,4 +282,23 @@ describe('what may be kept no longer', () => {
     expect((await owner.call('POST', `${place}/attachments/${fresh.id}/restore`)).status).toBe(200)
     expect((await owner.call('GET', `${place}/attachments/${fresh.id}/content`)).status).toBe(200)
   })
+
+  it('is destroyed at once when a consent is withdrawn, and nothing else is', async () => {
+    const other = (await send({ ...PHOTO, ...CONSENT })).body
+    const { body } = await send({ ...PHOTO, ...CONSENT })
+    const path = `${place}/attachments/${body.id}`
+    const gone = await owner.call<Kept & { purgedAt: string | null }>('DELETE', path, {
+      version: body.version,
+      withdrawn: true,
+    })
+    expect([gone.status, gone.body]).toMatchObject([200, { alt: '', purgedAt: expect.any(String) }])
+    expect((await owner.call('GET', `${path}/content`)).status).toBe(410)
+    const audit = await owner.call<{ items: { act: string }[] }>(
+      'GET',
+      `/territories/${territoryId}/audit?recordKind=attachment&recordId=${body.id}`,
+    )
+    expect(audit.body.items.map(({ act }) => act)).toContain('delete')
+    expect(JSON.stringify(audit.body)).not.toMatch(/Aline|marché/)
+    expect((await owner.call('GET', `${place}/attachments/${other.id}/content`)).status).toBe(200)
+  })
 })

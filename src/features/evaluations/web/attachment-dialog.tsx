@@ -13,6 +13,7 @@ import { type Consent, refuseAttachment } from '../domain/attachment.ts'
 import { evaluationsWords } from '../words.ts'
 import { type AttachmentOwner, type AttachmentRecord, useAttachmentsRefresh } from './attachments-api.ts'
 import { ConsentFields } from './consent-fields.tsx'
+import { ConsentWithdrawal } from './consent-withdrawal.tsx'
 import { useEvaluationsApi } from './evaluations-api.ts'
 import { useObjectAddress } from './object-address.ts'
 import { encodePhoto } from './photo-encoding.ts'
@@ -100,6 +101,7 @@ export function AttachmentDialog({ owner, slot, kind, title, kept, onClose }: At
         </>
       )}
       <ProblemNotice problem={keep.error} />
+      {kept && <ConsentWithdrawal owner={owner} kept={kept} onGone={onClose} />}
     </Dialog>
   )
 }

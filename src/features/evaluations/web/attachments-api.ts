@@ -1,10 +1,12 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useCallback } from 'react'
 import type { z } from 'zod'
 import { LARGEST_PAGE, readEveryPage } from '#platform/web/every-page.ts'
+import { useSay } from '#platform/web/lang.tsx'
 import { useProblemText } from '#platform/web/problem-notice.tsx'
 import { useToast, useUndoToast } from '#platform/web/toasts.tsx'
 import type { attachmentSchema } from '../domain/attachment-contract.ts'
+import { evaluationsWords } from '../words.ts'
 import { evaluationKey, useEvaluationsApi } from './evaluations-api.ts'
 
 export type AttachmentRecord = z.infer<typeof attachmentSchema>
@@ -66,4 +68,22 @@ export function useAttachmentRemoval(owner: AttachmentOwner, said: string) {
       (failure: unknown) => toast(tell(failure)),
     )
   }
+}
+
+/** Destroys at once what was kept under a consent that is withdrawn. */
+export function useConsentWithdrawal(owner: AttachmentOwner, onGone: () => void) {
+  const say = useSay(evaluationsWords)
+  const api = useEvaluationsApi()
+  const refresh = useAttachmentsRefresh(owner)
+  const toast = useToast()
+  const { territoryId, evaluationId } = owner
+  return useMutation({
+    mutationFn: ({ id, version }: AttachmentRecord) =>
+      api.attachments.remove({ territoryId, evaluationId, id, version, withdrawn: true }),
+    onSuccess: async () => {
+      onGone()
+      toast(say('withdraw.done'))
+      await refresh()
+    },
+  })
 }
