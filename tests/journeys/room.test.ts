@@ -89,12 +89,13 @@ async function propose({ page, number }: Phone): Promise<void> {
   await send(page)
 }
 
-/** Everybody finds the legumerie important but one, and nobody agrees on how far it is involved. */
+/** Nobody agrees on how far the « légumerie » is involved, everybody on all the rest. */
 async function rateAll({ page, number }: Phone): Promise<void> {
   await activity(page, 'rating').click()
-  for (const [at, organisation] of [...ORGANISATIONS].sort((a, b) => a.localeCompare(b, 'fr')).entries()) {
-    const involvement = organisation === 'Légumerie commune' ? (number % 2) * 4 : 2
+  for (let at = 0; at < ORGANISATIONS.length; at += 1) {
     await page.getByText(say('rating.step', { n: at + 1, all: ORGANISATIONS.length })).waitFor()
+    const organisation = await page.getByRole('heading', { level: 1 }).textContent()
+    const involvement = organisation === 'Légumerie commune' ? (number % 2) * 4 : 2
     const choose = (axis: string, level: number) =>
       page.locator(`input[name="${axis}"][value="${level}"]`).check({ force: true })
     await choose('involvement', involvement)
