@@ -1,20 +1,14 @@
 import '@xyflow/react/dist/base.css'
 import './canvas.css'
-import {
-  type FinalConnectionState,
-  type NodeChange,
-  ReactFlow,
-  ReactFlowProvider,
-  SelectionMode,
-} from '@xyflow/react'
+import { type FinalConnectionState, ReactFlow, ReactFlowProvider, SelectionMode } from '@xyflow/react'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import type { Box } from '#kernel/drawing.ts'
 import { useSay } from '#platform/web/lang.tsx'
 import type { ElementType } from '../domain/impact-chain.ts'
 import { impactChainWords } from '../words.ts'
 import { CanvasComposer, type Composing } from './canvas-composer.tsx'
 import { CanvasContext, type Flow } from './canvas-context.ts'
 import { CanvasControls } from './canvas-controls.tsx'
+import { isInSight, type Landing, landingOf, useDraggedNodes } from './canvas-drag.ts'
 import { useFlow } from './canvas-flow.ts'
 import { CanvasBands, CanvasHeads } from './canvas-heads.tsx'
 import { useCanvasKeys } from './canvas-keyboard.ts'
@@ -22,7 +16,7 @@ import { NODE_WIDTH, placeAt, spotOf } from './canvas-layout.ts'
 import { CanvasLinks } from './canvas-links.tsx'
 import { CanvasMap } from './canvas-map.tsx'
 import { CanvasNode, type ElementNode } from './canvas-node.tsx'
-import { nextType } from './canvas-types.ts'
+import { readPull } from './canvas-pull.ts'
 import type { Board } from './chain-board.ts'
 import type { ElementRecord } from './impact-chain-api.ts'
 import { SelectionBar } from './selection-bar.tsx'
@@ -42,8 +36,6 @@ type ChainCanvasProps = {
   readonly asked: { readonly type: ElementType; readonly turn: number } | undefined
 }
 
-type Landing = { readonly type: ElementType; readonly index: number; readonly x: number; readonly y: number }
-
 /** The chain to draw: columns by type, elements to drag, links to pull. The outline says and does the same. */
 export function ChainCanvas(props: ChainCanvasProps) {
   return (
@@ -61,8 +53,6 @@ function CanvasInside({ board, elements, asked }: ChainCanvasProps) {
   const [composing, setComposing] = useState<Composing | undefined>(undefined)
   const [landing, setLanding] = useState<Landing | undefined>(undefined)
   const { layout, nodes: still, links: drawn, lane } = useFlow(board, elements, renaming)
-  const [nodes, setNodes] = useState(still)
-  useEffect(() => setNodes(still), [still])
   const flow = useRef<Flow | undefined>(undefined)
   const box = useRef<HTMLDivElement>(null)
   const heads = useRef<HTMLDivElement>(null)
@@ -91,10 +81,11 @@ function CanvasInside({ board, elements, asked }: ChainCanvasProps) {
   const compose = useCallback((at: Omit<Composing, 'x' | 'y'>) => {
     const spot = spotOf(latest.current.layout, at.type, at.index)
     setComposing({ ...at, ...spot })
-    void flow.current?.setCenter(spot.x + NODE_WIDTH / 2, spot.y + 40, {
-      zoom: Math.max(flow.current.getZoom(), 0.75),
-      duration: FOCUS_MS,
-    })
+    const view = flow.current
+    const room = { left: spot.x, right: spot.x + NODE_WIDTH + 40, top: spot.y, bottom: spot.y + 170 }
+    if (!view || isInSight(view, box.current, [room])) return
+    const zoom = Math.max(view.getZoom(), 0.75)
+    void view.setCenter(spot.x + NODE_WIDTH / 2, spot.y + 40, { zoom, duration: FOCUS_MS })
   }, [])
   const composeIn = useCallback(
     (type: ElementType) => compose({ type, index: latest.current.layout.order.get(type)?.length ?? 0 }),
@@ -118,12 +109,10 @@ function CanvasInside({ board, elements, asked }: ChainCanvasProps) {
     goTo(link ? [link.from, link.to] : [to.id])
   }, [turn, select, goTo])
 
-  const chooseFrom = useCallback(
-    (changes: readonly { type: string; id?: string; selected?: boolean }[]) => {
-      const picks = changes.filter((each) => each.type === 'select')
-      if (picks.length === 0) return
+  const choose = useCallback(
+    (picks: readonly { readonly id: string; readonly isOn: boolean }[]) => {
       const next = new Set(latest.current.selected)
-      for (const { id = '', selected: isOn } of picks) {
+      for (const { id, isOn } of picks) {
         if (isOn) next.add(id)
         else next.delete(id)
       }
@@ -132,73 +121,17 @@ function CanvasInside({ board, elements, asked }: ChainCanvasProps) {
     },
     [select],
   )
-  const onNodesChange = useCallback(
-    (changes: NodeChange<ElementNode>[]) => {
-      const moved = new Map(
-        changes.flatMap((each) =>
-          each.type === 'position' && each.position ? [[each.id, each.position]] : [],
-        ),
-      )
-      const measured = changes.filter((each) => each.type === 'dimensions')
-      if (moved.size > 0 || measured.length > 0)
-        setNodes((before) =>
-          before.map((node) => {
-            const position = moved.get(node.id)
-            const size = measured.find((each) => each.id === node.id)
-            if (!position && !size) return node
-            return {
-              ...node,
-              ...(position ? { position, dragging: true } : {}),
-              ...(size?.type === 'dimensions' && size.dimensions ? { measured: size.dimensions } : {}),
-            }
-          }),
-        )
-      chooseFrom(changes)
-    },
-    [chooseFrom],
-  )
-  const dropSpot = (ids: readonly string[], x: number, y: number): Landing => {
-    const place = placeAt(latest.current.layout, x, y, new Set(ids))
-    const rest = (latest.current.layout.order.get(place.type) ?? []).filter((id) => !ids.includes(id))
-    const before = latest.current.layout.boxes.get(rest[place.index] ?? '')
-    const spot = before
-      ? { x: before.left, y: before.top }
-      : spotOf(latest.current.layout, place.type, Number.MAX_SAFE_INTEGER)
-    return { ...place, ...spot }
-  }
-  const dragged = (node: ElementNode, all: readonly ElementNode[]) => {
-    const ids = all.length > 0 ? all.map(({ id }) => id) : [node.id]
-    const landingNow = dropSpot(
-      ids,
-      node.position.x + NODE_WIDTH / 2,
-      node.position.y + (node.height ?? 60) / 2,
-    )
-    return { ids, landing: landingNow }
-  }
+  const { nodes, setNodes, onNodesChange } = useDraggedNodes(still, choose)
   const onConnectEnd = (event: MouseEvent | TouchEvent, state: FinalConnectionState) => {
-    const start = state.fromHandle
     const view = flow.current
-    if (!start || !view || !mayWrite) return
-    const point = 'changedTouches' in event ? event.changedTouches[0] : event
-    if (!point) return
-    const under = document.elementFromPoint(point.clientX, point.clientY)
-    const other = under?.closest<HTMLElement>('.react-flow__node')?.dataset.id
-    const isForward = start.type === 'source'
-    if (other !== undefined) {
-      acts.addLink(isForward ? { fromId: start.nodeId, toId: other } : { fromId: other, toId: start.nodeId })
-      return
-    }
-    if (!under?.closest('.react-flow__pane, .ch-band')) return
-    const from = board.chain.byId.get(start.nodeId)
-    const { x, y } = view.screenToFlowPosition({ x: point.clientX, y: point.clientY })
-    const place = placeAt(layout, x, y)
-    if (!from) return
-    const type = nextType(from.type, place.type, isForward)
-    const index = type === place.type ? place.index : (layout.order.get(type)?.length ?? 0)
+    if (!view || !mayWrite) return
     const frame = box.current?.getBoundingClientRect()
-    const isNearEdge = frame && (point.clientX > frame.right - 260 || point.clientY > frame.bottom - 190)
-    if (isNearEdge) void view.setCenter(x, y + 60, { zoom: view.getZoom(), duration: FOCUS_MS })
-    setComposing({ type, index, x, y: y - 20, ...(isForward ? { after: from.id } : { before: from.id }) })
+    const pulled = readPull(event, state, view, { chain: board.chain, layout, frame })
+    if (pulled?.kind === 'link') acts.addLink({ fromId: pulled.fromId, toId: pulled.toId })
+    if (pulled?.kind !== 'element') return
+    const { composing: next, isNearEdge } = pulled
+    if (isNearEdge) void view.setCenter(next.x, next.y + 80, { zoom: view.getZoom(), duration: FOCUS_MS })
+    setComposing(next)
   }
   const write = (type: ElementType, statement: string) => {
     if (!composing) return
@@ -253,13 +186,13 @@ function CanvasInside({ board, elements, asked }: ChainCanvasProps) {
           onNodesChange={onNodesChange}
           onNodeDoubleClick={(_, node) => mayWrite && setRenaming(node.id)}
           onNodeDrag={(_, node, all) => {
-            const { landing: next } = dragged(node, all)
+            const { landing: next } = landingOf(layout, node, all)
             setLanding((before) =>
               before?.type === next.type && before.index === next.index ? before : next,
             )
           }}
           onNodeDragStop={(_, node, all) => {
-            const { ids, landing: to } = dragged(node, all)
+            const { ids, landing: to } = landingOf(layout, node, all)
             setLanding(undefined)
             setNodes(latest.current.still)
             if (mayWrite) acts.move(ids, to.type, to.index)
@@ -316,21 +249,6 @@ function CanvasInside({ board, elements, asked }: ChainCanvasProps) {
   )
 }
 
-/** Under the headings and inside the frame: nothing has to move. */
-function isInSight(view: Flow, frame: HTMLElement | null, boxes: readonly Box[]): boolean {
-  if (!frame) return false
-  const { x, y, zoom } = view.getViewport()
-  return boxes.every(
-    ({ left, top, right, bottom }) =>
-      left * zoom + x > 0 &&
-      right * zoom + x < frame.clientWidth &&
-      top * zoom + y > HEADS &&
-      bottom * zoom + y < frame.clientHeight,
-  )
-}
-
-/** Pixels. */
-const HEADS = 46
 const MULTI_KEYS = ['Shift', 'Meta', 'Control']
 /** The library's name stays in its licence, shown with the others; it would be a link to another site here. */
 const PRO = { hideAttribution: true }
