@@ -65,9 +65,12 @@ export function ChainEditor({ board, state, snapshot, setView }: ChainEditorProp
       <div className="ch-columns">
         <div className="ch-main">
           {view === 'canvas' ? (
-            <Suspense fallback={<div className="ch-canvas tb-coming" />}>
-              <ChainCanvas board={board} elements={shown} asked={asked} />
-            </Suspense>
+            <>
+              <h2 className="tb-hidden">{say('outline.title')}</h2>
+              <Suspense fallback={<div className="ch-canvas tb-coming" />}>
+                <ChainCanvas board={board} elements={shown} asked={asked} />
+              </Suspense>
+            </>
           ) : (
             <>
               <ChainOutline board={board} elements={shown} />
