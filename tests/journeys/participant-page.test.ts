@@ -315,6 +315,18 @@ describe('the participants’ page', () => {
     await expect.poll(async () => (await texts()).length, PATIENT).toBe(0)
   })
 
+  it('speaks the language of the workshop to a phone that has neither', async () => {
+    const guest = await browser.newContext({ locale: 'pt-PT', viewport: { width: 390, height: 800 } })
+    const english = await post<Workshop>(`${evaluation}/workshops`, { title: 'An evening', lang: 'en' })
+    await post(`${evaluation}/workshops/${english.id}/open`, { version: english.version })
+    const guestPage = await guest.newPage()
+    await guestPage.goto(`${server.url}/a/${english.code}`)
+    await guestPage.getByText(sayEnglish('join.lead')).waitFor()
+    await guestPage.getByRole('button', { name: 'Français' }).click()
+    await guestPage.getByText(say('join.lead')).waitFor()
+    await guest.close()
+  })
+
   it('is closed to who comes after', async () => {
     const late = await openVisitor(browser, 'en', 390)
     const latePage = await late.newPage()

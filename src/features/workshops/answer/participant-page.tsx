@@ -55,9 +55,16 @@ function usePhoneState(phone: Phone) {
 }
 
 function Page({ phone }: { readonly phone: Phone | null }) {
-  const [lang, setLang] = useState<Lang>(() =>
-    chooseLang(window.location.search, storage.getItem(LANG_KEY) ?? undefined, navigator.languages),
-  )
+  const [switched, setSwitched] = useState<Lang>()
+  const [ofWorkshop, setOfWorkshop] = useState<Lang>('fr')
+  // A phone in neither language gets that of the workshop.
+  const asked = [...navigator.languages, ofWorkshop]
+  const lang = switched ?? chooseLang(window.location.search, storage.getItem(LANG_KEY) ?? undefined, asked)
+  useEffect(() => {
+    const follow = () => setOfWorkshop(phone?.state().look?.lang ?? 'fr')
+    follow()
+    return phone?.subscribe(follow)
+  }, [phone])
   useEffect(() => {
     document.documentElement.lang = lang
   }, [lang])
@@ -65,7 +72,7 @@ function Page({ phone }: { readonly phone: Phone | null }) {
   const other = lang === 'fr' ? 'en' : 'fr'
   const switchLang = () => {
     storage.setItem(LANG_KEY, other)
-    setLang(other)
+    setSwitched(other)
   }
   return (
     <>
