@@ -224,7 +224,6 @@ describe('a named person', () => {
 
   it('is refused until purpose, text and end are written', async () => {
     await page.goto(map)
-    await page.getByText(say('add.title'), { exact: true }).click()
     await page.getByLabel(say('add.label'), { exact: true }).fill('Mme Delmas, cheffe de cuisine')
     await page.getByRole('radio', { name: say('kind.person') }).check({ force: true })
     await page.getByText(say('person.cnil')).waitFor()
@@ -237,7 +236,7 @@ describe('a named person', () => {
     })
     expect(refused.status()).toBe(409)
     await page.goto(`${map}/fiches/${id}`)
-    await page.getByText(say('rating.refused-you')).waitFor()
+    await page.getByText(say('rating.refused-you')).first().waitFor()
     await look(page, 'person-sheet')
     await page.getByRole('link', { name: say('notice.prepare') }).click()
     await page.getByLabel(say('notice.purpose'), { exact: true }).fill('savoir qui inviter aux décisions')

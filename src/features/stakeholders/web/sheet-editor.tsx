@@ -6,7 +6,6 @@ import { useSay } from '#platform/web/lang.tsx'
 import { useRecordDraft } from '#platform/web/record-draft.ts'
 import { DraftFound, SaveBar } from '#platform/web/save-bar.tsx'
 import { stakeholdersWords } from '../words.ts'
-import { CardRating } from './card-rating.tsx'
 import type { Rated } from './rated.ts'
 import { ContactFields } from './sheet-contact.tsx'
 import { ExchangeFields, WhoFields } from './sheet-fields.tsx'
@@ -97,7 +96,7 @@ export function SheetEditor({ here, rated }: { readonly here: StakeholdersHere; 
           >
             <div className="sh-group">
               {SCALES.has(group) && !rated.mayBeRated ? (
-                <CardRating here={here} rated={rated} />
+                <p className="tb-soft">{say('rating.refused-short')}</p>
               ) : (
                 <Fields value={draft.value} patch={draft.patch} worlds={worlds} />
               )}

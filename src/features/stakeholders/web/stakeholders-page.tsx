@@ -20,18 +20,32 @@ export function StakeholdersPage() {
   const say = useSay(stakeholdersWords)
   return (
     <StakeholdersFrame title={say('page.title')} lead={say('page.lead')}>
-      {(here) => (here.all.length === 0 ? <NobodyYet here={here} /> : <Everybody here={here} />)}
+      {(here) => <Everything here={here} />}
     </StakeholdersFrame>
   )
 }
 
-function NobodyYet({ here }: { readonly here: StakeholdersHere }) {
+/** Up to this many one is still writing the list down: the field stays open. */
+const FEW = 6
+
+function Everything({ here }: { readonly here: StakeholdersHere }) {
   const say = useSay(stakeholdersWords)
+  const isEmpty = here.all.length === 0
+  const [isListing] = useState(here.all.length < FEW)
   return (
-    <Section title={say(here.mayWrite ? 'add.title' : 'map.title')}>
-      <EmptyState title={say('empty.title')}>{say('empty.text')}</EmptyState>
-      {here.mayWrite && <AddStakeholder here={here} />}
-    </Section>
+    <>
+      {isEmpty && (
+        <EmptyState level={2} title={say('empty.title')}>
+          {say('empty.text')}
+        </EmptyState>
+      )}
+      {here.mayWrite && (
+        <Disclosure title={say('add.title')} open={isListing}>
+          <AddStakeholder here={here} />
+        </Disclosure>
+      )}
+      {!isEmpty && <Everybody here={here} />}
+    </>
   )
 }
 
@@ -44,11 +58,6 @@ function Everybody({ here }: { readonly here: StakeholdersHere }) {
   const toRate = here.all.filter((each) => each.mayBeRated && !each.mine).length
   return (
     <>
-      {here.mayWrite && (
-        <Disclosure title={say('add.title')}>
-          <AddStakeholder here={here} />
-        </Disclosure>
-      )}
       {here.mayContribute && toRate > 0 && (
         <div className="sh-invite tb-no-print">
           <p>{say('rate.invite', { n: toRate })}</p>
