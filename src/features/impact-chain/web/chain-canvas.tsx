@@ -208,7 +208,8 @@ function CanvasInside({ board, elements, asked }: ChainCanvasProps) {
             const { x, y } = view.screenToFlowPosition({ x: event.clientX, y: event.clientY })
             compose(placeAt(layout, x, y))
           }}
-          onMoveStart={() => box.current?.setAttribute('data-moving', '')}
+          // not at the first touch: a press that moves nothing is a press on the ground
+          onMove={() => box.current?.toggleAttribute('data-moving', true)}
           onMoveEnd={() => box.current?.removeAttribute('data-moving')}
           nodesDraggable={mayWrite && !isCoarse}
           nodesConnectable={mayWrite}
