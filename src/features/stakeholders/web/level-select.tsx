@@ -27,7 +27,8 @@ export function LevelSelect({ axis, name, value, onChange }: LevelSelectProps) {
         {value === null && <option value="">—</option>}
         {LEVELS.map((level) => (
           <option key={level} value={level}>
-            {level} · {say(`level.${axis}.${level}`)}
+            {/* an em space: closed, the list shows the figure alone */}
+            {`${level}\u2003${say(`level.${axis}.${level}`)}`}
           </option>
         ))}
       </select>

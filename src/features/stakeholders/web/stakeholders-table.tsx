@@ -52,7 +52,7 @@ export function StakeholdersTable({ here, shown }: StakeholdersTableProps) {
           ? [
               {
                 key: 'mine',
-                label: say('table.mine'),
+                label: say('rating.mine'),
                 cell: (each: Rated) => <OwnLevels here={here} rated={each} />,
               },
             ]
