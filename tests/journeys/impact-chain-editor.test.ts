@@ -101,6 +101,7 @@ async function pull(page: Page, from: string, to: string) {
 }
 
 const linkCount = (page: Page) => page.locator('.ch-edge').count()
+const sizeOf = async (page: Page) => [await page.locator('.ch-node').count(), await linkCount(page)]
 
 describe('the editor of the impact chain', () => {
   let drawn = ''
@@ -131,13 +132,13 @@ describe('the editor of the impact chain', () => {
     await page.getByText(say('problem.impact-chain.link-twice')).waitFor()
     const acts = await exhaust(undo(page))
     expect(acts).toBe(19)
-    expect(await page.locator('.ch-node').count()).toBe(0)
+    await expect.poll(() => page.locator('.ch-node').count()).toBe(0)
     expect(await exhaust(redo(page))).toBe(19)
     await saved(page)
-    expect([await page.locator('.ch-node').count(), await linkCount(page)]).toEqual([10, 9])
+    await expect.poll(() => sizeOf(page)).toEqual([10, 9])
     await page.reload()
     await node(page, CHAIN[9][1]).waitFor()
-    expect([await page.locator('.ch-node').count(), await linkCount(page)]).toEqual([10, 9])
+    await expect.poll(() => sizeOf(page)).toEqual([10, 9])
     complaints.push(...(await lookAt(page, 'chain-canvas')))
     await page.close()
   })
@@ -182,9 +183,10 @@ describe('the editor of the impact chain', () => {
       acts += 1
     }
     expect(acts).toBe(13)
-    expect(await page.locator('.ch-open').count()).toBe(0)
+    await expect.poll(() => page.locator('.ch-open').count()).toBe(0)
     while ((await redo(page).getAttribute('aria-disabled')) !== 'true') await page.keyboard.press('Control+y')
-    expect([await page.locator('.ch-open').count(), await page.locator('.ch-link').count()]).toEqual([10, 2])
+    await expect.poll(() => page.locator('.ch-open').count()).toBe(10)
+    expect(await page.locator('.ch-link').count()).toBe(2)
     await saved(page)
     complaints.push(...(await lookAt(page, 'chain-outline')))
     await page.getByRole('button', { name: say('tool.canvas'), exact: true }).click()
@@ -202,7 +204,7 @@ describe('the editor of the impact chain', () => {
     await node(page, CHAIN[0][1]).click()
     await page.keyboard.press('Control+v')
     await expect.poll(() => page.locator('.ch-node').count()).toBe(11)
-    expect(await linkCount(page)).toBe(9)
+    await expect.poll(() => linkCount(page)).toBe(9)
     await page.close()
   })
 
