@@ -209,7 +209,9 @@ function CanvasInside({ board, elements, asked }: ChainCanvasProps) {
             compose(placeAt(layout, x, y))
           }}
           // not at the first touch: a press that moves nothing is a press on the ground
-          onMove={() => box.current?.toggleAttribute('data-moving', true)}
+          // nor when the canvas moves by itself under a link that is being pulled
+          onMove={(event) => event && box.current?.toggleAttribute('data-moving', true)}
+          onConnectStart={() => box.current?.removeAttribute('data-moving')}
           onMoveEnd={() => box.current?.removeAttribute('data-moving')}
           nodesDraggable={mayWrite && !isCoarse}
           nodesConnectable={mayWrite}
