@@ -29,7 +29,7 @@ const WEB_PACKAGES =
   /^(react|react-dom|preact|@mantine\/.+|@tanstack\/.+|@orpc\/(client|openapi-client)|@xyflow\/.+|sigma)$/
 
 /** Of the kit only what brings no React with it: participants' pages are light. */
-const LIGHT_KIT = /^src\/platform\/web\/(sending-queue|lang-choice)\.ts$/
+const LIGHT_KIT = /^src\/platform\/web\/(sending-queue|lang-choice|new-id)\.ts$/
 const REACT_FAMILY = /^(react|react-dom|zod|@(mantine|tanstack|xyflow|orpc)\/.+)$/
 
 const NAMELESS = /(^|\/)(index|utils?|helpers?|common|manager)\.[cm]?[jt]sx?$/

@@ -13,6 +13,7 @@ describe('a CSV export', () => {
       ]),
     ).toBe('\ufeffnom;prix\r\n"Café; ""noir""";12.5\r\n;true\r\n')
     expect(writeCsv([['a', 'b']], { separator: ',', bom: false })).toBe('a,b\r\n')
+    expect(writeCsv([[2.5, '2.5', null]], { decimalMark: ',', bom: false })).toBe('2,5;2.5;\r\n')
   })
 
   it('never lets a text run as a formula, and leaves numbers alone', () => {

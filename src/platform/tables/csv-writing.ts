@@ -3,6 +3,8 @@ export type CsvCell = string | number | bigint | boolean | null
 export type CsvOptions = {
   /** Semicolon by default: a French spreadsheet opens it by double click. */
   readonly separator?: ',' | ';' | '\t'
+  /** Of numbers; a point by default, as programs write them. */
+  readonly decimalMark?: '.' | ','
   /** Byte order mark, true by default: without it Excel shows accents as Ã©. */
   readonly bom?: boolean
 }
@@ -15,13 +17,19 @@ export function writeCsv(rows: readonly (readonly CsvCell[])[], options: CsvOpti
   const separator = options.separator ?? ';'
   const mark = options.bom === false ? '' : '\ufeff'
   return (
-    mark + rows.map((row) => `${row.map((cell) => csvCell(cell, separator)).join(separator)}\r\n`).join('')
+    mark +
+    rows
+      .map(
+        (row) =>
+          `${row.map((cell) => csvCell(cell, separator, options.decimalMark ?? '.')).join(separator)}\r\n`,
+      )
+      .join('')
   )
 }
 
-function csvCell(cell: CsvCell, separator: string): string {
+function csvCell(cell: CsvCell, separator: string, decimalMark: string): string {
   if (cell === null) return ''
-  const text = typeof cell === 'string' ? disarmed(cell) : String(cell)
+  const text = typeof cell === 'string' ? disarmed(cell) : String(cell).replace('.', decimalMark)
   const quoted = text.includes(separator) || /["\r\n]/.test(text) || text !== text.trim()
   return quoted ? `"${text.replaceAll('"', '""')}"` : text
 }

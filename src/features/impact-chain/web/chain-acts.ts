@@ -2,6 +2,7 @@ import { useMemo, useRef } from 'react'
 import type { EvaluationHere } from '#features/evaluations/web/evaluation-page.tsx'
 import { Problem } from '#kernel/problem.ts'
 import { useSay } from '#platform/web/lang.tsx'
+import { newId } from '#platform/web/new-id.ts'
 import { useProblemText } from '#platform/web/problem-notice.tsx'
 import { useToast, useUndoToast } from '#platform/web/toasts.tsx'
 import type { NewElementValues, SomeElementValues, SomeLinkValues } from '../domain/chain-record.ts'
@@ -16,7 +17,6 @@ import type { Chain, ChainLink } from './impact-chain-api.ts'
 export type ChainActs = ReturnType<typeof useChainActs>
 
 type Ties = Parameters<typeof edits.insertElement>[3]
-const newId = () => crypto.randomUUID()
 
 /** What an act is called in the reader's language: « supprimer 3 éléments ». */
 export function useActName() {

@@ -2,6 +2,7 @@ import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-quer
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import type { EvaluationHere } from '#features/evaluations/web/evaluation-page.tsx'
 import { evaluationKey } from '#features/evaluations/web/evaluations-api.ts'
+import { newId } from '#platform/web/new-id.ts'
 import { type ChainState, openChainState } from './chain-state.ts'
 import {
   asWholeChain,
@@ -35,7 +36,7 @@ function stateOf(place: Place, api: ImpactChainApi, queries: QueryClient): Chain
     storage: window.localStorage,
     send: async (body) =>
       asWholeChain(await api.change({ territoryId, evaluationId, ...body, changes: [...body.changes] })),
-    newId: () => crypto.randomUUID(),
+    newId,
     now: newInstant,
     onLanded: () => {
       if (state.snapshot().queue.waiting.length > 0) return

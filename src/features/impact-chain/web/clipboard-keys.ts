@@ -15,20 +15,6 @@ export function isTyping(target: EventTarget | null): boolean {
   )
 }
 
-/** Also where the page is served without a certificate: there browsers keep their clipboard object to themselves. */
-export async function writeClipboard(text: string): Promise<void> {
-  try {
-    await navigator.clipboard.writeText(text)
-  } catch {
-    const field = document.createElement('textarea')
-    field.value = text
-    document.body.append(field)
-    field.select()
-    document.execCommand('copy')
-    field.remove()
-  }
-}
-
 /**
  * Ctrl+C, Ctrl+X and Ctrl+V on what is chosen, Ctrl+Z and Ctrl+Shift+Z (Ctrl+Y) anywhere but in a field. A piece of
  * a chain is pasted at once; other text is shown first.

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { EvaluationHere } from '#features/evaluations/web/evaluation-page.tsx'
 import { Button } from '#platform/web/button.tsx'
 import { useSay } from '#platform/web/lang.tsx'
+import { newId } from '#platform/web/new-id.ts'
 import { Section } from '#platform/web/page.tsx'
 import { ProblemNotice } from '#platform/web/problem-notice.tsx'
 import { SignIcon } from '#platform/web/sign-icon.tsx'
@@ -39,7 +40,7 @@ function useMerge(here: EvaluationHere, version: RivalVersion) {
   const undo = async (before: WholeChain) => {
     const now = asWholeChain(await api.whole({ ...scope, deleted: 'true' }))
     const changes = planReturn(now, before)
-    if (changes.length > 0) await api.change({ ...scope, id: crypto.randomUUID(), changes })
+    if (changes.length > 0) await api.change({ ...scope, id: newId(), changes })
     const current = await api.rivals.get({ ...scope, id: version.id })
     await api.rivals.update({
       ...scope,
@@ -56,7 +57,7 @@ function useMerge(here: EvaluationHere, version: RivalVersion) {
         ...scope,
         rivalId: version.id,
         version: version.version,
-        id: crypto.randomUUID(),
+        id: newId(),
         choices: [...choices],
       })
       return before

@@ -1,12 +1,12 @@
+import { copyText } from '#platform/web/copy-text.ts'
+import { fileName, pngBlob, saveFile, svgBlob } from '#platform/web/file-saving.ts'
 import { useLang, useSay } from '#platform/web/lang.tsx'
 import { useProblemText } from '#platform/web/problem-notice.tsx'
 import { describeChain, formatAsMarkdown, formatAsText } from '../domain/chain-description.ts'
 import { drawChain } from '../domain/chain-picture.ts'
 import { impactChainWords } from '../words.ts'
 import type { Board } from './chain-board.ts'
-import { fileName, pngBlob, saveFile, svgBlob } from './chain-files.ts'
 import { useChainTexts } from './chain-picture-view.tsx'
-import { writeClipboard } from './clipboard-keys.ts'
 import { useEvidence } from './evidence-api.ts'
 import { useImpactChainApi } from './impact-chain-api.ts'
 import { ToolMenu } from './tool-menu.tsx'
@@ -30,7 +30,7 @@ export function ExportMenu({ board }: { readonly board: Board }) {
   const save = async (make: () => Blob | Promise<Blob>, ending: string) => {
     try {
       const name = fileName(title, ending)
-      saveFile(await make(), name)
+      saveFile(name, await make())
       tell(say('export.done', { name }))
     } catch (failure) {
       tell(tellProblem(failure))
@@ -50,7 +50,10 @@ export function ExportMenu({ board }: { readonly board: Board }) {
     [say('export.pdf'), () => save(document_, '.pdf')],
     [say('export.text'), () => save(() => plain(text(), 'text/plain'), '.txt')],
     [say('export.markdown'), () => save(() => plain(markdown(), 'text/markdown'), '.md')],
-    [say('export.copy'), () => writeClipboard(text()).then(() => tell(say('export.copied')))],
+    [
+      say('export.copy'),
+      () => copyText(text()).then((done) => tell(say(done ? 'export.copied' : 'clipboard.not-copied'))),
+    ],
   ]
   return (
     <ToolMenu label={say('export.title')} sign={<ToolSign sign="download" />}>

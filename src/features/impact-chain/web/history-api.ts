@@ -1,6 +1,7 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { EvaluationHere } from '#features/evaluations/web/evaluation-page.tsx'
 import { useSay } from '#platform/web/lang.tsx'
+import { newId } from '#platform/web/new-id.ts'
 import { usePaged } from '#platform/web/paged.ts'
 import { useUndoToast } from '#platform/web/toasts.tsx'
 import type { WholeChain } from '../domain/chain-record.ts'
@@ -46,7 +47,7 @@ export function useReturn(here: EvaluationHere) {
   const goTo = async (then: WholeChain) => {
     const now = asWholeChain(await api.whole({ ...scope, deleted: 'true' }))
     const changes = planReturn(now, then)
-    if (changes.length > 0) await api.change({ ...scope, id: crypto.randomUUID(), changes })
+    if (changes.length > 0) await api.change({ ...scope, id: newId(), changes })
     await queries.invalidateQueries({ queryKey: chainKey(scope.evaluationId) })
     return { now, n: changes.length }
   }

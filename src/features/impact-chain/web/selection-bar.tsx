@@ -1,10 +1,10 @@
+import { copyText } from '#platform/web/copy-text.ts'
 import { useSay } from '#platform/web/lang.tsx'
 import { SignIcon } from '#platform/web/sign-icon.tsx'
 import { ELEMENT_TYPES } from '../domain/impact-chain.ts'
 import { impactChainWords } from '../words.ts'
 import type { Board } from './chain-board.ts'
 import { Tool } from './chain-toolbar.tsx'
-import { writeClipboard } from './clipboard-keys.ts'
 import { ToolMenu } from './tool-menu.tsx'
 import { ToolSign } from './tool-signs.tsx'
 import { TypeSign } from './type-sign.tsx'
@@ -47,8 +47,8 @@ export function SelectionBar({ board }: { readonly board: Board }) {
         <Tool
           sign={<ToolSign sign="copy" />}
           onPress={() => {
-            void writeClipboard(acts.copy(selected)).then(() =>
-              tell(say('clipboard.copied', { n: elements.length })),
+            void copyText(acts.copy(selected)).then((done) =>
+              tell(done ? say('clipboard.copied', { n: elements.length }) : say('clipboard.not-copied')),
             )
           }}
         >

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
-import { encode } from 'uqr'
 import { formatLongDay } from '#kernel/day.ts'
+import { drawingToSvg } from '#kernel/drawing-svg.ts'
+import { drawQrCode } from '#kernel/qr-code.ts'
 import { sayIn } from '#kernel/words.ts'
 import { compilePdf } from '#platform/server/pdf.ts'
 import { stakeholdersWords } from '../words.ts'
@@ -36,7 +37,7 @@ export function makeNoticeLetter(letter: NoticeLetter): File {
     invitation: say('letter.invitation'),
     link: letter.link,
     // Nobody types an address of 80 signs: a telephone reads it.
-    code: encode(letter.link, { ecc: 'M', border: 0 }).data,
+    code: drawingToSvg(drawQrCode(letter.link, { title: letter.link, description: '' })),
     footer: say('letter.footer', { date: formatLongDay(letter.on, lang) }),
   }
   const pdf = compilePdf(TEMPLATE, note, 'stakeholders.letter-failed')

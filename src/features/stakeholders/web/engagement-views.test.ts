@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { writeCsv } from './csv-text.ts'
 import { barShare, listLoads } from './load-rows.ts'
 import { withId } from './meeting-form.ts'
 import { buildMatrix, findCandidates, guestOf } from './meeting-matrix.ts'
@@ -173,21 +172,5 @@ describe('a sheet', () => {
     expect(sheetValues(readSheet(record))).toMatchObject({ name: 'A', worlds: ['bio', 'élus'], position: -2 })
     expect(sheetValues({ ...readSheet(record), name: ' ' })).not.toHaveProperty('name')
     expect(splitWorlds(' bio ; élus,bio, ')).toEqual(['bio', 'élus'])
-  })
-})
-
-describe('a table for a spreadsheet', () => {
-  it('leaves what is unknown empty, writes commas as the language does, and lets no text run as a formula', () => {
-    expect(
-      writeCsv(
-        [
-          ['Nom', 'x'],
-          ['Cantine ; « sud »', 2.5],
-          ['=1+1', null],
-        ],
-        'fr',
-      ),
-    ).toBe('\uFEFFNom;x\r\n"Cantine ; « sud »";2,5\r\n\'=1+1;\r\n')
-    expect(writeCsv([['a,"b"', 2.5]], 'en')).toBe('\uFEFF"a,""b""",2.5\r\n')
   })
 })

@@ -1,10 +1,9 @@
 import { useState } from 'react'
-import { drawingToSvg } from '#kernel/drawing-svg.ts'
 import { Button } from '#platform/web/button.tsx'
+import { pngBlob, saveFile, svgBlob } from '#platform/web/file-saving.ts'
 import { useSay } from '#platform/web/lang.tsx'
 import { ProblemNotice } from '#platform/web/problem-notice.tsx'
 import { stakeholdersWords } from '../words.ts'
-import { saveFile, svgToPng } from './file-saving.ts'
 import { useMapDrawing } from './map-drawing.ts'
 import type { StakeholdersHere } from './stakeholders-frame.tsx'
 import { useTableCsv } from './table-csv.ts'
@@ -18,9 +17,9 @@ export function MapExports({ here }: { readonly here: StakeholdersHere }) {
   const kept = here.all.filter((each) => each.noticeState === null)
   const leftOut = here.all.length - kept.length
   const name = say('export.name')
-  const svg = () => drawingToSvg(draw(kept, here.settings, leftOut, here.evaluation.title))
-  const saveSvg = () => saveFile(`${name}.svg`, new Blob([svg()], { type: 'image/svg+xml' }))
-  const savePng = () => svgToPng(svg(), 2).then((png) => saveFile(`${name}.png`, png), setProblem)
+  const drawn = () => draw(kept, here.settings, leftOut, here.evaluation.title)
+  const saveSvg = () => saveFile(`${name}.svg`, svgBlob(drawn()))
+  const savePng = () => pngBlob(drawn(), 'double').then((png) => saveFile(`${name}.png`, png), setProblem)
   const saveCsv = () => saveFile(`${name}.csv`, new Blob([toCsv(kept)], { type: 'text/csv;charset=utf-8' }))
   return (
     <div className="sh-exports tb-no-print">

@@ -3,6 +3,7 @@ import { useMemo } from 'react'
 import { statusKey, useStatus } from '#features/accounts/web/session.ts'
 import { Problem } from '#kernel/problem.ts'
 import type { ApiOf } from '#platform/web/api.ts'
+import { newId } from '#platform/web/new-id.ts'
 import { createSendingQueue, type Sending, type SendingQueue } from '#platform/web/sending-queue.ts'
 import { useSendingQueue } from '#platform/web/sending-queue-hook.ts'
 import type { stakeholdersContract } from '../contract.ts'
@@ -55,7 +56,7 @@ export type RatingQueue = ReturnType<typeof useRatingQueue>
 function sendingOf({ territoryId, evaluationId }: Scope, act: RatingAct): Sending {
   const method = act.act === 'give' ? 'PUT' : 'DELETE'
   const place = `/territories/${territoryId}/evaluations/${evaluationId}/stakeholders/${act.stakeholderId}`
-  return { id: crypto.randomUUID(), route: `${method} ${place}/rating`, body: act }
+  return { id: newId(), route: `${method} ${place}/rating`, body: act }
 }
 
 /**

@@ -1,7 +1,7 @@
 import { evaluationsWords } from '#features/evaluations/words.ts'
+import { writeCsv } from '#platform/tables/csv-writing.ts'
 import { useLang, useSay } from '#platform/web/lang.tsx'
 import { stakeholdersWords } from '../words.ts'
-import { writeCsv } from './csv-text.ts'
 import type { Rated } from './rated.ts'
 
 /** The list as a table for a spreadsheet, one stakeholder a line, in the reader's language. */
@@ -43,6 +43,7 @@ export function useTableCsv(): (all: readonly Rated[]) => string {
           summary.toDiscuss ? say('yes') : '',
         ]),
       ],
-      lang,
+      // A French spreadsheet takes commas for decimals, and so semicolons between cells.
+      lang === 'fr' ? { decimalMark: ',' } : { separator: ',' },
     )
 }

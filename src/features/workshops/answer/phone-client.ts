@@ -22,16 +22,6 @@ export function makeKey(): string {
     .replace(/=/g, '')
 }
 
-/** A UUID; `crypto.randomUUID` is only there on pages served over HTTPS. */
-export function makeId(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16))
-  const fixed = bytes.map((byte, i) =>
-    i === 6 ? (byte & 0x0f) | 0x40 : i === 8 ? (byte & 0x3f) | 0x80 : byte,
-  )
-  const hex = [...fixed].map((byte) => byte.toString(16).padStart(2, '0')).join('')
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
-}
-
 async function problemOf(reply: Response): Promise<SendingProblem> {
   const body: Partial<SendingProblem> = await reply.json().catch(() => ({}))
   const fault = FAULTS[reply.status] ?? (reply.status >= 500 ? 'server' : 'caller')

@@ -1,8 +1,9 @@
+import { newId } from '#platform/web/new-id.ts'
 import { createSendingQueue, type QueueState, type SendingProblem } from '#platform/web/sending-queue.ts'
 import type { OwnContribution, WorkshopLook } from '../contract.ts'
 import { followNews } from './news.ts'
 import type { Rating, Told } from './own-view.ts'
-import { ask, makeId, makeKey } from './phone-client.ts'
+import { ask, makeKey } from './phone-client.ts'
 import { openStorage, readKept } from './phone-storage.ts'
 
 export type PhoneState = {
@@ -117,7 +118,7 @@ export function openPhone(code: string): Phone {
       await see()
     },
     send(told) {
-      const id = makeId()
+      const id = newId()
       queue.push({ id, route: `PUT ${path}/contributions/${id}`, body: told })
       return id
     },
@@ -125,8 +126,8 @@ export function openPhone(code: string): Phone {
     withdraw: (id) =>
       queue.push({ id: `withdraw-${id}`, route: `POST ${path}/contributions/${id}/withdraw`, body: {} }),
     rate: (stakeholderId, rating) =>
-      queue.push({ id: makeId(), route: `PUT ${path}/ratings/${stakeholderId}`, body: { rating } }),
-    vote: (objectiveIds) => queue.push({ id: makeId(), route: `PUT ${path}/votes`, body: { objectiveIds } }),
+      queue.push({ id: newId(), route: `PUT ${path}/ratings/${stakeholderId}`, body: { rating } }),
+    vote: (objectiveIds) => queue.push({ id: newId(), route: `PUT ${path}/votes`, body: { objectiveIds } }),
     async erase() {
       await ask(key, `POST ${path}/me/erase`, {})
       for (const { sending } of queue.state().refused) queue.dismiss(sending.id)

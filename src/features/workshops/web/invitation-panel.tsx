@@ -1,10 +1,10 @@
+import { drawQrCode } from '#kernel/qr-code.ts'
 import { Button } from '#platform/web/button.tsx'
 import { copyText } from '#platform/web/copy-text.ts'
 import { DrawingView } from '#platform/web/drawing-view.tsx'
 import { useSay } from '#platform/web/lang.tsx'
 import { useToast } from '#platform/web/toasts.tsx'
 import type { Workshop } from '../contract.ts'
-import { drawQrCode } from '../domain/qr-code.ts'
 import { teamWords } from './team-words.ts'
 
 /** The door: a square to scan, a code to type, a link to send, a sheet to print. */

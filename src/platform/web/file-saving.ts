@@ -1,7 +1,7 @@
 import type { Drawing } from '#kernel/drawing.ts'
 import { drawingToSvg } from '#kernel/drawing-svg.ts'
 
-/** Named after the evaluation, with what every system's file names allow. */
+/** A file's name out of a title, with what every system allows in one. */
 export function fileName(title: string, ending: string): string {
   const plain = title
     .normalize('NFD')
@@ -13,8 +13,8 @@ export function fileName(title: string, ending: string): string {
 }
 
 /** Hands a file to the person as a download. */
-export function saveFile(blob: Blob, name: string): void {
-  const address = URL.createObjectURL(blob)
+export function saveFile(name: string, content: Blob): void {
+  const address = URL.createObjectURL(content)
   const link = document.createElement('a')
   link.href = address
   link.download = name

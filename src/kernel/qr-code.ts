@@ -1,5 +1,5 @@
 import { encode } from 'uqr'
-import type { Drawing } from '#kernel/drawing.ts'
+import type { Drawing } from './drawing.ts'
 
 /** Quiet zone around the square, in modules (ISO/IEC 18004 asks for four). */
 const QUIET = 4
