@@ -2,6 +2,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { impactChainWords } from '#features/impact-chain/words.ts'
 import { sayIn } from '#kernel/words.ts'
+import { askApi, claimAsHost, joinTerritory } from '../support/accounts.ts'
 import { launchBrowser, lookAt, openVisitor } from '../support/browser.ts'
 import { keyboard } from '../support/hands.ts'
 import { type RunningServer, startServerProcess } from '../support/server-process.ts'
@@ -9,8 +10,7 @@ import { type RunningServer, startServerProcess } from '../support/server-proces
 // A facilitator draws a chain with the mouse, writes the same with keys alone, and works on it with somebody else.
 
 const say = sayIn(impactChainWords, 'fr')
-const HOST = { name: 'Camille Roux', email: 'camille@example.org', password: 'carottes-et-panais' }
-const GUEST = { name: 'Paul Martin', email: 'paul@example.org', password: 'carottes-et-panais' }
+const GUEST = { name: 'Paul (essai)', email: 'paul@example.org', password: 'panais-et-carottes' }
 const CHAIN = [
   ['need', 'Les cantines trouvent peu de légumes'],
   ['input', 'Un mi-temps'],
@@ -34,30 +34,21 @@ beforeAll(async () => {
   server = await startServerProcess({ TABLEE_DEMO: '1' })
   host = await openVisitor(browser, 'fr', 1600)
   await host.grantPermissions(['clipboard-read', 'clipboard-write'])
-  const token = server.setupLink?.split('/').at(-1)
-  await post(host, '/setup', { ...HOST, lang: 'fr', token })
-  await post(host, '/session', HOST)
-  const status = await (await host.request.get(`${server.url}/api/status`)).json()
-  evaluations = `/territories/${status.memberships[0].territoryId}/evaluations`
+  await claimAsHost(host, server)
+  const status = await askApi<{ memberships: { territoryId: string }[] }>(host, server, 'GET', '/status')
+  evaluations = `/territories/${status.memberships[0]?.territoryId}/evaluations`
 })
 afterAll(async () => {
   await browser?.close()
   await server?.stop()
 })
 
-async function post(
-  context: BrowserContext,
-  path: string,
-  data: object,
-): Promise<{ id: string; link: string }> {
-  const reply = await context.request.post(`${server.url}/api${path}`, { data })
-  if (!reply.ok()) throw new Error(`${path}: ${reply.status()} ${await reply.text()}`)
-  return reply.json()
-}
-
 /** A new evaluation; the address of its chain. */
 async function newChain(title: string): Promise<string> {
-  const { id } = await post(host, evaluations, { title, mode: 'structure' })
+  const { id } = await askApi<{ id: string }>(host, server, 'POST', evaluations, {
+    title,
+    mode: 'structure',
+  })
   return `${server.url}${evaluations.replace('territories', 'territoires').replace('evaluations', 'demarches')}/${id}/chaine`
 }
 
@@ -210,17 +201,8 @@ describe('the editor of the impact chain', () => {
 
   it('shows each of two people what the other does at once, and keeps what is done without network', async () => {
     const territory = evaluations.replace(/\/evaluations$/, '')
-    const { link } = await post(host, `${territory}/invitations`, {
-      email: GUEST.email,
-      role: 'facilitator',
-      lang: 'fr',
-    })
     const guest = await openVisitor(browser, 'fr', 1600)
-    await post(guest, `/invitations/${link.split('/').at(-1)}`, {
-      name: GUEST.name,
-      password: GUEST.password,
-    })
-    await post(guest, '/session', GUEST)
+    await joinTerritory(guest, GUEST, { by: host, server, territory, role: 'facilitator' })
     const [ours, theirs] = [await open(host, drawn), await open(guest, drawn)]
     await Promise.all([node(ours, CHAIN[0][1]).waitFor(), node(theirs, CHAIN[0][1]).waitFor()])
     await node(theirs, CHAIN[2][1]).click()

@@ -5,17 +5,12 @@ import { evaluationsWords } from '#features/evaluations/words.ts'
 import { defineWords, sayIn } from '#kernel/words.ts'
 import en from '../../locales/en/shell.json' with { type: 'json' }
 import fr from '../../locales/fr/shell.json' with { type: 'json' }
+import { askApi, claimAsHost, HOST, makeEvaluation } from '../support/accounts.ts'
 import { launchBrowser, lookAt, openVisitor } from '../support/browser.ts'
 import { type RunningServer, startServerProcess } from '../support/server-process.ts'
 
 // What somebody wrote is never lost: not with a session that ends, a network that goes, nor a tab that closes.
 
-const HOST = {
-  name: 'Camille (essai)',
-  email: 'camille@example.org',
-  password: 'carottes-et-panais',
-  lang: 'fr',
-}
 const say = sayIn(evaluationsWords, 'fr')
 const sayShell = sayIn(defineWords(fr, en), 'fr')
 const sayAccounts = sayIn(accountsWords, 'fr')
@@ -27,31 +22,22 @@ let page: Page
 let perimeter: string
 let evaluation: string
 
-async function post<T>(path: string, data: object): Promise<T> {
-  const reply = await context.request.post(`${server.url}/api${path}`, { data })
-  if (!reply.ok()) throw new Error(`${path}: ${reply.status()} ${await reply.text()}`)
-  return (await reply.json()) as T
-}
-
 const product = () => page.getByLabel(say('field.product'), { exact: true })
 
 /** What the server holds of the field, looked at beside the page. */
 async function keptProduct(): Promise<string | undefined> {
-  const reply = await context.request.get(`${server.url}/api${evaluation}`)
-  return ((await reply.json()) as { perimeter: { product?: string } }).perimeter.product
+  return (await askApi<{ perimeter: { product?: string } }>(context, server, 'GET', evaluation)).perimeter
+    .product
 }
 
 beforeAll(async () => {
   server = await startServerProcess()
   browser = await launchBrowser()
   context = await openVisitor(browser, 'fr')
-  await post('/setup', { ...HOST, token: server.setupLink?.split('/').at(-1) })
-  await post('/session', HOST)
-  const selection = { include: [{ kind: 'commune', code: '46102' }], exclude: [] }
-  const territory = await post<{ id: string }>('/territories', { name: 'Figeac', note: '', selection })
-  const made = await post<{ id: string }>(`/territories/${territory.id}/evaluations`, { title: 'Cantines' })
-  evaluation = `/territories/${territory.id}/evaluations/${made.id}`
-  perimeter = `${server.url}/territoires/${territory.id}/demarches/${made.id}/perimetre`
+  await claimAsHost(context, server)
+  const made = await makeEvaluation(context, server, 'Cantines')
+  evaluation = made.evaluation
+  perimeter = `${made.pages}/perimetre`
 })
 afterAll(async () => {
   await browser?.close()
@@ -114,9 +100,7 @@ describe('work that is interrupted', () => {
     await expect.poll(keptProduct, { timeout: 30_000 }).toBe('fèves')
     await page.reload()
     await product().waitFor()
-    const now = (await (await context.request.get(`${server.url}/api${evaluation}`)).json()) as {
-      version: number
-    }
+    const now = await askApi<{ version: number }>(context, server, 'GET', evaluation)
     // Without network the page does not hear of it while it is being written to.
     await context.setOffline(true)
     const other = await context.request.patch(`${server.url}/api${evaluation}`, {

@@ -7,17 +7,12 @@ import { defineWords, sayIn } from '#kernel/words.ts'
 import en from '../../locales/en/participant-page.json' with { type: 'json' }
 import fr from '../../locales/fr/participant-page.json' with { type: 'json' }
 import { javaScriptOf, readManifest, sizeOf } from '../../scripts/build.mjs'
+import { askApi, claimAsHost, makeEvaluation } from '../support/accounts.ts'
 import { findViolations, launchBrowser, openVisitor, PICTURES } from '../support/browser.ts'
 import { type RunningServer, startServerProcess } from '../support/server-process.ts'
 
 // A phone in a room: it joins, tells, proposes, rates and votes, loses its network, and nothing of it is lost.
 
-const HOST = {
-  name: 'Camille (essai)',
-  email: 'camille@example.org',
-  password: 'carottes-et-panais',
-  lang: 'fr',
-}
 const WIDTHS = [320, 390, 1024] as const
 const words = defineWords(fr, en)
 const say = sayIn(words, 'fr')
@@ -37,16 +32,10 @@ let evaluation: string
 let workshop: Workshop
 let storyId: string
 
-async function post<T>(path: string, data: object): Promise<T> {
-  const reply = await team.request.post(`${server.url}/api${path}`, { data })
-  if (!reply.ok()) throw new Error(`${path}: ${reply.status()} ${await reply.text()}`)
-  return (await reply.json()) as T
-}
+const post = <T>(path: string, data: object) => askApi<T>(team, server, 'POST', path, data)
 async function received(): Promise<WorkshopContribution[]> {
-  const reply = await team.request.get(
-    `${server.url}/api${evaluation}/workshops/${workshop.id}/contributions?limit=200`,
-  )
-  return ((await reply.json()) as { items: WorkshopContribution[] }).items
+  const path = `${evaluation}/workshops/${workshop.id}/contributions?limit=200`
+  return (await askApi<{ items: WorkshopContribution[] }>(team, server, 'GET', path)).items
 }
 const texts = async () => (await received()).flatMap(({ content }) => (content ? Object.values(content) : []))
 
@@ -86,12 +75,9 @@ beforeAll(async () => {
   server = await startServerProcess()
   browser = await launchBrowser()
   team = await openVisitor(browser, 'fr')
-  await post('/setup', { ...HOST, token: server.setupLink?.split('/').at(-1) })
-  await post('/session', HOST)
-  const selection = { include: [{ kind: 'commune', code: '46102' }], exclude: [] }
-  const territory = await post<Made>('/territories', { name: 'Grand Figeac', note: '', selection })
-  const made = await post<Made>(`/territories/${territory.id}/evaluations`, { title: 'Cantines' })
-  evaluation = `/territories/${territory.id}/evaluations/${made.id}`
+  await claimAsHost(team, server)
+  const made = await makeEvaluation(team, server, 'Cantines')
+  evaluation = made.evaluation
   const cards = { situation: 'Les légumes arrivaient de loin, et les cuisiniers ne savaient pas d’où.' }
   storyId = (await post<Made>(`${evaluation}/stories`, { title: 'La soupe du jeudi', cards })).id
   for (const name of ['Cantine du collège Masbou', 'Cuma du Célé', 'Épicerie solidaire de Capdenac'])
@@ -225,10 +211,7 @@ describe('the participants’ page', () => {
     await page.getByText(say('rating.done-text', { n: 2 })).waitFor()
     expect(await lookAtPhone('rated')).toEqual([])
     await home()
-    const results = async () =>
-      (await (
-        await team.request.get(`${server.url}/api${evaluation}/workshops/${workshop.id}/results`)
-      ).json()) as object
+    const results = () => askApi(team, server, 'GET', `${evaluation}/workshops/${workshop.id}/results`)
     await expect.poll(results, PATIENT).toMatchObject({ raters: 1, stakeholdersRated: 2 })
   })
 
@@ -300,9 +283,9 @@ describe('the participants’ page', () => {
     await home()
     await activity('chain').click()
     await page.getByLabel(say('change.who'), { exact: true }).fill('Les voisins')
-    const at = `${server.url}/api${evaluation}/workshops/${workshop.id}`
-    const now = (await (await team.request.get(at)).json()) as Workshop
-    await team.request.patch(at, { data: { version: now.version, values: { activities: [] } } })
+    const at = `${evaluation}/workshops/${workshop.id}`
+    const now = await askApi<Workshop>(team, server, 'GET', at)
+    await askApi(team, server, 'PATCH', at, { version: now.version, values: { activities: [] } })
     await page.getByText(say('activity.closed')).waitFor()
     expect(await lookAtPhone('activity-closed')).toEqual([])
     await home()

@@ -5,13 +5,14 @@ import { evaluationsWords } from '#features/evaluations/words.ts'
 import { defineWords, sayIn } from '#kernel/words.ts'
 import en from '../../locales/en/shell.json' with { type: 'json' }
 import fr from '../../locales/fr/shell.json' with { type: 'json' }
+import { askApi, claimAsHost, joinTerritory, makeEvaluation } from '../support/accounts.ts'
 import { launchBrowser, lookAt, openVisitor } from '../support/browser.ts'
 import { type RunningServer, startServerProcess } from '../support/server-process.ts'
 
 // Perimeter and story, as a facilitator does them: examples, a photo, a voice, an objective out of the arrival scene, what was
 // written before, and another evaluation on this model.
 
-const HOST = { name: 'Maud (essai)', email: 'maud@example.org', password: 'carottes-et-panais', lang: 'fr' }
+const GUEST = { name: 'Yanis (essai)', email: 'yanis@example.org', password: 'panais-et-carottes' }
 const PHOTO = join(import.meta.dirname, '..', '..', 'docs', 'pictures', 'values.png')
 const SCENE = 'Octobre 2029. Léo reconnaît le jambon de sa voisine. Aline a embauché Yanis.'
 const say = sayIn(evaluationsWords, 'fr')
@@ -21,18 +22,12 @@ let server: RunningServer
 let browser: Browser
 let context: BrowserContext
 let page: Page
+let territory: string
 let api: string
 let place: string
 
-async function post<T>(path: string, data: object): Promise<T> {
-  const reply = await context.request.post(`${server.url}/api${path}`, { data })
-  if (!reply.ok()) throw new Error(`${path}: ${reply.status()} ${await reply.text()}`)
-  return (await reply.json()) as T
-}
-
 async function list<T>(path: string): Promise<T[]> {
-  const reply = await context.request.get(`${server.url}/api${api}/${path}`)
-  return ((await reply.json()) as { items: T[] }).items
+  return (await askApi<{ items: T[] }>(context, server, 'GET', `${api}/${path}`)).items
 }
 
 const press = (name: string) => page.getByRole('button', { name, exact: true }).click()
@@ -43,14 +38,13 @@ beforeAll(async () => {
   browser = await launchBrowser()
   context = await openVisitor(browser, 'fr')
   await context.grantPermissions(['microphone'])
-  await post('/setup', { ...HOST, token: server.setupLink?.split('/').at(-1) })
-  await post('/session', HOST)
-  const selection = { include: [{ kind: 'commune', code: '46102' }], exclude: [] }
-  const territory = await post<{ id: string }>('/territories', { name: 'Figeac', note: '', selection })
-  const made = await post<{ id: string }>(`/territories/${territory.id}/evaluations`, { title: 'Salaisons' })
-  api = `/territories/${territory.id}/evaluations/${made.id}`
-  place = `${server.url}/territoires/${territory.id}/demarches/${made.id}`
-  await post(`${api}/stories`, { title: 'Aline', cards: { arrival: SCENE, character: 'Aline, 34 ans' } })
+  await claimAsHost(context, server)
+  const made = await makeEvaluation(context, server, 'Salaisons')
+  territory = made.territory
+  api = made.evaluation
+  place = made.pages
+  const cards = { arrival: SCENE, character: 'Aline, 34 ans' }
+  await askApi(context, server, 'POST', `${api}/stories`, { title: 'Aline', cards })
   page = await context.newPage()
 })
 afterAll(async () => {
@@ -74,8 +68,12 @@ describe('the perimeter', () => {
     await page.getByLabel(say('local.basis')).selectOption('distance')
     await page.getByLabel(say('local.km')).fill('80')
     await page.getByText(sayShell('save.saved')).waitFor()
-    const reply = await context.request.get(`${server.url}/api${api}`)
-    const { perimeter } = (await reply.json()) as { perimeter: { localDefinitions: object[] } }
+    const { perimeter } = await askApi<{ perimeter: { localDefinitions: object[] } }>(
+      context,
+      server,
+      'GET',
+      api,
+    )
     expect(perimeter.localDefinitions).toMatchObject([
       { family: 'VIANDES_VOLAILLES', basis: 'distance', value: '80' },
     ])
@@ -92,7 +90,7 @@ describe('a card', () => {
     await dialog().getByText(say('problem.attachments.consent-missing')).waitFor()
     expect(await list('attachments?ownerKind=story&ownerId=00000000-0000-4000-8000-000000000000')).toEqual([])
     await dialog().getByLabel(say('consent-way.written')).check()
-    await dialog().getByLabel(say('consent.by')).fill('Aline Durand')
+    await dialog().getByLabel(say('consent.by')).fill('Aline (essai)')
     expect(await lookAt(page, 'story-photo')).toEqual([])
     await press(say('attach.keep'))
     const photo = page.getByRole('img', { name: 'La boutique, un jour de marché' })
@@ -115,9 +113,9 @@ describe('a card', () => {
     await press(say('record.stop'))
     await dialog().getByLabel(say('attach.transcript')).fill('Je suis Aline.')
     await dialog().getByLabel(say('consent-way.oral')).check()
-    await dialog().getByLabel(say('consent.by')).fill('Aline Durand')
+    await dialog().getByLabel(say('consent.by')).fill('Aline (essai)')
     await press(say('attach.keep'))
-    const who = say('attach.voice-of-who', { who: 'Aline Durand' })
+    const who = say('attach.voice-of-who', { who: 'Aline (essai)' })
     await press(say('attach.listen-to', { what: who }))
     const player = page.getByLabel(say('attach.player', { what: who }))
     await player.waitFor()
@@ -178,25 +176,12 @@ describe('an objective', () => {
 
 /** Somebody else changes the card: her changes are a version of their own. */
 async function changeByAnother(text: string): Promise<void> {
-  const territory = api.split('/evaluations')[0]
-  const email = 'yanis@example.org'
-  const { link } = await post<{ link: string }>(`${territory}/invitations`, {
-    email,
-    role: 'facilitator',
-    lang: 'fr',
-  })
   const other = await openVisitor(browser, 'fr')
-  const send = (method: 'POST' | 'PATCH', path: string, data: object) =>
-    other.request.fetch(`${server.url}/api${path}`, { method, data })
-  await send('POST', `/invitations/${link.split('/').at(-1)}`, { name: 'Yanis', password: HOST.password })
-  await send('POST', '/session', { email, password: HOST.password })
+  await joinTerritory(other, GUEST, { by: context, server, territory, role: 'facilitator' })
   const [story] = await list<{ id: string; version: number; cards: object }>('stories')
   const cards = { ...story?.cards, character: text }
-  const reply = await send('PATCH', `${api}/stories/${story?.id}`, {
-    version: story?.version,
-    values: { cards },
-  })
-  expect(reply.status()).toBe(200)
+  const change = { version: story?.version, values: { cards } }
+  await askApi(other, server, 'PATCH', `${api}/stories/${story?.id}`, change)
   await other.close()
 }
 
@@ -231,8 +216,8 @@ describe('a template', () => {
     await page.getByRole('heading', { level: 1, name: title }).waitFor()
     await press(sayShell('undo'))
     await page.getByRole('heading', { level: 1, name: 'Salaisons', exact: true }).waitFor()
-    const reply = await context.request.get(`${server.url}/api${api.replace(/\/[^/]+$/, '')}`)
-    const { items } = (await reply.json()) as { items: { title: string }[] }
+    const path = `${territory}/evaluations`
+    const { items } = await askApi<{ items: { title: string }[] }>(context, server, 'GET', path)
     expect(items.map((each) => each.title)).toEqual(['Salaisons'])
   })
 })

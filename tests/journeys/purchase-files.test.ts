@@ -7,6 +7,7 @@ import { valueChainsWords } from '#features/value-chains/words.ts'
 import { defineWords, sayIn } from '#kernel/words.ts'
 import mendingEn from '../../locales/en/mending.json' with { type: 'json' }
 import mendingFr from '../../locales/fr/mending.json' with { type: 'json' }
+import { askApi, claimAsHost } from '../support/accounts.ts'
 import { launchBrowser, lookAt, openVisitor, PICTURES } from '../support/browser.ts'
 import { type Hands, keyboard } from '../support/hands.ts'
 import { recountPurchases } from '../support/purchase-recount.ts'
@@ -31,24 +32,14 @@ let hands: Hands
 let territory: string
 const scriptErrors: string[] = []
 
-async function post<T>(path: string, data: object): Promise<T> {
-  const reply = await context.request.post(`${server.url}/api${path}`, { data })
-  if (!reply.ok()) throw new Error(`POST ${path}: ${reply.status()} ${await reply.text()}`)
-  return (await reply.json()) as T
-}
+const post = <T>(path: string, data: object) => askApi<T>(context, server, 'POST', path, data)
 
-async function get<T>(path: string): Promise<T> {
-  const reply = await context.request.get(`${server.url}/api${path}`)
-  return (await reply.json()) as T
-}
+const get = <T>(path: string) => askApi<T>(context, server, 'GET', path)
 
 beforeAll(async () => {
   ;[browser, server] = await Promise.all([launchBrowser(), startServerProcess()])
   context = await openVisitor(browser, 'fr')
-  const account = { email: 'achats@example.org', password: 'carottes-et-panais' }
-  const token = server.setupLink?.split('/').at(-1)
-  await post('/setup', { ...account, token, name: 'Camille (essai)', lang: 'fr' })
-  await post('/session', account)
+  await claimAsHost(context, server)
   const selection = { include: [{ kind: 'commune', code: '46102' }], exclude: [] }
   territory = (await post<{ id: string }>('/territories', { name: 'Pays des cantines', selection })).id
   page = await context.newPage()

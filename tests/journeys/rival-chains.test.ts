@@ -5,12 +5,12 @@ import { impactChainWords } from '#features/impact-chain/words.ts'
 import { defineWords, sayIn } from '#kernel/words.ts'
 import en from '../../locales/en/shell.json' with { type: 'json' }
 import fr from '../../locales/fr/shell.json' with { type: 'json' }
+import { askApi, claimAsHost, makeEvaluation } from '../support/accounts.ts'
 import { launchBrowser, lookAt, openVisitor } from '../support/browser.ts'
 import { type RunningServer, startServerProcess } from '../support/server-process.ts'
 
 // A chain is argued about: what shows each link, what else could explain the change, how another group tells it.
 
-const HOST = { name: 'Camille', email: 'camille@example.org', password: 'carottes-et-panais', lang: 'fr' }
 const say = sayIn(impactChainWords, 'fr')
 const sayShell = sayIn(defineWords(fr, en), 'fr')
 
@@ -36,11 +36,8 @@ let page: Page
 let evaluation: string
 let chainPage: string
 
-async function call<T>(method: string, path: string, data?: object): Promise<T> {
-  const reply = await context.request.fetch(`${server.url}/api${path}`, { method, ...(data ? { data } : {}) })
-  if (!reply.ok()) throw new Error(`${method} ${path}: ${reply.status()} ${await reply.text()}`)
-  return (await reply.json()) as T
-}
+const call = <T>(method: 'GET' | 'POST' | 'PATCH', path: string, data?: object) =>
+  askApi<T>(context, server, method, path, data)
 
 const elementIds = [randomUUID(), randomUUID(), randomUUID()] as const
 const linkIds = [randomUUID(), randomUUID()] as const
@@ -64,13 +61,10 @@ beforeAll(async () => {
   server = await startServerProcess()
   browser = await launchBrowser()
   context = await openVisitor(browser, 'fr')
-  await call('POST', '/setup', { ...HOST, token: server.setupLink?.split('/').at(-1) })
-  await call('POST', '/session', HOST)
-  const selection = { include: [{ kind: 'commune', code: '46102' }], exclude: [] }
-  const territory = await call<Row>('POST', '/territories', { name: 'Figeac', note: '', selection })
-  const made = await call<Row>('POST', `/territories/${territory.id}/evaluations`, { title: 'Cantines' })
-  evaluation = `/territories/${territory.id}/evaluations/${made.id}`
-  chainPage = `${server.url}/territoires/${territory.id}/demarches/${made.id}/chaine`
+  await claimAsHost(context, server)
+  const made = await makeEvaluation(context, server, 'Cantines')
+  evaluation = made.evaluation
+  chainPage = `${made.pages}/chaine`
   const types = ['activity', 'outcome_short', 'impact']
   await call('POST', `${evaluation}/chain/changes`, {
     id: randomUUID(),

@@ -7,6 +7,7 @@ import type { WorkshopContribution } from '#features/workshops/contract.ts'
 import { defineWords, sayIn } from '#kernel/words.ts'
 import en from '../../locales/en/workshops-team.json' with { type: 'json' }
 import fr from '../../locales/fr/workshops-team.json' with { type: 'json' }
+import { askApi, claimAsHost, makeEvaluation } from '../support/accounts.ts'
 import { launchBrowser, lookAt, openVisitor, PICTURES } from '../support/browser.ts'
 import { type RunningServer, startServerProcess } from '../support/server-process.ts'
 
@@ -23,12 +24,6 @@ const say = sayPage('fr')
 const sayTeam = sayIn(defineWords(fr, en), 'fr')
 const sayStakeholders = sayIn(stakeholdersWords, 'fr')
 
-const HOST = {
-  name: 'Camille (essai)',
-  email: 'camille@example.org',
-  password: 'carottes-et-panais',
-  lang: 'fr',
-}
 const ORGANISATIONS = ['Cantine du centre', 'Cuma de la vallée', 'Légumerie commune', 'Épicerie du pont']
 const OBJECTIVES = ['Doubler les légumes d’ici à la cantine', 'Faire vivre trois maraîchers de leur métier']
 const CARDS = [
@@ -42,7 +37,6 @@ const CARDS = [
   'moral',
 ] as const
 
-type Made = { id: string; version: number }
 type Phone = { context: BrowserContext; page: Page; number: number }
 
 let server: RunningServer
@@ -56,14 +50,9 @@ let workshopId: string
 let link: string
 const phones: Phone[] = []
 
-async function post<T>(path: string, data: object): Promise<T> {
-  const reply = await team.request.post(`${server.url}/api${path}`, { data })
-  if (!reply.ok()) throw new Error(`${path}: ${reply.status()} ${await reply.text()}`)
-  return (await reply.json()) as T
-}
+const post = <T>(path: string, data: object) => askApi<T>(team, server, 'POST', path, data)
 async function readAll<T>(path: string): Promise<T[]> {
-  const reply = await team.request.get(`${server.url}/api${evaluation}/${path}?limit=200`)
-  return ((await reply.json()) as { items: T[] }).items
+  return (await askApi<{ items: T[] }>(team, server, 'GET', `${evaluation}/${path}?limit=200`)).items
 }
 const received = () => readAll<WorkshopContribution>(`workshops/${workshopId}/contributions`)
 
@@ -114,8 +103,8 @@ async function openActivities(...wanted: string[]): Promise<void> {
   }
   await expect
     .poll(async () => {
-      const reply = await team.request.get(`${server.url}/api${evaluation}/workshops/${workshopId}`)
-      return ((await reply.json()) as { activities: string[] }).activities.sort()
+      const path = `${evaluation}/workshops/${workshopId}`
+      return (await askApi<{ activities: string[] }>(team, server, 'GET', path)).activities.sort()
     })
     .toEqual(wanted.sort())
 }
@@ -125,13 +114,10 @@ beforeAll(async () => {
   browser = await launchBrowser()
   team = await openVisitor(browser, 'fr', 1600)
   team.setDefaultTimeout(40_000)
-  await post('/setup', { ...HOST, token: server.setupLink?.split('/').at(-1) })
-  await post('/session', HOST)
-  const selection = { include: [{ kind: 'commune', code: '46102' }], exclude: [] }
-  const territory = await post<Made>('/territories', { name: 'Grand Figeac', note: '', selection })
-  const made = await post<Made>(`/territories/${territory.id}/evaluations`, { title: 'Des légumes d’ici' })
-  evaluation = `/territories/${territory.id}/evaluations/${made.id}`
-  place = `${server.url}/territoires/${territory.id}/demarches/${made.id}`
+  await claimAsHost(team, server)
+  const made = await makeEvaluation(team, server, 'Des légumes d’ici')
+  evaluation = made.evaluation
+  place = made.pages
   for (const name of ORGANISATIONS) await post(`${evaluation}/stakeholders`, { name })
   for (const change of OBJECTIVES) await post(`${evaluation}/objectives`, { change })
 })

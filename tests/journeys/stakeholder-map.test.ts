@@ -2,13 +2,13 @@ import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { stakeholdersWords } from '#features/stakeholders/words.ts'
 import { sayIn } from '#kernel/words.ts'
+import { askApi, claimAsHost, joinTerritory, makeEvaluation } from '../support/accounts.ts'
 import { launchBrowser, lookAt, openVisitor } from '../support/browser.ts'
 import { type RunningServer, startServerProcess } from '../support/server-process.ts'
 
 // Everybody places the stakeholders, alone, then sees where the room disagrees; a named person is asked first.
 
-const HOST = { name: 'Camille', email: 'camille@example.org', password: 'carottes-et-panais', lang: 'fr' }
-const GUEST = { name: 'Léa', email: 'lea@example.org', password: 'panais-et-carottes', lang: 'fr' }
+const GUEST = { name: 'Léa (essai)', email: 'lea@example.org', password: 'panais-et-carottes' }
 const say = sayIn(stakeholdersWords, 'fr')
 
 type Rating = {
@@ -29,15 +29,9 @@ let map: string
 const complaints: string[] = []
 const ids = new Map<string, string>()
 
-async function ask<T>(context: BrowserContext, method: string, path: string, data?: object): Promise<T> {
-  const reply = await context.request.fetch(`${server.url}/api${path}`, { method, ...(data ? { data } : {}) })
-  if (!reply.ok()) throw new Error(`${path}: ${reply.status()} ${await reply.text()}`)
-  return (await reply.json()) as T
-}
-
 /** What the server holds of Camille's view, looked at beside the page. */
 async function keptView(name: string): Promise<string | undefined> {
-  const { items } = await ask<{ items: Rating[] }>(camille, 'GET', `${api}/stakeholder-ratings`)
+  const { items } = await askApi<{ items: Rating[] }>(camille, server, 'GET', `${api}/stakeholder-ratings`)
   const found = items.find((rating) => rating.mine && rating.stakeholderId === ids.get(name))
   return found && `${found.involvement}/${found.importance}`
 }
@@ -94,31 +88,18 @@ beforeAll(async () => {
   browser = await launchBrowser()
   camille = await openVisitor(browser, 'fr')
   lea = await openVisitor(browser, 'fr')
-  await ask(camille, 'POST', '/setup', { ...HOST, token: server.setupLink?.split('/').at(-1) })
-  await ask(camille, 'POST', '/session', HOST)
-  const selection = { include: [{ kind: 'commune', code: '46102' }], exclude: [] }
-  const { id } = await ask<{ id: string }>(camille, 'POST', '/territories', {
-    name: 'Figeac',
-    note: '',
-    selection,
-  })
-  const made = await ask<{ id: string }>(camille, 'POST', `/territories/${id}/evaluations`, {
-    title: 'Cantines',
-  })
-  api = `/territories/${id}/evaluations/${made.id}`
-  map = `${server.url}/territoires/${id}/demarches/${made.id}/parties-prenantes`
+  await claimAsHost(camille, server)
+  const made = await makeEvaluation(camille, server, 'Cantines')
+  api = made.evaluation
+  map = `${made.pages}/parties-prenantes`
   for (const name of ['Abattoir', 'Cantine', 'Ferme', 'Légumerie']) {
-    const record = await ask<{ id: string }>(camille, 'POST', `${api}/stakeholders`, {
+    const record = await askApi<{ id: string }>(camille, server, 'POST', `${api}/stakeholders`, {
       name,
       links: ['processing'],
     })
     ids.set(name, record.id)
   }
-  const invitation = { email: GUEST.email, role: 'contributor', lang: 'fr' }
-  const { link } = await ask<{ link: string }>(camille, 'POST', `/territories/${id}/invitations`, invitation)
-  const account = { name: GUEST.name, password: GUEST.password, lang: 'fr' }
-  await ask(lea, 'POST', `/invitations/${link.split('/').at(-1)}`, account)
-  await ask(lea, 'POST', '/session', GUEST)
+  await joinTerritory(lea, GUEST, { by: camille, server, territory: made.territory, role: 'contributor' })
   page = await camille.newPage()
   page.on('pageerror', (error) => complaints.push(`script: ${error.message}`))
   await page.goto(map)
@@ -318,8 +299,8 @@ describe('what follows', () => {
     await expect
       .poll(
         async () =>
-          (await ask<{ items: { invited: string[] }[] }>(camille, 'GET', `${api}/meetings`)).items[0]
-            ?.invited,
+          (await askApi<{ items: { invited: string[] }[] }>(camille, server, 'GET', `${api}/meetings`))
+            .items[0]?.invited,
       )
       .toEqual([ids.get('Abattoir')])
     await look(page, 'meeting')

@@ -4,14 +4,13 @@ import { evaluationsWords } from '#features/evaluations/words.ts'
 import { defineWords, sayIn } from '#kernel/words.ts'
 import en from '../../locales/en/shell.json' with { type: 'json' }
 import fr from '../../locales/fr/shell.json' with { type: 'json' }
+import { askApi, claimAsHost, HOST, joinTerritory, makeEvaluation } from '../support/accounts.ts'
 import { launchBrowser, lookAt, openVisitor } from '../support/browser.ts'
 import { type RunningServer, startServerProcess } from '../support/server-process.ts'
 
 // Two people write one story at once: each sees the other, nothing is lost, and only the same card asks them to choose.
 
-const PASSWORD = 'carottes-et-panais'
-const CAMILLE = { name: 'Camille Roux', email: 'camille@example.org', password: PASSWORD, lang: 'fr' }
-const DOMINIQUE = { name: 'Dominique Albe', email: 'dominique@example.org' }
+const GUEST = { name: 'Dominique (essai)', email: 'dominique@example.org', password: 'panais-et-carottes' }
 const say = sayIn(evaluationsWords, 'fr')
 const sayShell = sayIn(defineWords(fr, en), 'fr')
 
@@ -24,14 +23,8 @@ let theirs: Page
 let place: string
 let story: string
 
-async function post<T>(context: BrowserContext, path: string, data: object): Promise<T> {
-  const reply = await context.request.post(`${server.url}/api${path}`, { data })
-  if (!reply.ok()) throw new Error(`${path}: ${reply.status()} ${await reply.text()}`)
-  return (await reply.json()) as T
-}
 async function keptCards(): Promise<Record<string, string>> {
-  const reply = await camille.request.get(`${server.url}/api${story}`)
-  return ((await reply.json()) as { cards: Record<string, string> }).cards
+  return (await askApi<{ cards: Record<string, string> }>(camille, server, 'GET', story)).cards
 }
 /** Saving waits 800 ms after the last key; a busy machine takes longer. */
 const eventually = <T>(read: () => Promise<T>) => expect.poll(read, { timeout: 15_000 })
@@ -48,20 +41,18 @@ beforeAll(async () => {
   browser = await launchBrowser()
   camille = await openVisitor(browser, 'fr')
   dominique = await openVisitor(browser, 'fr')
-  await post(camille, '/setup', { ...CAMILLE, token: server.setupLink?.split('/').at(-1) })
-  await post(camille, '/session', CAMILLE)
-  const selection = { include: [{ kind: 'commune', code: '46102' }], exclude: [] }
-  const { id } = await post<{ id: string }>(camille, '/territories', { name: 'Figeac', note: '', selection })
-  const invitation = { email: DOMINIQUE.email, role: 'facilitator', lang: 'fr' }
-  const { link } = await post<{ link: string }>(camille, `/territories/${id}/invitations`, invitation)
-  const account = { name: DOMINIQUE.name, password: PASSWORD }
-  await post(dominique, `/invitations/${link.split('/').at(-1)}`, account)
-  await post(dominique, '/session', { email: DOMINIQUE.email, password: PASSWORD })
-  const evaluations = `/territories/${id}/evaluations`
-  const made = await post<{ id: string }>(camille, evaluations, { title: 'Cantines' })
-  const told = await post<{ id: string }>(camille, `${evaluations}/${made.id}/stories`, { title: 'Aline' })
-  story = `${evaluations}/${made.id}/stories/${told.id}`
-  place = `${server.url}/territoires/${id}/demarches/${made.id}`
+  await claimAsHost(camille, server)
+  const made = await makeEvaluation(camille, server, 'Cantines')
+  await joinTerritory(dominique, GUEST, {
+    by: camille,
+    server,
+    territory: made.territory,
+    role: 'facilitator',
+  })
+  const stories = `${made.evaluation}/stories`
+  const told = await askApi<{ id: string }>(camille, server, 'POST', stories, { title: 'Aline' })
+  story = `${stories}/${told.id}`
+  place = made.pages
 })
 afterAll(async () => {
   await browser?.close()
@@ -74,10 +65,10 @@ describe('two people on one story', () => {
     theirs = await dominique.newPage()
     await mine.goto(`${place}/recit`)
     await theirs.goto(`${place}/recit`)
-    await mine.getByText(DOMINIQUE.name).first().waitFor()
-    await theirs.getByText(CAMILLE.name).first().waitFor()
+    await mine.getByText(GUEST.name).first().waitFor()
+    await theirs.getByText(HOST.name).first().waitFor()
     await card(theirs, 'arrival').focus()
-    const writes = sayShell('live.writes', { names: DOMINIQUE.name })
+    const writes = sayShell('live.writes', { names: GUEST.name })
     await mine.locator('[data-field="cards/arrival"]').getByText(writes).waitFor()
     expect(await lookFromTheTop(mine, 'writing-together')).toEqual([])
     await card(theirs, 'arrival').blur()
@@ -122,7 +113,7 @@ describe('two people on one story', () => {
     await dominique.setOffline(false)
     const dialog = theirs.getByRole('dialog')
     await dialog.waitFor({ timeout: 30_000 })
-    await dialog.getByText(sayShell('stale.text-by', { name: CAMILLE.name })).waitFor()
+    await dialog.getByText(sayShell('stale.text-by', { name: HOST.name })).waitFor()
     expect(await dialog.getByRole('rowheader').allTextContents()).toEqual([say('card.character')])
     await dialog.getByText('Aline, éleveuse').first().waitFor()
     await dialog.getByText('Aline, cuisinière').first().waitFor()
@@ -140,6 +131,6 @@ describe('two people on one story', () => {
 
   it('leave the line of those who are here when they close the page', async () => {
     await theirs.close()
-    await mine.getByText(DOMINIQUE.name, { exact: true }).waitFor({ state: 'detached' })
+    await mine.getByText(GUEST.name, { exact: true }).waitFor({ state: 'detached' })
   })
 })

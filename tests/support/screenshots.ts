@@ -1,11 +1,11 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { BrowserContext } from 'playwright-core'
+import { claimAsHost } from './accounts.ts'
 import { launchBrowser, openVisitor } from './browser.ts'
 import { startServerProcess } from './server-process.ts'
 
 const FOLDER = join(import.meta.dirname, '..', '..', 'docs', 'pictures')
-const HOST = { name: 'Hôte', email: 'hote@example.org', password: 'carottes-et-panais', lang: 'fr' }
 
 type Items<T> = { items: T[] }
 
@@ -22,9 +22,7 @@ export async function takeScreenshots(): Promise<void> {
   const browser = await launchBrowser()
   try {
     const context = await openVisitor(browser, 'fr', 1280)
-    const token = server.setupLink?.split('/').at(-1)
-    await context.request.post(`${server.url}/api/setup`, { data: { ...HOST, token } })
-    await context.request.post(`${server.url}/api/session`, { data: HOST })
+    await claimAsHost(context, server)
     const { memberships } = await ask<{ memberships: { territoryId: string; territoryName: string }[] }>(
       context,
       `${server.url}/api/status`,
