@@ -149,7 +149,7 @@ describe('a duplicate', () => {
   })
 
   it('never takes a person along, nor what was deleted', async () => {
-    await make('stakeholders', { name: 'Mme Durand', kind: 'person' })
+    await make('stakeholders', { name: 'Mme Essai', kind: 'person' })
     const gone = await make('stakeholders', { name: 'Ancienne coopérative' })
     await owner.call('DELETE', `${source}/stakeholders/${gone}`, { version: 1 })
     const { body } = await duplicate(['stakeholders'])

@@ -80,7 +80,7 @@ beforeAll(async () => {
   evaluation = made.evaluation
   const cards = { situation: 'Les légumes arrivaient de loin, et les cuisiniers ne savaient pas d’où.' }
   storyId = (await post<Made>(`${evaluation}/stories`, { title: 'La soupe du jeudi', cards })).id
-  for (const name of ['Cantine du collège Masbou', 'Cuma du Célé', 'Épicerie solidaire de Capdenac'])
+  for (const name of ['Cantine du collège', 'Cuma du Célé', 'Épicerie solidaire'])
     await post(`${evaluation}/stakeholders`, { name })
   for (const change of [
     'Les cantines achètent la moitié de leurs légumes à moins de 50 km',
@@ -180,7 +180,7 @@ describe('the participants’ page', () => {
     await button(say('send')).click()
     await home()
     await activity('stakeholders').click()
-    await page.getByLabel(say('stakeholder.name')).fill('Mme Durand')
+    await page.getByLabel(say('stakeholder.name')).fill('Mme Essai')
     await page.getByText(say('stakeholder.person')).waitFor()
     expect(await button(say('send')).isDisabled()).toBe(true)
     expect(await lookAtPhone('stakeholder')).toEqual([])
@@ -192,7 +192,7 @@ describe('the participants’ page', () => {
 
   it('rates organisations one after the other; not knowing is an answer', async () => {
     await activity('rating').click()
-    await hasHeading('Cantine du collège Masbou')
+    await hasHeading('Cantine du collège')
     expect(await button(say('rating.next')).isDisabled()).toBe(true)
     await page.getByLabel(`3 · ${say('level.involvement.3')}`).check()
     await page.getByLabel(`4 · ${say('level.importance.4')}`).check()
@@ -200,7 +200,7 @@ describe('the participants’ page', () => {
     await button(say('rating.next')).click()
     await hasHeading('Cuma du Célé')
     await button(say('rating.unknown')).click()
-    await hasHeading('Épicerie solidaire de Capdenac')
+    await hasHeading('Épicerie solidaire')
     await button(say('rating.previous')).click()
     await hasHeading('Cuma du Célé')
     await button(say('rating.unknown')).click()

@@ -205,13 +205,13 @@ describe('a named person', () => {
 
   it('is refused until purpose, text and end are written', async () => {
     await page.goto(map)
-    await page.getByLabel(say('add.label'), { exact: true }).fill('Mme Delmas, cheffe de cuisine')
+    await page.getByLabel(say('add.label'), { exact: true }).fill('Mme Essai, cheffe de cuisine')
     await page.getByRole('radio', { name: say('kind.person') }).check({ force: true })
     await page.getByText(say('person.cnil')).waitFor()
     await page.getByRole('button', { name: say('add.add-person') }).click()
     await page.waitForURL(/\/information$/)
     const id = page.url().split('/').at(-2) ?? ''
-    ids.set('Mme Delmas', id)
+    ids.set('Mme Essai', id)
     const refused = await camille.request.put(`${server.url}/api${api}/stakeholders/${id}/rating`, {
       data: { involvement: 3, importance: 3 },
     })
@@ -237,8 +237,8 @@ describe('a named person', () => {
     await page.getByText(say('notice-state.told')).first().waitFor()
     link = (await page.getByRole('link', { name: say('tell.link') }).getAttribute('href')) ?? ''
     await page.goto(map)
-    await giveByTable(page, 'Mme Delmas, cheffe de cuisine', 3, 4)
-    await expect.poll(() => keptView('Mme Delmas')).toBe('3/4')
+    await giveByTable(page, 'Mme Essai, cheffe de cuisine', 3, 4)
+    await expect.poll(() => keptView('Mme Essai')).toBe('3/4')
     await page.getByText(say('export.left-out', { n: 1 })).waitFor()
   })
 
@@ -252,8 +252,8 @@ describe('a named person', () => {
     await own.getByLabel(say('mine.contest-text'), { exact: true }).fill('Je ne travaille plus là.')
     await own.getByRole('button', { name: say('mine.contest-send') }).click()
     await own.getByText(say('mine.contest-waits')).waitFor()
-    await expect.poll(() => keptView('Mme Delmas')).toBeUndefined()
-    await page.goto(`${map}/fiches/${ids.get('Mme Delmas')}/information`)
+    await expect.poll(() => keptView('Mme Essai')).toBeUndefined()
+    await page.goto(`${map}/fiches/${ids.get('Mme Essai')}/information`)
     await page.getByText('Je ne travaille plus là.').waitFor()
     await page.getByRole('radio', { name: new RegExp(say('answer.removed')) }).check({ force: true })
     await page.getByLabel(say('answer.text'), { exact: true }).fill('Merci, c’est corrigé.')
@@ -272,7 +272,7 @@ describe('a named person', () => {
   it('is gone from the map once erased', async () => {
     await page.goto(map)
     await dot('Abattoir').waitFor()
-    expect(await page.getByText('Mme Delmas').count()).toBe(0)
+    expect(await page.getByText('Mme Essai').count()).toBe(0)
   })
 })
 

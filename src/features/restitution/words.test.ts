@@ -28,7 +28,7 @@ describe('the words of restitution', () => {
       limits: '',
       hasStory: false,
       text: 'mot '.repeat(500),
-      persons: ['Mme Durand'],
+      persons: ['Mme Essai'],
     } as const
     const claims = [
       { ...claim, id: 'a', evidence: 1 as const, confidence: null, people: 1 },

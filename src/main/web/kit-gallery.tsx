@@ -97,7 +97,7 @@ export function KitGallery() {
           <Pill>{t('légumerie', 'vegetable plant')}</Pill>
           <Pill look="accent">{t('relais', 'relay')}</Pill>
           <ConfidenceBadge level="C" short />
-          <AccountMenu name="Claire Martin" items={[{ label: t('Mon compte', 'My account'), to: '/k5' }]} />
+          <AccountMenu name="Claire (essai)" items={[{ label: t('Mon compte', 'My account'), to: '/k5' }]} />
         </div>
         <div className="tb-row">
           <Button>{t('Enregistrer', 'Save')}</Button>

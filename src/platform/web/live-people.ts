@@ -30,7 +30,7 @@ export function namesAt(people: readonly LivePerson[], focus: string): readonly 
   return [...new Set(people.filter((each) => !each.me && each.focus === focus).map((each) => each.name))]
 }
 
-/** « Camille Roux » → CR, « Zoé » → Z: the first letters of the first and the last word. */
+/** « Camille Essai » → CE, « Zoé » → Z: the first letters of the first and the last word. */
 export function initialsOf(name: string): string {
   const words = name.split(/[\s-]+/).filter((word) => /^\p{L}/u.test(word))
   const [first, last] = [words[0], words.length > 1 ? words.at(-1) : undefined]

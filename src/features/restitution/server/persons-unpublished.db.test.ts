@@ -38,7 +38,7 @@ async function makeSupport() {
     type: 'output',
     statement: 'Repas servis',
     objectiveId: objective.id,
-    stakeholders: ['Cantine', 'Mme Durand'],
+    stakeholders: ['Cantine', 'Mme Essai'],
   })
   const line = await made('POST', `${base}/framework-lines`, {
     name: 'Repas',
@@ -82,7 +82,7 @@ async function readAll(token: string, figureId: string, statementId: string): Pr
 
 describe('a person of the stakeholder map', () => {
   it('is in no published support and in no public thread, not even where the chain lists her', async () => {
-    const person = await made('POST', `${base}/stakeholders`, { name: 'Mme Durand', kind: 'person' })
+    const person = await made('POST', `${base}/stakeholders`, { name: 'Mme Essai', kind: 'person' })
     await made('PUT', `${base}/stakeholders/${person.id}/notice`, {
       values: { purpose: 'p', notice: 'n', expiresOn: `${new Date().getFullYear() + 1}-06-01` },
     })
@@ -115,22 +115,22 @@ describe('a person of the stakeholder map', () => {
   })
 
   it('is taken out of what was published before somebody wrote her name', async () => {
-    await made('POST', `${base}/stakeholders`, { name: 'Mme Vidal', kind: 'person' })
+    await made('POST', `${base}/stakeholders`, { name: 'Mme Factice', kind: 'person' })
     const at = await makeSupport()
     const { token } = await made<{ token: string }>('POST', `${at.place}/publish`, {
       version: at.support.version,
     })
     await made('PATCH', `${at.place}/statements/${at.statement.id}`, {
       version: at.statement.version,
-      values: { sentence: 'Mme Vidal l’a dit.' },
+      values: { sentence: 'Mme Factice l’a dit.' },
     })
     await made('PATCH', `${base}/stories/${at.story.id}`, {
       version: at.story.version,
-      values: { cards: { character: 'Madame Vidal, cuisinière.' } },
+      values: { cards: { character: 'Madame Factice, cuisinière.' } },
     })
     await made('PATCH', `${base}/framework-lines/${at.line.id}`, {
       version: at.line.version,
-      values: { definition: 'Comptés par Vidal', name: 'Repas (Vidal)' },
+      values: { definition: 'Comptés par Factice', name: 'Repas (Factice)' },
     })
     const said = await readAll(token, at.figure.id, at.statement.id)
     expect(said).not.toMatch(/vidal|madame/i)

@@ -47,7 +47,7 @@ async function makeSupport() {
   const evaluation = await made('POST', `/territories/${territoryId}/evaluations`, { title: 'Cantines' })
   const base = `/territories/${territoryId}/evaluations/${evaluation.id}`
   const form = new FormData()
-  form.set('file', new File([CSV], 'achats de Mme Dupont.csv'))
+  form.set('file', new File([CSV], 'achats de Mme Essai.csv'))
   form.set('mode', 'all-or-nothing')
   await made('POST', `${base}/purchase-imports`, form)
   const line = await made('POST', `${base}/framework-lines`, {
@@ -81,7 +81,7 @@ async function makeSupport() {
     unit: 'repas',
     source: 'Registre de la cuisine',
     confidence: 'D',
-    note: 'Appeler Mme Martin, martin@example.org',
+    note: 'Appeler Mme Factice, factice@example.org',
   })
   const story = await made('POST', `${base}/stories`, {
     title: 'Midi',
@@ -261,8 +261,8 @@ describe('where a published figure comes from', () => {
     const said = JSON.stringify(replies.map((reply) => reply.body))
     for (const secret of [
       'Ferme du Secret',
-      'Dupont',
-      'Martin',
+      'Essai',
+      'Factice',
       '@example.org',
       owner.personId,
       '21460102600013',
@@ -303,7 +303,7 @@ describe('the thread, for the team', () => {
     expect(down.record).toMatchObject({ label: 'Part du bio', detail: '30,1\u202f% · 2025' })
     expect(down.records.map((r) => [r.kind, r.label, r.depth])).toEqual([
       ['framework-line', 'Part du bio', 1],
-      ['purchase-import', 'achats de Mme Dupont.csv', 1],
+      ['purchase-import', 'achats de Mme Essai.csv', 1],
     ])
     expect(down.evidence?.computed?.variables).toHaveLength(2)
     const up = await made<Thread>('GET', `${path}?direction=up`)

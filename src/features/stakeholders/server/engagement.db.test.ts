@@ -93,7 +93,7 @@ describe('the thresholds of an evaluation', () => {
 
 describe('the plan with a stakeholder', () => {
   it('is made of steps that contributors write and tick off, each read by its stakeholder', async () => {
-    const school = await add('Lycée Champollion')
+    const school = await add('Lycée de la ville')
     const visit = await step({ stakeholderId: school.id, what: 'Visiter la cuisine', dueOn: '2026-12-10' })
     const read = await owner.call<Many<{ what: string; remindDaysBefore: number }>>(
       'GET',
@@ -284,7 +284,7 @@ describe('ratings from a room', () => {
   })
 
   it('are never of a person, even under a notice', async () => {
-    const person = await add('Mme Durand', { kind: 'person' })
+    const person = await add('Mme Essai', { kind: 'person' })
     const give = () =>
       inTransaction(
         server.db.app,

@@ -113,7 +113,7 @@ async function addNoticed(name: string, more?: object) {
 
 describe('the life of a person’s rating', () => {
   it('is refused, noticed, told, given, seen, contested, answered, expired and purged', async () => {
-    const person = await add('Mme Durand', { kind: 'person', expects: 'Des débouchés' })
+    const person = await add('Mme Essai', { kind: 'person', expects: 'Des débouchés' })
     // Refused, by name, while nothing was written for her.
     const refused = await rate(contributor, person.id)
     expect([refused.status, refused.body.code]).toEqual([409, 'stakeholders.person-needs-notice'])
@@ -165,7 +165,7 @@ describe('the life of a person’s rating', () => {
     // Seen by her: everything, but not who said it.
     const seen = await server.nobody.call<Personal>('GET', `/personal-data/${token}`)
     expect(seen.body.held).toMatchObject({
-      name: 'Mme Durand',
+      name: 'Mme Essai',
       purpose: 'savoir qui aller voir',
       expiresOn: YEAR,
       attributes: { kind: 'person', expects: 'Des débouchés', position: 1 },
@@ -191,7 +191,7 @@ describe('the life of a person’s rating', () => {
     expect((await rate(contributor, person.id)).body.code).toBe('stakeholders.person-contested')
     const alert = server.sent.at(-1)
     expect(alert?.to).toBe(owner.email)
-    expect(alert?.text).not.toContain('Durand')
+    expect(alert?.text).not.toContain('Essai')
     expect(alert?.text).toContain(`/parties-prenantes/fiches/${person.id}/information`)
     const list = await owner.call<Many<Notice>>('GET', at('person-notices'))
     const open = list.body.items.find((each) => each.stakeholderId === person.id) as Notice
@@ -229,8 +229,8 @@ describe('the life of a person’s rating', () => {
     expect(erased.body.erasedOn).not.toBeNull()
     expect((await owner.call('GET', at(`stakeholders/${person.id}`))).status).toBe(404)
     const left = await ask(
-      `select 'audit' as place from audit where concat(before, after) ~* 'Durand|débouchés|Très prise|L’appeler|pas d’accord|en avons reparlé'
-       union all select 'notice' from person_notice where (person_notice.*)::text ~* 'Durand|pas d’accord'`,
+      `select 'audit' as place from audit where concat(before, after) ~* 'Essai|débouchés|Très prise|L’appeler|pas d’accord|en avons reparlé'
+       union all select 'notice' from person_notice where (person_notice.*)::text ~* 'Essai|pas d’accord'`,
     )
     expect(left).toEqual([])
     const again = await server.nobody.call<Personal>('GET', `/personal-data/${token}`)
@@ -274,7 +274,7 @@ describe('a person of the map', () => {
   })
 
   it('is refused a second time by the database, for members and for people in a room', async () => {
-    const person = await add('Mme Vidal')
+    const person = await add('Mme Factice')
     const insert = (rater: string, value: string) =>
       ask(
         `insert into stakeholder_rating (territory_id, evaluation_id, stakeholder_id, ${rater}, involvement, importance)
@@ -291,7 +291,7 @@ describe('a person of the map', () => {
   })
 
   it('does not become one once rated, without a notice', async () => {
-    const school = await add('Lycée Champollion', {})
+    const school = await add('Lycée de la ville', {})
     await rate(contributor, school.id)
     const become = (version: number) =>
       owner.call<Made & Refusal>('PATCH', at(`stakeholders/${school.id}`), {
@@ -369,11 +369,11 @@ describe('a person of the map', () => {
 
   it('is an organisation of the territory that is in truth a person, too', async () => {
     const actor = await owner.call<Made>('POST', `/territories/${territoryId}/actors`, {
-      name: 'Jeanne Roux',
+      name: 'Jeanne Factice',
       kind: 'producer',
     })
     await ask("update actor set kind = 'person' where id = $1", [actor.body.id])
-    const linked = await add('Jeanne Roux', { actorId: actor.body.id })
+    const linked = await add('Jeanne Factice', { actorId: actor.body.id })
     expect((await rate(owner, linked.id)).body.code).toBe('stakeholders.person-needs-notice')
   })
 

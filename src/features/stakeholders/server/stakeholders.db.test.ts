@@ -107,7 +107,7 @@ describe('ratings of stakeholders', () => {
   })
 
   it('are refused when changed from a stale version', async () => {
-    const school = await add('Lycée Champollion')
+    const school = await add('Lycée de la ville')
     const first = (await rate(owner, school.id, 2, 3)).body
     const second = await rate(owner, school.id, 3, 3, first.version)
     expect(second.body).toMatchObject({ involvement: 3, version: first.version + 1 })

@@ -10,7 +10,7 @@ const all = rate(
     aRecord('Abattoir', { links: ['processing'], urbalGroup: 'actors', worlds: ['élevage'] }),
     aRecord('Cantine', { links: ['catering'] }),
     aRecord('Épicerie'),
-    aRecord('Delmas', { kind: 'person' }),
+    aRecord('Directrice', { kind: 'person' }),
   ],
   [
     aRating('Abattoir', 'me', 1, 4),
@@ -63,22 +63,22 @@ describe('the list', () => {
   const names = (of: readonly { name: string }[]) => of.map((each) => each.name)
 
   it('stands in the order of the French alphabet', () => {
-    expect(names(all)).toEqual(['Abattoir', 'Cantine', 'Delmas', 'Épicerie'])
+    expect(names(all)).toEqual(['Abattoir', 'Cantine', 'Directrice', 'Épicerie'])
   })
 
   it('is narrowed by link, group, world, place, and what is said', () => {
     expect(names(filterRated(all, { link: 'catering' }))).toEqual(['Cantine'])
-    expect(names(filterRated(all, { group: 'unsaid' }))).toEqual(['Cantine', 'Delmas', 'Épicerie'])
+    expect(names(filterRated(all, { group: 'unsaid' }))).toEqual(['Cantine', 'Directrice', 'Épicerie'])
     expect(names(filterRated(all, { world: 'élevage', quadrant: 'pillars' }))).toEqual(['Abattoir'])
     expect(names(filterRated(all, { state: 'discuss' }))).toEqual(['Abattoir'])
-    expect(names(filterRated(all, { state: 'never' }))).toEqual(['Delmas', 'Épicerie'])
-    expect(names(filterRated(all, { state: 'not-mine' }))).toEqual(['Cantine', 'Delmas', 'Épicerie'])
+    expect(names(filterRated(all, { state: 'never' }))).toEqual(['Directrice', 'Épicerie'])
+    expect(names(filterRated(all, { state: 'not-mine' }))).toEqual(['Cantine', 'Directrice', 'Épicerie'])
   })
 
   it('keeps what is unknown last, up and down', () => {
     for (const descending of [true, false])
       expect(names(sortRated(all, { key: 'importance', descending })).slice(2)).toEqual([
-        'Delmas',
+        'Directrice',
         'Épicerie',
       ])
     expect(names(sortRated(all, { key: 'spread', descending: true }))[0]).toBe('Abattoir')
@@ -88,7 +88,7 @@ describe('the list', () => {
 describe('a person on the map', () => {
   const notice = {
     id: 'n',
-    stakeholderId: 'delmas',
+    stakeholderId: 'directrice',
     lang: 'fr',
     controller: 'PETR',
     contact: '',
@@ -108,18 +108,18 @@ describe('a person on the map', () => {
     answeredAt: null,
     version: 1,
   } as const
-  const delmas = (values: Partial<typeof notice> | null) =>
-    rate([aRecord('Delmas', { kind: 'person' })], [], values ? [{ ...notice, ...values }] : [])[0]
+  const directrice = (values: Partial<typeof notice> | null) =>
+    rate([aRecord('Directrice', { kind: 'person' })], [], values ? [{ ...notice, ...values }] : [])[0]
 
   it('is not rated before purpose, text and end are written, nor once the time ran out', () => {
-    expect(delmas(null)).toMatchObject({ noticeState: 'missing', mayBeRated: false })
-    expect(delmas({})).toMatchObject({ noticeState: 'to-tell', mayBeRated: true })
-    expect(delmas({ expiresOn: TODAY as never })).toMatchObject({ noticeState: 'expired', mayBeRated: false })
-    expect(delmas({ isContested: true as never })).toMatchObject({ mayBeRated: false })
+    expect(directrice(null)).toMatchObject({ noticeState: 'missing', mayBeRated: false })
+    expect(directrice({})).toMatchObject({ noticeState: 'to-tell', mayBeRated: true })
+    expect(directrice({ expiresOn: TODAY as never })).toMatchObject({ noticeState: 'expired', mayBeRated: false })
+    expect(directrice({ isContested: true as never })).toMatchObject({ mayBeRated: false })
   })
 
   it('counts as one when only its notice says so (an organisation of the territory that is a person)', () => {
-    const asOrganisation = rate([aRecord('Delmas')], [], [{ ...notice, expiresOn: null }])[0]
+    const asOrganisation = rate([aRecord('Directrice')], [], [{ ...notice, expiresOn: null }])[0]
     expect(asOrganisation).toMatchObject({ noticeState: 'incomplete', mayBeRated: false })
     expect(all.find((each) => each.id === 'cantine')).toMatchObject({ noticeState: null, mayBeRated: true })
   })

@@ -271,7 +271,7 @@ describe('a contribution', () => {
     const person = await phone.call<Refusal>(
       'PUT',
       `/contributions/${randomUUID()}`,
-      stakeholder('Mme Durand'),
+      stakeholder('Mme Essai'),
     )
     expect([person.status, person.body.code]).toEqual([400, 'workshops.looks-like-person'])
     const at = `workshops/${workshop.id}/contributions`
@@ -281,7 +281,7 @@ describe('a contribution', () => {
     ]
     const landing = { kind: 'stakeholder', as: 'collective' }
     const named = await owner.call<Refusal>('POST', `${evaluation}/${at}/${a}/accept`, {
-      landing: { ...landing, name: 'Monsieur Petit' },
+      landing: { ...landing, name: 'Monsieur Factice' },
     })
     expect(named.body.code).toBe('workshops.looks-like-person')
     const accepted = await post<WorkshopContribution>(`${at}/${a}/accept`, { landing })
@@ -448,7 +448,7 @@ describe('ratings and votes', () => {
   it('never name a person', async () => {
     const workshop = await openWorkshop()
     const phone = await joined(workshop)
-    const { id } = await post<Made>('stakeholders', { name: 'Jeanne Martin', kind: 'person' })
+    const { id } = await post<Made>('stakeholders', { name: 'Jeanne Factice', kind: 'person' })
     expect((await look(phone)).table?.stakeholders.map((s) => s.id)).not.toContain(id)
     const reply = await phone.call<Refusal>('PUT', `/ratings/${id}`, {
       rating: { involvement: 1, importance: 1 },
