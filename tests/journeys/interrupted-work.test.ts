@@ -82,6 +82,24 @@ describe('work that is interrupted', () => {
     await expect.poll(keptProduct, { timeout: 30_000 }).toBe('pois cassés')
   })
 
+  it('by a lost network on the way to another page, says so there and goes on by itself', async () => {
+    await page.goto(perimeter)
+    await product().waitFor()
+    await context.setOffline(true)
+    await product().fill('pois cassés du causse')
+    await page
+      .getByRole('link', { name: say('page.objectifs') })
+      .first()
+      .click()
+    await page.getByText(sayShell('problem.network.unreachable')).first().waitFor()
+    await context.setOffline(false)
+    await page.waitForURL(/\/objectifs$/)
+    await page.getByRole('heading', { level: 1, name: say('objectives.title') }).waitFor()
+    await page.goto(perimeter)
+    await product().waitFor()
+    await expect.poll(keptProduct, { timeout: 30_000 }).toBe('pois cassés du causse')
+  })
+
   it('by a closed tab comes back as a draft', async () => {
     await context.setOffline(true)
     await product().fill('fèves')

@@ -10,6 +10,7 @@ import { stakeholdersRoutes } from '#features/stakeholders/web/stakeholders-rout
 import { territoriesRoutes } from '#features/territories/web/territories-routes.ts'
 import { valueChainsRoutes } from '#features/value-chains/web/value-chains-routes.ts'
 import { workshopsRoutes } from '#features/workshops/web/workshops-routes.ts'
+import { Problem } from '#kernel/problem.ts'
 import { CrashPage, MissingPage } from '#platform/web/fallback-pages.tsx'
 import type { PageRoute } from '#platform/web/page-route.ts'
 import { BareShell } from '#platform/web/shell.tsx'
@@ -56,6 +57,14 @@ const pages: readonly PageRoute[] = [
     : []),
 ]
 
+/**
+ * A part that cannot be fetched is a lost network, in words. Unnamed, the router would reload the page: with no network
+ * that leaves nothing of it (`main/web.tsx` reloads where the server answers).
+ */
+function nameLostPart(): never {
+  throw new Problem('network.unreachable', 'busy')
+}
+
 export function createAppRouter() {
   const root = createRootRoute({ notFoundComponent: MissingPage, errorComponent: CrashPage })
   const shell = createRoute({ getParentRoute: () => root, id: 'shell', component: AppShell })
@@ -65,7 +74,7 @@ export function createAppRouter() {
       createRoute({
         getParentRoute: () => parent,
         path,
-        component: lazyRouteComponent(async () => ({ default: await load() })),
+        component: lazyRouteComponent(async () => ({ default: await load().catch(nameLostPart) })),
         errorComponent: CrashPage,
       }),
     )

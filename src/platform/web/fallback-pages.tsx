@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import { Problem } from '#kernel/problem.ts'
 import { Button, LinkButton } from './button.tsx'
 import { Disclosure } from './disclosure.tsx'
@@ -42,16 +42,30 @@ export function LoadedPage<T>(props: {
   )
 }
 
+/** Never into nothing: with the network lost the browser would put its own page in the place of ours. */
+function reloadWhenReachable(): void {
+  fetch('/api/health', { cache: 'no-store' }).then(
+    () => window.location.reload(),
+    () => {},
+  )
+}
+
 /** What a page becomes when it throws: named problems in words, the rest with its technical detail folded away. */
 export function CrashPage({ error }: { readonly error: unknown }) {
   const say = useSay(shellWords)
   const tell = useProblemText()
   const known = error instanceof Problem
+  const isUnreachable = known && error.code === 'network.unreachable'
+  useEffect(() => {
+    if (!isUnreachable) return
+    window.addEventListener('online', reloadWhenReachable)
+    return () => window.removeEventListener('online', reloadWhenReachable)
+  }, [isUnreachable])
   const detail = error instanceof Error ? (error.stack ?? error.message) : String(error)
   return (
     <Page title={say('crash.title')} lead={known ? tell(error) : say('crash.text')}>
       <p>
-        <Button onClick={() => window.location.reload()}>{say('crash.reload')}</Button>
+        <Button onClick={reloadWhenReachable}>{say('crash.reload')}</Button>
       </p>
       {!known && (
         <Disclosure title={say('crash.detail')}>
