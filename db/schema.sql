@@ -358,6 +358,8 @@ declare
   nobody text;
   leaning boolean;
   gone uuid[];
+  owned uuid[];
+  place text;
 begin
   select * into n from person_notice where id = p_notice and erased_at is null for update;
   if not found then return null; end if;
@@ -367,17 +369,34 @@ begin
     stakeholder_id = null where id = n.id;
   if s.id is not null then
     perform forget_ratings(n.territory_id, s.id);
+    owned := array[s.id];
     with removed as (delete from engagement_step where territory_id = n.territory_id and stakeholder_id = s.id returning id)
       select coalesce(array_agg(id), '{}') into gone from removed;
     perform redact_audit(n.territory_id, 'engagement-step', gone);
+    owned := owned || gone;
     with removed as (delete from solicitation where territory_id = n.territory_id and stakeholder_id = s.id returning id)
       select coalesce(array_agg(id), '{}') into gone from removed;
     perform redact_audit(n.territory_id, 'solicitation', gone);
+    owned := owned || gone;
+    -- Photos, voices and documents kept with her, their bytes included.
+    with removed as (delete from attachment where territory_id = n.territory_id and owner_id = any (owned) returning id)
+      select coalesce(array_agg(id), '{}') into gone from removed;
+    perform redact_audit(n.territory_id, 'attachment', gone);
+    -- What people in a room proposed and became her, and their other words where her name stands by itself.
+    update contribution set content = '{}', landing = null
+      where territory_id = n.territory_id and landed_kind = 'stakeholder' and landed_id = s.id;
+    update contribution set content = without_name(content, s.name, nobody), landing = without_name(landing, s.name, nobody)
+      where territory_id = n.territory_id and evaluation_id = s.evaluation_id
+        and position(lower(to_jsonb(s.name)::text) in lower(concat(content, landing))) > 0;
     -- Where the name was written as a name.
-    update engagement_step set who = nobody where territory_id = n.territory_id and evaluation_id = s.evaluation_id
-      and lower(btrim(who)) = lower(btrim(s.name));
-    update stakeholder set relay = nobody where territory_id = n.territory_id and evaluation_id = s.evaluation_id
-      and lower(btrim(relay)) = lower(btrim(s.name));
+    foreach place in array array['engagement_step.who', 'stakeholder.relay', 'chain_element.who', 'objective.who', 'objective.noticed_by',
+        'objective.thanks_to', 'chain_rival.held_by', 'chain_evidence.source', 'framework_line.owner', 'means_entry.by_whom'] loop
+      execute format('update %I set %I = $1 where territory_id = $2 and evaluation_id = $3 and lower(btrim(%2$I)) = lower(btrim($4))',
+        split_part(place, '.', 1), split_part(place, '.', 2)) using nobody, n.territory_id, s.evaluation_id, s.name;
+    end loop;
+    update chain_element set details = without_name(details, s.name, nobody)
+      where territory_id = n.territory_id and evaluation_id = s.evaluation_id
+        and position(lower(to_jsonb(s.name)::text) in lower(details::text)) > 0;
     with renamed as (update chain_element set stakeholders = array(
           select case when lower(btrim(each)) = lower(btrim(s.name)) then nobody else each end from unnest(stakeholders) with ordinality as u (each, at) order by at)
         where territory_id = n.territory_id and evaluation_id = s.evaluation_id
@@ -655,7 +674,10 @@ declare
 begin
   for n in
     select p.id, p.territory_id, p.stakeholder_id, p.expires_on, s.deleted_at from person_notice p join stakeholder s on s.id = p.stakeholder_id
-    where p.expires_on < p_today and p.erased_at is null and is_person(s.kind, s.territory_id, s.actor_id)
+    where p.expires_on < p_today and p.erased_at is null and (is_person(s.kind, s.territory_id, s.actor_id)
+        or (was_person(s.territory_id, s.id, s.actor_id) and not exists (select 1 from audit a
+          where a.territory_id = p.territory_id and a.record_kind = 'person-notice' and a.record_id = p.id and a.act = 'purge'
+            and a.after ->> 'expires_on' = p.expires_on::text)))
       and (s.deleted_at is not null or exists (select 1 from stakeholder_rating r where r.stakeholder_id = s.id)
         or count_scales(s) > 0)
     for update of p
@@ -908,6 +930,19 @@ $function$
 ;
 -- may execute: everybody
 -- may execute: tablee_app
+
+CREATE OR REPLACE FUNCTION public.was_person(p_territory uuid, p_stakeholder uuid, p_actor uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select exists (select 1 from audit a where a.territory_id = p_territory and a.record_kind = 'stakeholder' and a.record_id = p_stakeholder
+      and (a.before ->> 'kind' = 'person' or is_person('organisation', p_territory, (a.before ->> 'actor_id')::uuid)))
+    or exists (select 1 from audit a where a.territory_id = p_territory and a.record_kind = 'actor' and a.record_id = p_actor
+      and a.before ->> 'kind' = 'person')
+$function$
+;
 
 CREATE OR REPLACE FUNCTION public.without_name(p_document jsonb, p_name text, p_instead text)
  RETURNS jsonb
@@ -1983,7 +2018,7 @@ CREATE TABLE participant (
   workshop_id uuid NOT NULL,
   number integer NOT NULL,
   name text,
-  "group" text,
+  urbal_group text,
   key_hash text,
   set_aside_at timestamp with time zone,
   created_at timestamp with time zone DEFAULT now() NOT NULL,
@@ -1996,9 +2031,9 @@ ALTER TABLE participant ADD CONSTRAINT participant_territory_id_evaluation_id_id
 ALTER TABLE participant ADD CONSTRAINT participant_territory_id_id_key UNIQUE (territory_id, id);
 ALTER TABLE participant ADD CONSTRAINT participant_territory_id_workshop_id_id_key UNIQUE (territory_id, workshop_id, id);
 ALTER TABLE participant ADD CONSTRAINT participant_workshop_id_number_key UNIQUE (workshop_id, number);
-ALTER TABLE participant ADD CONSTRAINT participant_group_check CHECK (("group" = ANY (ARRAY['innovators'::text, 'actors'::text, 'decision_makers'::text, 'experts'::text])));
 ALTER TABLE participant ADD CONSTRAINT participant_name_check CHECK (((length(name) >= 1) AND (length(name) <= 60)));
 ALTER TABLE participant ADD CONSTRAINT participant_number_check CHECK (((number >= 1) AND (number <= 2000)));
+ALTER TABLE participant ADD CONSTRAINT participant_urbal_group_check CHECK ((urbal_group = ANY (ARRAY['innovators'::text, 'actors'::text, 'decision_makers'::text, 'experts'::text])));
 ALTER TABLE participant ADD CONSTRAINT participant_territory_id_evaluation_id_workshop_id_fkey FOREIGN KEY (territory_id, evaluation_id, workshop_id) REFERENCES workshop(territory_id, evaluation_id, id) ON DELETE CASCADE;
 CREATE UNIQUE INDEX participant_key ON public.participant USING btree (workshop_id, key_hash) WHERE (key_hash IS NOT NULL);
 ALTER TABLE participant ENABLE ROW LEVEL SECURITY;

@@ -62,7 +62,7 @@ const participantSchema = z.object({
   version,
   number: z.number().int(),
   name: z.string().nullable(),
-  group: z.enum(URBAL_GROUPS).nullable(),
+  urbalGroup: z.enum(URBAL_GROUPS).nullable(),
   joinedAt: z.string(),
   setAsideAt: z.string().nullable(),
   contributions: z.number().int(),
@@ -111,7 +111,7 @@ export const contributionSchema = told.and(
       id: true,
       number: true,
       name: true,
-      group: true,
+      urbalGroup: true,
       setAsideAt: true,
     }),
     landed: z
@@ -354,7 +354,7 @@ export const lookSchema = z.object({
     .object({
       number: z.number().int(),
       name: z.string().nullable(),
-      group: z.enum(URBAL_GROUPS).nullable(),
+      urbalGroup: z.enum(URBAL_GROUPS).nullable(),
       setAside: z.boolean(),
       contributions: z.array(ownContribution),
       ratings: z.array(z.object({ stakeholderId: uuid, involvement: level, importance: level })),
@@ -409,7 +409,7 @@ const join = {
       z.object({
         token,
         name: z.string().trim().max(NAME_LIMIT).optional(),
-        group: z.enum(URBAL_GROUPS).nullable().optional(),
+        urbalGroup: z.enum(URBAL_GROUPS).nullable().optional(),
       }),
     )
     .output(z.object({ number: z.number().int() })),

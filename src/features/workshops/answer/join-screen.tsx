@@ -12,7 +12,7 @@ import { useDraft } from './use-draft.ts'
 /** The door: what this is, what becomes of what one says, and a name for who wants one. */
 export function JoinScreen() {
   const { phone, look, say, lang } = usePage()
-  const [draft, keep] = useDraft('join', { name: '', group: '' })
+  const [draft, keep] = useDraft('join', { name: '', urbalGroup: '' })
   const [isBusy, setBusy] = useState(false)
   const [problem, setProblem] = useState<SendingProblem>()
   const date = new Intl.DateTimeFormat(lang === 'fr' ? 'fr-FR' : 'en-GB', {
@@ -23,7 +23,7 @@ export function JoinScreen() {
     event.preventDefault()
     setBusy(true)
     try {
-      await phone.join({ name: draft.name.trim(), group: draft.group || null })
+      await phone.join({ name: draft.name.trim(), urbalGroup: draft.urbalGroup || null })
       keep(null)
     } catch (failure) {
       setProblem(failure as SendingProblem)
@@ -32,7 +32,7 @@ export function JoinScreen() {
   }
   const groups = ['', ...URBAL_GROUPS].map((value) => ({
     value,
-    label: say(`group.${value || 'none'}` as 'group.none'),
+    label: say(`urbal-group.${value || 'none'}` as 'urbal-group.none'),
   }))
   return (
     <Screen title={look.title} say={say} above={say('page.at', { territory: look.territoryName })}>
@@ -57,8 +57,8 @@ export function JoinScreen() {
         <Selection
           legend={say('join.group')}
           choices={groups}
-          value={draft.group}
-          onValue={(group) => keep({ group })}
+          value={draft.urbalGroup}
+          onValue={(urbalGroup) => keep({ urbalGroup })}
         />
         {problem && (
           <p class="wrong" role="alert">

@@ -17,7 +17,7 @@ const queue = (more: Partial<QueueState>): QueueState => ({
 const me = {
   number: 1,
   name: null,
-  group: null,
+  urbalGroup: null,
   setAside: false,
   contributions: [
     {

@@ -15,7 +15,7 @@ describe('words of the participants’ page', () => {
     ['activity.', ACTIVITIES],
     ['about.', ACTIVITIES],
     ['card.', STORY_CARDS],
-    ['group.', URBAL_GROUPS],
+    ['urbal-group.', URBAL_GROUPS],
     ['kind.', CONTRIBUTION_KINDS],
     ['state.', CONTRIBUTION_STATES.filter((state) => state !== 'withdrawn')],
   ] as const)('%s are all there, with the same blanks in both languages', (prefix, codes) => {

@@ -16,7 +16,7 @@ export type PhoneState = {
   readonly remaining: readonly string[]
 }
 
-type Joining = { name: string; group: string | null }
+type Joining = { name: string; urbalGroup: string | null }
 
 /** One workshop on one phone: who this is, what is seen, what is on its way. Everything survives a reload. */
 export type Phone = {

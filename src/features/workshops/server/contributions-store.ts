@@ -8,7 +8,7 @@ import type { ContributionKind, ContributionState } from '../domain/contribution
 
 const CONTRIBUTION = `c.id, c.version, c.kind, nullif(c.content, '{}') as content, c.state, c.reason, c.created_at as "sentAt",
   c.decided_at as "decidedAt", d.name as "decidedByName",
-  jsonb_build_object('id', p.id, 'number', p.number, 'name', p.name, 'group', p."group", 'setAsideAt', p.set_aside_at) as participant,
+  jsonb_build_object('id', p.id, 'number', p.number, 'name', p.name, 'urbalGroup', p.urbal_group, 'setAsideAt', p.set_aside_at) as participant,
   case when c.landed_id is not null then
     jsonb_build_object('kind', c.landed_kind, 'id', c.landed_id, 'card', c.landing ->> 'card') end as landed`
 

@@ -1,4 +1,8 @@
+import { restitutionWords } from '#features/restitution/words.ts'
+import { personsPattern } from '#features/stakeholders/domain/person-name.ts'
+import { findPersonNames } from '#features/stakeholders/server/persons-store.ts'
 import type { WorkshopAccess } from '#kernel/access.ts'
+import { sayIn } from '#kernel/words.ts'
 import type { Tx } from '#platform/server/db/transaction.ts'
 import type { WorkshopLook } from '../contract.ts'
 import { NAMES_KEPT_DAYS } from '../domain/workshop.ts'
@@ -15,7 +19,7 @@ const FRAME = `select w.title, t.name as "territoryName", w.lang, w.closes_at as
     w.activities, w.votes_each as "votesEach", w.shows_results as "showsResults"
   from workshop w join territory t on t.id = w.territory_id where w.territory_id = $1 and w.id = $2`
 
-const ME = `select p.number, p.name, p."group", p.set_aside_at is not null as "setAside",
+const ME = `select p.number, p.name, p.urbal_group as "urbalGroup", p.set_aside_at is not null as "setAside",
     coalesce((select jsonb_agg(jsonb_build_object('id', c.id, 'kind', c.kind, 'content', nullif(c.content, '{}'), 'state', c.state,
         'reason', c.reason, 'sentAt', c.created_at) order by c.created_at desc)
       from contribution c where c.participant_id = p.id and c.state <> 'withdrawn'), '[]') as contributions,
@@ -47,6 +51,24 @@ const TABLE = `select
     case when $4 then (select count(distinct v.participant_id)::int from objective_vote v join participant p on p.id = v.participant_id
       where v.workshop_id = $5 and p.set_aside_at is null) end as voters`
 
+/** « une personne » instead of whoever is named on the stakeholder map: a phone has no account, as a reader of a publication. */
+async function hidePersons(tx: Tx, phone: WorkshopAccess, table: Table, lang: Frame['lang']): Promise<Table> {
+  const persons = personsPattern(await findPersonNames(tx, phone, phone.evaluationId))
+  if (!persons) return table
+  const someone = sayIn(restitutionWords, lang)('view.a-person')
+  const hide = (text: string) => text.replace(persons, someone)
+  const { story, chain, objectives } = table
+  return {
+    ...table,
+    story: story && {
+      title: hide(story.title),
+      cards: Object.fromEntries(Object.entries(story.cards).map(([card, text]) => [card, hide(text)])),
+    },
+    chain: chain.map((element) => ({ ...element, statement: hide(element.statement) })),
+    objectives: objectives.map((objective) => ({ ...objective, change: hide(objective.change) })),
+  }
+}
+
 /** A room looks at the same table at the same moment: it is read once a second for all. */
 const FRESH_MS = 1000
 const tables = new Map<string, { at: number; table: Table }>()
@@ -54,16 +76,17 @@ const tables = new Map<string, { at: number; table: Table }>()
 async function findTable(tx: Tx, phone: WorkshopAccess, frame: Frame): Promise<Table> {
   const now = performance.now()
   // Other settings are another table: nobody sees results a moment after they were hidden.
-  const key = `${phone.workshopId} ${frame.showsResults} ${frame.activities.join()}`
+  const key = `${phone.workshopId} ${frame.showsResults} ${frame.lang} ${frame.activities.join()}`
   const known = tables.get(key)
   if (known && now - known.at < FRESH_MS) return known.table
-  const table = await tx.one<Table>(TABLE, [
+  const read = await tx.one<Table>(TABLE, [
     phone.territoryId,
     phone.evaluationId,
     frame.activities,
     frame.showsResults,
     phone.workshopId,
   ])
+  const table = await hidePersons(tx, phone, read, frame.lang)
   for (const [each, { at }] of tables) if (now - at >= FRESH_MS) tables.delete(each)
   tables.set(key, { at: now, table })
   return table

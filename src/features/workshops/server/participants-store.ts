@@ -5,7 +5,7 @@ import type { Tx } from '#platform/server/db/transaction.ts'
 import { pageOfRows, readCursor } from '#platform/server/record-store.ts'
 import type { WorkshopParticipant } from '../contract.ts'
 
-const PARTICIPANT = `p.id, p.version, p.number, p.name, p."group", p.created_at as "joinedAt", p.set_aside_at as "setAsideAt",
+const PARTICIPANT = `p.id, p.version, p.number, p.name, p.urbal_group as "urbalGroup", p.created_at as "joinedAt", p.set_aside_at as "setAsideAt",
   (select count(*)::int from contribution c where c.participant_id = p.id and c.state <> 'withdrawn') as contributions,
   (select count(*)::int from stakeholder_rating r where r.participant_id = p.id and r.deleted_at is null) as ratings,
   (select count(*)::int from objective_vote v where v.participant_id = p.id) as votes`

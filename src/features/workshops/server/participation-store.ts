@@ -7,9 +7,11 @@ import { type Activity, MOST_PARTICIPANTS } from '../domain/workshop.ts'
 
 // A room sits behind one address: what is counted is the workshop and the participant, never the address.
 const joins = new RateLimiterMemory({ points: 600, duration: 60 })
+// Joining again is a reply that was lost, or another name: nobody needs that more often.
+const renamings = new RateLimiterMemory({ points: 30, duration: 60 })
 const TOO_MANY = 'workshops.too-many-tries'
 
-type Joining = { name?: string | undefined; group?: string | null | undefined }
+type Joining = { name?: string | undefined; urbalGroup?: string | null | undefined }
 
 /**
  * Joins with the key of this phone. With a key that joined already it is the same participant, under the name now given:
@@ -19,10 +21,10 @@ export async function enterWorkshop(
   tx: Tx,
   phone: WorkshopAccess,
   keyHash: string | undefined,
-  { name, group }: Joining,
+  { name, urbalGroup }: Joining,
 ): Promise<{ number: number }> {
   if (keyHash === undefined) throw new Problem('workshops.key-missing', 'caller')
-  if (phone.participant) return renameParticipant(tx, phone.participant.id, phone, { name, group })
+  if (phone.participant) return renameParticipant(tx, phone.participant.id, phone, { name, urbalGroup })
   await countTry(joins, phone.workshopId, TOO_MANY)
   // Numbers are given one after the other.
   await tx.query('select 1 from workshop where territory_id = $1 and id = $2 for no key update', [
@@ -34,21 +36,29 @@ export async function enterWorkshop(
      from participant where territory_id = $1 and workshop_id = $2`,
     [phone.territoryId, phone.workshopId, keyHash],
   )
-  if (twin) return renameParticipant(tx, twin, phone, { name, group })
+  if (twin) return renameParticipant(tx, twin, phone, { name, urbalGroup })
   if (last >= MOST_PARTICIPANTS) throw new Problem('workshops.full', 'conflict', { most: MOST_PARTICIPANTS })
   return tx.one(
-    `insert into participant (territory_id, evaluation_id, workshop_id, number, name, "group", key_hash)
+    `insert into participant (territory_id, evaluation_id, workshop_id, number, name, urbal_group, key_hash)
      values ($1, $2, $3, $4, nullif($5, ''), $6, $7) returning number`,
-    [phone.territoryId, phone.evaluationId, phone.workshopId, last + 1, name ?? '', group ?? null, keyHash],
+    [
+      phone.territoryId,
+      phone.evaluationId,
+      phone.workshopId,
+      last + 1,
+      name ?? '',
+      urbalGroup ?? null,
+      keyHash,
+    ],
   )
 }
 
-function renameParticipant(tx: Tx, id: string, phone: WorkshopAccess, { name, group }: Joining) {
+function renameParticipant(tx: Tx, id: string, phone: WorkshopAccess, { name, urbalGroup }: Joining) {
   return tx.one<{ number: number }>(
     `update participant set name = case when $3::text is null then name else nullif($3, '') end,
-       "group" = case when $4 then $5 else "group" end
+       urbal_group = case when $4 then $5 else urbal_group end
      where territory_id = $1 and id = $2 returning number`,
-    [phone.territoryId, id, name ?? null, group !== undefined, group ?? null],
+    [phone.territoryId, id, name ?? null, urbalGroup !== undefined, urbalGroup ?? null],
   )
 }
 

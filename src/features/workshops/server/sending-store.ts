@@ -91,7 +91,7 @@ export async function eraseParticipant(tx: Tx, phone: WorkshopAccess): Promise<v
   await tx.query('delete from objective_vote where territory_id = $1 and participant_id = $2', mine)
   await tx.query('delete from stakeholder_rating where territory_id = $1 and participant_id = $2', mine)
   await tx.query(
-    'update participant set name = null, "group" = null where territory_id = $1 and id = $2',
+    'update participant set name = null, urbal_group = null where territory_id = $1 and id = $2',
     mine,
   )
 }

@@ -21,15 +21,23 @@ async function takeBackFromCard(tx: Tx, access: Scope, from: HeldContribution, s
   return true
 }
 
-/** An element or stakeholder that nobody has touched, tied or rated since. */
+// What others hang on a record does not change its version. $2: the record.
+const ELEMENT_USED = `exists (select 1 from chain_link l where $2 in (l.from_id, l.to_id) and l.deleted_at is null)
+  or exists (select 1 from framework_line f where f.element_id = $2 and f.deleted_at is null)
+  or exists (select 1 from rival_explanation x where x.element_id = $2 and x.deleted_at is null)`
+const STAKEHOLDER_USED = `exists (select 1 from stakeholder_rating g where g.stakeholder_id = $2 and g.deleted_at is null)
+  or exists (select 1 from engagement_step e where e.stakeholder_id = $2 and e.deleted_at is null)
+  or exists (select 1 from solicitation a where a.stakeholder_id = $2 and a.deleted_at is null)
+  or exists (select 1 from meeting m where m.territory_id = $1 and $2 = any (m.invited || m.present) and m.deleted_at is null)
+  or exists (select 1 from person_notice n where n.stakeholder_id = $2 and n.deleted_at is null)`
+
+/** An element or stakeholder that nobody has touched, tied, planned with or rated since. */
 async function takeBackRecord(tx: Tx, access: Scope, from: HeldContribution, id: string): Promise<boolean> {
   const isElement = from.landedKind === 'chain-element'
-  const used = isElement
-    ? 'exists (select 1 from chain_link l where $2 in (l.from_id, l.to_id) and l.deleted_at is null)'
-    : 'exists (select 1 from stakeholder_rating g where g.stakeholder_id = $2 and g.deleted_at is null)'
+  const used = isElement ? ELEMENT_USED : STAKEHOLDER_USED
   const { rowCount } = await tx.query(
     `update ${isElement ? 'chain_element' : 'stakeholder'} set deleted_at = now()
-     where territory_id = $1 and id = $2 and version = $3 and deleted_at is null and not ${used}`,
+     where territory_id = $1 and id = $2 and version = $3 and deleted_at is null and not (${used})`,
     [access.territoryId, id, from.landing?.version ?? 0],
   )
   if (rowCount === 1) return true

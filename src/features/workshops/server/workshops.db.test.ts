@@ -145,6 +145,29 @@ describe('the door of a workshop', () => {
     expect(after.table?.story?.cards.situation).toContain('Il pleuvait.')
   })
 
+  it('names no person of the stakeholder map, whatever the story, the chain and the objectives say', async () => {
+    await post('stakeholders', { name: 'Mme Quercy', kind: 'person' })
+    const told = await owner.call<Made>('POST', `${evaluation}/stories`, {
+      title: 'Chez Quercy',
+      cards: { situation: 'Madame QUERCY cuisinait.' },
+    })
+    const element = await post<Made>('chain-elements', { type: 'output', statement: 'Repas de Mme Quercy' })
+    const objective = await post<Made>('objectives', { change: 'Que Quercy forme les autres' })
+    const { table } = await look(await joined(await openWorkshop()))
+    for (const [path, { id, version }] of [
+      ['stories', told.body],
+      ['chain-elements', element],
+      ['objectives', objective],
+    ] as const)
+      await owner.call('DELETE', `${evaluation}/${path}/${id}`, { version })
+    expect(table?.story).toMatchObject({
+      title: 'Chez une personne',
+      cards: { situation: 'une personne cuisinait.' },
+    })
+    expect(table?.chain.map(({ statement }) => statement)).toContain('Repas de une personne')
+    expect(JSON.stringify(table)).not.toMatch(/quercy/i)
+  })
+
   it('leads nowhere once the workshop is deleted, and back when that is undone', async () => {
     const workshop = await openWorkshop()
     const at = `${evaluation}/workshops/${workshop.id}`
@@ -160,10 +183,10 @@ describe('joining', () => {
   it('gives a number; again with the same key it is the same participant', async () => {
     const workshop = await openWorkshop()
     const phone = makePhone(server, workshop.code)
-    const first = await phone.call<{ number: number }>('PUT', '/me', { name: 'Inès', group: 'experts' })
+    const first = await phone.call<{ number: number }>('PUT', '/me', { name: 'Inès', urbalGroup: 'experts' })
     const again = await phone.call<{ number: number }>('PUT', '/me', { name: 'Inès B.' })
     expect([first.body.number, again.body.number]).toEqual([1, 1])
-    expect((await look(phone)).me).toMatchObject({ number: 1, name: 'Inès B.', group: 'experts' })
+    expect((await look(phone)).me).toMatchObject({ number: 1, name: 'Inès B.', urbalGroup: 'experts' })
     const second = await makePhone(server, workshop.code).call<{ number: number }>('PUT', '/me', {})
     expect(second.body.number).toBe(2)
   })
@@ -398,6 +421,24 @@ describe('what is mine', () => {
     expect([reply.body.remains, await card('arrival')]).toEqual([true, 'corrigé par le groupe'])
   })
 
+  it('is not taken from under a step that the team has planned since', async () => {
+    const workshop = await openWorkshop()
+    const phone = await joined(workshop)
+    const id = await sent(phone, stakeholder('Épicerie du Célé'))
+    const accepted = await post<WorkshopContribution>(`workshops/${workshop.id}/contributions/${id}/accept`, {
+      landing: { kind: 'stakeholder' },
+    })
+    const stakeholderId = accepted.landed?.id
+    await post('engagement-steps', { stakeholderId, what: 'Passer la voir' })
+    const reply = await phone.call<{ remains: boolean }>('POST', `/contributions/${id}/withdraw`)
+    expect(reply.body).toEqual({ remains: true })
+    const still = await owner.call<{ deletedAt: string | null }>(
+      'GET',
+      `${evaluation}/stakeholders/${stakeholderId}`,
+    )
+    expect([still.status, still.body.deletedAt]).toEqual([200, null])
+  })
+
   it('is erased in one go, name and all; the audit never knew it', async () => {
     const workshop = await openWorkshop()
     const phone = await joined(workshop, { name: 'Zénobie Introuvable' })
@@ -540,7 +581,7 @@ function readNews(reply: Response) {
 describe('ninety days after closing', () => {
   it('names and keys are gone, and what came to nothing; what was accepted stays', async () => {
     const workshop = await openWorkshop()
-    const phone = await joined(workshop, { name: 'Ancienne', group: 'actors' })
+    const phone = await joined(workshop, { name: 'Ancienne', urbalGroup: 'actors' })
     const [kept, refused] = [await sent(phone, fragment('gardé')), await sent(phone, fragment('oublié'))]
     const at = `workshops/${workshop.id}/contributions`
     await post(`${at}/${kept}/accept`, { landing: { kind: 'story_fragment', storyId, card: 'trigger' } })
@@ -552,11 +593,11 @@ describe('ninety days after closing', () => {
     expect((await look(phone)).me?.name).toBe('Ancienne')
     await inTransaction(server.db.app, (tx) => purgeWorkshops(tx, dayAfter(92)))
     expect((await phone.call<Refusal>('GET', '')).status).toBe(410)
-    const people = await owner.call<Page<{ name: string | null; group: string }>>(
+    const people = await owner.call<Page<{ name: string | null; urbalGroup: string }>>(
       'GET',
       `${evaluation}/workshops/${workshop.id}/participants`,
     )
-    expect(people.body.items).toMatchObject([{ name: null, group: 'actors' }])
+    expect(people.body.items).toMatchObject([{ name: null, urbalGroup: 'actors' }])
     const list = await owner.call<Page<WorkshopContribution>>('GET', `${evaluation}/${at}`)
     const byId = new Map(list.body.items.map((each) => [each.id, each.content]))
     expect([byId.get(kept), byId.get(refused)]).toEqual([{ card: 'situation', text: 'gardé' }, null])

@@ -103,7 +103,7 @@ function ContributionWords({ contribution }: { readonly contribution: WorkshopCo
   const { participant } = contribution
   const author = [
     nameParticipant(participant, say),
-    ...(participant.group ? [say(`group.${participant.group}`)] : []),
+    ...(participant.urbalGroup ? [say(`urbal-group.${participant.urbalGroup}`)] : []),
   ].join(' · ')
   return (
     <>

@@ -64,9 +64,9 @@ export function ParticipantsSection({ scope, here }: ParticipantsSectionProps) {
                   ),
                 },
                 {
-                  key: 'group',
+                  key: 'urbalGroup',
                   label: say('participants.group'),
-                  cell: (one) => (one.group ? say(`group.${one.group}`) : '—'),
+                  cell: (one) => (one.urbalGroup ? say(`urbal-group.${one.urbalGroup}`) : '—'),
                 },
                 {
                   key: 'contributions',
