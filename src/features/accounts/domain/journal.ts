@@ -49,7 +49,7 @@ export function isJournalKind(kind: string): kind is JournalKind {
 
 /** Columns that say nothing to people: identities, stamps, and what the act itself already says. */
 const SILENT =
-  /^(id|version|created_at|updated_at|deleted_at|programme_id|demo|import_id|position|token.*|.*_by|.*_id|row_number)$/
+  /^(id|version|created_at|updated_at|deleted_at|programme_id|demo|import_id|position|token.*|.*_by|.*_id|row_number|.*_sha256)$/
 
 /** What differs between two states of a record, in the order of its columns; all that was given when it is new. */
 export function findChanges(before: Snapshot | null, after: Snapshot | null): readonly FieldChange[] {
