@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { inTransaction } from '#platform/server/db/transaction.ts'
+import { makePhone } from '../../../../tests/support/phone.ts'
 import { type Caller, startTestServer } from '../../../../tests/support/test-server.ts'
 import { purgeExpiredRatings } from './persons-store.ts'
 
@@ -271,6 +273,79 @@ describe('a person of the map', () => {
     const again = await rate(owner, person.id)
     expect([again.status, again.body.code]).toEqual([410, 'stakeholders.person-erased'])
     expect((await writeNotice(person.id, wholeNotice)).body.code).toBe('stakeholders.person-erased')
+  })
+
+  it('leaves nothing in what a room proposed, in fields that hold a name, nor in files kept with her', async () => {
+    const workshop = await owner.call<Made & { code: string }>('POST', at('workshops'), {
+      title: 'Atelier',
+      activities: ['stakeholders', 'chain'],
+    })
+    const open = await owner.call<Made>('POST', at(`workshops/${workshop.body.id}/open`), { version: 1 })
+    expect(open.status).toBe(200)
+    const phone = makePhone(server, workshop.body.code)
+    await phone.call('PUT', '/me', {})
+    const [proposed, said] = [randomUUID(), randomUUID()]
+    await phone.call('PUT', `/contributions/${proposed}`, {
+      kind: 'stakeholder',
+      content: { name: 'Lucie Rocamadour', why: 'Elle connaît tout le monde' },
+    })
+    await phone.call('PUT', `/contributions/${said}`, {
+      kind: 'change',
+      content: { who: 'Lucie Rocamadour', statement: 'Cuisine mieux' },
+    })
+    const accept = (id: string, landing: object) =>
+      owner.call<{ landed: { id: string } }>(
+        'POST',
+        at(`workshops/${workshop.body.id}/contributions/${id}/accept`),
+        { landing },
+      )
+    const landed = (await accept(proposed, { kind: 'stakeholder' })).body.landed
+    await accept(said, { kind: 'change' })
+    const turned = await owner.call<Made>('PATCH', at(`stakeholders/${landed.id}`), {
+      version: 1,
+      values: { kind: 'person' },
+    })
+    expect(turned.status).toBe(200)
+    const token = tokenOf((await writeNotice(landed.id, wholeNotice)).body)
+    const form = new FormData()
+    for (const [name, value] of Object.entries({
+      ownerKind: 'stakeholder',
+      ownerId: landed.id,
+      kind: 'document',
+    }))
+      form.set(name, value)
+    form.set('file', new File(['%PDF-1.7 Rocamadour'], 'Rocamadour.pdf'))
+    expect((await owner.call('POST', at('attachments'), form)).status).toBe(201)
+    await owner.call('POST', at('objectives'), { change: 'Former', noticedBy: 'Lucie Rocamadour' })
+
+    await server.nobody.call('POST', `/personal-data/${token}/erase`)
+    const left = await ask(
+      `select 'contribution' as place from contribution c where (c.*)::text ~* 'Rocamadour|tout le monde'
+       union all select 'attachment' from attachment a where (a.*)::text ~* 'Rocamadour'
+       union all select 'bytes' from attachment_content where encode(content, 'escape') ~* 'Rocamadour'
+       union all select 'chain' from chain_element e where (e.*)::text ~* 'Rocamadour'
+       union all select 'objective' from objective o where (o.*)::text ~* 'Rocamadour'
+       union all select 'audit' from audit where concat(before, after) ~* 'Rocamadour'`,
+    )
+    expect(left).toEqual([])
+  })
+
+  it('said to be an organisation meanwhile, has what was promised to her all the same: once', async () => {
+    const { person } = await addNoticed('Mme Tournante')
+    await rate(contributor, person.id, { reason: 'Change d’avis' })
+    const turned = await owner.call<Made>('PATCH', at(`stakeholders/${person.id}`), {
+      version: person.version,
+      values: { kind: 'organisation' },
+    })
+    expect(turned.status).toBe(200)
+    const purge = () => inTransaction(server.db.app, (tx) => purgeExpiredRatings(tx, inDays(366)))
+    await purge()
+    expect(await ratingsOf(person.id)).toEqual([])
+    expect(await ask(`select 1 from audit where concat(before, after) ~ 'Change d’avis'`)).toEqual([])
+    // Ratings of the organisation that it now is are its own.
+    await rate(contributor, person.id)
+    await purge()
+    expect(await ratingsOf(person.id)).toHaveLength(1)
   })
 
   it('is refused a second time by the database, for members and for people in a room', async () => {
