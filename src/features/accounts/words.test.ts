@@ -1,10 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { defineWords } from '#kernel/words.ts'
+import en from '../../../locales/en/journal.json' with { type: 'json' }
+import fr from '../../../locales/fr/journal.json' with { type: 'json' }
 import { missingWords } from '../../../tests/support/missing-words.ts'
 import { findChanges } from './domain/journal.ts'
-import { journalWords } from './web/journal-words.ts'
 
+const journalWords = defineWords(fr, en)
 const DB = join(import.meta.dirname, '..', '..', '..', 'db')
 
 /** Kinds of records that the audit follows, with the columns of their tables. */
