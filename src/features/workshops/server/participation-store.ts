@@ -24,7 +24,10 @@ export async function enterWorkshop(
   { name, urbalGroup }: Joining,
 ): Promise<{ number: number }> {
   if (keyHash === undefined) throw new Problem('workshops.key-missing', 'caller')
-  if (phone.participant) return renameParticipant(tx, phone.participant.id, phone, { name, urbalGroup })
+  if (phone.participant) {
+    await countTry(renamings, phone.participant.id, TOO_MANY)
+    return renameParticipant(tx, phone.participant.id, phone, { name, urbalGroup })
+  }
   await countTry(joins, phone.workshopId, TOO_MANY)
   // Numbers are given one after the other.
   await tx.query('select 1 from workshop where territory_id = $1 and id = $2 for no key update', [

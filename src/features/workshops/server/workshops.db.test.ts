@@ -191,6 +191,17 @@ describe('joining', () => {
     expect(second.body.number).toBe(2)
   })
 
+  it('again and again is slowed, for that phone alone', async () => {
+    const workshop = await openWorkshop()
+    const [restless, calm] = [await joined(workshop), await joined(workshop)]
+    const renamed: string[] = []
+    for (let n = 0; n < 31; n++)
+      renamed.push((await restless.call<Refusal>('PUT', '/me', { name: `N${n}` })).body.code)
+    expect(renamed.slice(0, 30)).toEqual(Array.from({ length: 30 }))
+    expect(renamed[30]).toBe('workshops.too-many-tries')
+    expect((await calm.call('PUT', '/me', { name: 'Calme' })).status).toBe(200)
+  })
+
   it('needs a key that the phone made up', async () => {
     const workshop = await openWorkshop()
     for (const key of ['', 'short']) {
