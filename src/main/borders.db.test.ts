@@ -1,6 +1,7 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { STORY_CARDS } from '#features/evaluations/domain/story.ts'
+import { makePhone } from '../../tests/support/phone.ts'
 import { type Caller, startTestServer } from '../../tests/support/test-server.ts'
 
 type Server = Awaited<ReturnType<typeof startTestServer>>
@@ -181,6 +182,113 @@ describe('what is said of a stakeholder', () => {
   ] as const)('is reached through its own evaluation alone: %s %s', async (method, path, body) => {
     const at = `${here}/stakeholders/${made.stakeholder?.id}/${path}`
     const reply = await owner.call<Refusal>(method, at, body)
+    expect([reply.status, reply.body.code]).toEqual([404, 'record.absent'])
+  })
+})
+
+describe('what people in a room sent', () => {
+  const contributionId = randomUUID()
+  let participantId = ''
+  beforeAll(async () => {
+    const workshop = await owner.call<Made & { code: string }>('POST', `${there}/workshops`, {
+      title: 'Soirée',
+    })
+    made.evening = workshop.body
+    await owner.call('POST', `${there}/workshops/${workshop.body.id}/open`, {
+      version: workshop.body.version,
+    })
+    const phone = makePhone(server, workshop.body.code)
+    await phone.call('PUT', '/me', {})
+    const sent = await phone.call('PUT', `/contributions/${contributionId}`, {
+      kind: 'story_fragment',
+      content: { card: 'situation', text: 'Il pleuvait.' },
+    })
+    expect(sent.status).toBe(200)
+    const list = await owner.call<{ items: Made[] }>(
+      'GET',
+      `${there}/workshops/${workshop.body.id}/participants`,
+    )
+    participantId = list.body.items[0]?.id ?? ''
+  })
+  const landing = () => ({ kind: 'story_fragment', storyId: made.story?.id })
+  const into = () => ({ ...landing(), card: 'situation', seen: '', text: 'x' })
+
+  it.each([
+    ['GET', () => 'participants', () => undefined],
+    ['POST', () => `participants/${participantId}/set-aside`, () => ({})],
+    ['POST', () => `participants/${participantId}/bring-back`, () => ({})],
+    ['GET', () => 'contributions', () => undefined],
+    ['POST', () => `contributions/${contributionId}/accept`, () => ({ landing: landing() })],
+    ['POST', () => `contributions/${contributionId}/merge`, () => ({ into: into() })],
+    ['POST', () => `contributions/${contributionId}/refuse`, () => ({ reason: 'x' })],
+    ['POST', () => `contributions/${contributionId}/reopen`, () => ({})],
+    ['GET', () => 'results', () => undefined],
+  ] as const)('is reached through its own evaluation alone: %s %s', async (method, path, body) => {
+    const reply = await owner.call<Refusal>(method, `${here}/workshops/${made.evening?.id}/${path()}`, body())
+    expect([reply.status, reply.body.code]).toEqual([404, 'record.absent'])
+  })
+
+  it('lands in a story of its own evaluation alone', async () => {
+    const story = await owner.call<Made>('POST', `${here}/stories`, { title: 'D’ici' })
+    const at = `${there}/workshops/${made.evening?.id}/contributions/${contributionId}`
+    const storyId = story.body.id
+    for (const [act, body] of [
+      ['accept', { landing: { ...landing(), storyId } }],
+      ['merge', { into: { ...into(), storyId } }],
+    ] as const) {
+      const reply = await owner.call<Refusal>('POST', `${at}/${act}`, body)
+      expect([reply.status, reply.body.code]).toEqual([404, 'record.absent'])
+    }
+  })
+})
+
+describe('a change of the chain', () => {
+  it.each([
+    ['update-element', () => ({ id: made.element?.id, version: 1, values: { who: 'x' } })],
+    ['remove-element', () => ({ id: made.element?.id, version: 1 })],
+    ['restore-element', () => ({ id: made.element?.id })],
+    ['update-link', () => ({ id: made.link?.id, version: 1, values: { note: 'x' } })],
+    ['remove-link', () => ({ id: made.link?.id, version: 1 })],
+    ['restore-link', () => ({ id: made.link?.id })],
+  ] as const)('touches its own evaluation alone: %s', async (act, change) => {
+    const changes = [{ do: act, ...change() }]
+    const reply = await owner.call<Refusal>('POST', `${here}/chain/changes`, { id: randomUUID(), changes })
+    expect([reply.status, reply.body.code]).toEqual([404, 'record.absent'])
+  })
+
+  it.each([
+    [
+      'an objective',
+      'create-element',
+      () => ({ type: 'need', statement: 'x', objectiveId: made.objective?.id }),
+    ],
+    ['elements', 'create-link', () => ({ fromId: made.element?.id, toId: made.other?.id })],
+  ] as const)('names no %s of another evaluation', async (_, act, values) => {
+    const changes = [{ do: act, id: randomUUID(), values: values() }]
+    const reply = await owner.call<Refusal>('POST', `${here}/chain/changes`, { id: randomUUID(), changes })
+    expect(reply.status).toBe(400)
+  })
+
+  it.each([
+    ['GET', () => `chain?rivalId=${made.rival?.id}`, () => undefined],
+    ['GET', () => `chain/history?rivalId=${made.rival?.id}`, () => undefined],
+    ['GET', () => `chain/document?lang=fr&rivalId=${made.rival?.id}`, () => undefined],
+    [
+      'POST',
+      () => `chain-rivals/${made.rival?.id}/merge`,
+      () => ({ version: 1, id: randomUUID(), choices: [] }),
+    ],
+    [
+      'POST',
+      () => 'chain/changes',
+      () => ({
+        id: randomUUID(),
+        rivalId: made.rival?.id,
+        changes: [{ do: 'create-element', id: randomUUID(), values: { type: 'need', statement: 'x' } }],
+      }),
+    ],
+  ] as const)('reaches no rival version of another evaluation: %s %s', async (method, path, body) => {
+    const reply = await owner.call<Refusal>(method, `${here}/${path()}`, body())
     expect([reply.status, reply.body.code]).toEqual([404, 'record.absent'])
   })
 })
