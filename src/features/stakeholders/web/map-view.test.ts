@@ -114,7 +114,10 @@ describe('a person on the map', () => {
   it('is not rated before purpose, text and end are written, nor once the time ran out', () => {
     expect(directrice(null)).toMatchObject({ noticeState: 'missing', mayBeRated: false })
     expect(directrice({})).toMatchObject({ noticeState: 'to-tell', mayBeRated: true })
-    expect(directrice({ expiresOn: TODAY as never })).toMatchObject({ noticeState: 'expired', mayBeRated: false })
+    expect(directrice({ expiresOn: TODAY as never })).toMatchObject({
+      noticeState: 'expired',
+      mayBeRated: false,
+    })
     expect(directrice({ isContested: true as never })).toMatchObject({ mayBeRated: false })
   })
 
