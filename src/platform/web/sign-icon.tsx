@@ -16,14 +16,34 @@ const PATHS = {
 export type Sign = keyof typeof PATHS
 
 /** Small drawn signs, 20 px, in the colour of the text; always beside words or under a label, so hidden from readers. */
-export function SignIcon({ sign, size = 20 }: { readonly sign: Sign; readonly size?: number }) {
+export function SignIcon({ sign, size }: { readonly sign: Sign; readonly size?: number }) {
+  return <DrawnSign path={PATHS[sign]} {...(size === undefined ? {} : { size })} />
+}
+
+type DrawnSignProps = {
+  /** Of a square of 20. */
+  readonly path: string
+  readonly size?: number
+  readonly weight?: number
+  readonly className?: string
+}
+
+/** A sign of a feature's own, drawn as those above. */
+export function DrawnSign({ path, size = 20, weight = 1.7, className }: DrawnSignProps) {
   return (
-    <svg width={size} height={size} viewBox="0 0 20 20" aria-hidden="true" focusable="false">
+    <svg
+      className={className}
+      width={size}
+      height={size}
+      viewBox="0 0 20 20"
+      aria-hidden="true"
+      focusable="false"
+    >
       <path
-        d={PATHS[sign]}
+        d={path}
         fill="none"
         stroke="currentColor"
-        strokeWidth={1.7}
+        strokeWidth={weight}
         strokeLinecap="round"
         strokeLinejoin="round"
       />

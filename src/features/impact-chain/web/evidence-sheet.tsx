@@ -1,17 +1,17 @@
 import type { EvaluationHere } from '#features/evaluations/web/evaluation-page.tsx'
 import { useSaving } from '#platform/web/autosave.ts'
-import { Button } from '#platform/web/button.tsx'
 import { Dialog } from '#platform/web/dialog.tsx'
 import { Form } from '#platform/web/form.tsx'
 import { useSay } from '#platform/web/lang.tsx'
 import { useRecordDraft } from '#platform/web/record-draft.ts'
-import { DraftFound, SaveBar } from '#platform/web/save-bar.tsx'
+import { DraftFound } from '#platform/web/save-bar.tsx'
 import { impactChainWords } from '../words.ts'
 import { scopeOf, useEvidenceActs } from './evidence-api.ts'
 import { EvidenceFields } from './evidence-fields.tsx'
 import { type EvidenceForm, fromEvidenceForm, toEvidenceForm } from './evidence-form.ts'
 import { EvidenceJudgement } from './evidence-judgement.tsx'
 import { type Evidence, useImpactChainApi } from './impact-chain-api.ts'
+import { SheetFoot } from './sheet-foot.tsx'
 
 type EvidenceSheetProps = {
   readonly here: EvaluationHere
@@ -64,6 +64,10 @@ export function EvidenceSheet({ here, evidence, onClose, onRemove }: EvidenceShe
     if (field === 'consent') return say(`evidence.consent-${form.consent}`)
     return form[field]
   }
+  const remove = () => {
+    draft.discard()
+    onRemove()
+  }
   return (
     <Dialog title={say(`evidence.edit-${evidence.side}`)} onClose={onClose}>
       <div className="ch-sheet">
@@ -73,26 +77,14 @@ export function EvidenceSheet({ here, evidence, onClose, onRemove }: EvidenceShe
             <EvidenceFields here={here} evidenceId={evidence.id} draft={draft} />
             <EvidenceJudgement draft={draft} />
           </fieldset>
-          {here.mayWrite ? (
-            <SaveBar saving={saving} names={names} show={show}>
-              <Button
-                look="quiet"
-                onClick={() => {
-                  draft.discard()
-                  onRemove()
-                }}
-              >
-                {say('element.remove')}
-              </Button>
-              <Button look="quiet" onClick={onClose}>
-                {say('add.close')}
-              </Button>
-            </SaveBar>
-          ) : (
-            <Button look="second" onClick={onClose}>
-              {say('add.close')}
-            </Button>
-          )}
+          <SheetFoot
+            here={here}
+            saving={saving}
+            names={names}
+            show={show}
+            onRemove={remove}
+            onClose={onClose}
+          />
         </Form>
       </div>
     </Dialog>

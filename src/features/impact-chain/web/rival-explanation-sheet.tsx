@@ -6,7 +6,7 @@ import { Dialog } from '#platform/web/dialog.tsx'
 import { Form, SelectField, TextField } from '#platform/web/form.tsx'
 import { useSay } from '#platform/web/lang.tsx'
 import { useRecordDraft } from '#platform/web/record-draft.ts'
-import { DraftFound, SaveBar } from '#platform/web/save-bar.tsx'
+import { DraftFound } from '#platform/web/save-bar.tsx'
 import { RIVAL_KINDS } from '../domain/rival-explanation.ts'
 import { impactChainWords } from '../words.ts'
 import { scopeOf } from './evidence-api.ts'
@@ -17,6 +17,7 @@ import {
   toExplanationForm,
 } from './rival-explanation-form.ts'
 import { type RivalExplanation, useRivalExplanationActs } from './rival-explanations-api.ts'
+import { SheetFoot } from './sheet-foot.tsx'
 
 type RivalExplanationSheetProps = {
   readonly here: EvaluationHere
@@ -53,6 +54,29 @@ export function RivalExplanationSheet(props: RivalExplanationSheetProps) {
   const { value, patch } = draft
   const placeOf = (id: string) =>
     places.find((place) => place.id === id)?.statement ?? say('explanation.about-all')
+  const names = {
+    statement: say('field.statement'),
+    elementId: say('explanation.about'),
+    kind: say('explanation.kind'),
+    plausibility: say('explanation.plausibility'),
+    test: say('explanation.test'),
+    tested: say('explanation.tested'),
+    finding: say('explanation.finding'),
+  }
+  const show = (field: keyof RivalExplanationForm, form: RivalExplanationForm): string => {
+    if (field === 'elementId') return placeOf(form.elementId)
+    if (field === 'kind') return say(`explanation.kind.${form.kind}`)
+    if (field === 'tested') return say(form.tested ? 'yes' : 'no')
+    if (field === 'plausibility')
+      return form.plausibility === null
+        ? say('evidence.not-judged')
+        : say(`explanation.plausibility.${form.plausibility}`)
+    return form[field]
+  }
+  const remove = () => {
+    draft.discard()
+    onRemove()
+  }
   return (
     <Dialog title={say('explanation.edit')} onClose={onClose}>
       <div className="ch-sheet">
@@ -123,47 +147,14 @@ export function RivalExplanationSheet(props: RivalExplanationSheetProps) {
               onChange={(finding) => patch({ finding })}
             />
           </fieldset>
-          {here.mayWrite ? (
-            <SaveBar
-              saving={saving}
-              names={{
-                statement: say('field.statement'),
-                elementId: say('explanation.about'),
-                kind: say('explanation.kind'),
-                plausibility: say('explanation.plausibility'),
-                test: say('explanation.test'),
-                tested: say('explanation.tested'),
-                finding: say('explanation.finding'),
-              }}
-              show={(field, form) => {
-                if (field === 'elementId') return placeOf(form.elementId)
-                if (field === 'kind') return say(`explanation.kind.${form.kind}`)
-                if (field === 'tested') return say(form.tested ? 'yes' : 'no')
-                if (field === 'plausibility')
-                  return form.plausibility === null
-                    ? say('evidence.not-judged')
-                    : say(`explanation.plausibility.${form.plausibility}`)
-                return form[field]
-              }}
-            >
-              <Button
-                look="quiet"
-                onClick={() => {
-                  draft.discard()
-                  onRemove()
-                }}
-              >
-                {say('element.remove')}
-              </Button>
-              <Button look="quiet" onClick={onClose}>
-                {say('add.close')}
-              </Button>
-            </SaveBar>
-          ) : (
-            <Button look="second" onClick={onClose}>
-              {say('add.close')}
-            </Button>
-          )}
+          <SheetFoot
+            here={here}
+            saving={saving}
+            names={names}
+            show={show}
+            onRemove={remove}
+            onClose={onClose}
+          />
         </Form>
       </div>
     </Dialog>

@@ -1,3 +1,5 @@
+import { DrawnSign } from '#platform/web/sign-icon.tsx'
+
 const PATHS = {
   redo: 'M13 4l4 4-4 4 M17 8H8.5a4.5 4.5 0 0 0 0 9H12',
   fit: 'M3 7V3h4 M13 3h4v4 M17 13v4h-4 M7 17H3v-4 M7.5 7.5h5v5h-5Z',
@@ -15,17 +17,6 @@ const PATHS = {
 export type ToolSignName = keyof typeof PATHS
 
 /** Signs of the editor's tools, 20 px, in the colour of the text; always beside words or under a label. */
-export function ToolSign({ sign, size = 20 }: { readonly sign: ToolSignName; readonly size?: number }) {
-  return (
-    <svg width={size} height={size} viewBox="0 0 20 20" aria-hidden="true" focusable="false">
-      <path
-        d={PATHS[sign]}
-        fill="none"
-        stroke="currentColor"
-        strokeWidth={1.7}
-        strokeLinecap="round"
-        strokeLinejoin="round"
-      />
-    </svg>
-  )
+export function ToolSign({ sign }: { readonly sign: ToolSignName }) {
+  return <DrawnSign path={PATHS[sign]} />
 }

@@ -1,3 +1,4 @@
+import { DrawnSign } from '#platform/web/sign-icon.tsx'
 import type { ElementType } from '../domain/impact-chain.ts'
 
 /** One shape a type: they are told apart without colours. */
@@ -20,23 +21,5 @@ const SHAPES: Readonly<Record<ElementType, string>> = {
 }
 
 export function TypeSign({ type, size = 18 }: { readonly type: ElementType; readonly size?: number }) {
-  return (
-    <svg
-      className="ch-type"
-      width={size}
-      height={size}
-      viewBox="0 0 20 20"
-      aria-hidden="true"
-      focusable="false"
-    >
-      <path
-        d={SHAPES[type]}
-        fill="none"
-        stroke="currentColor"
-        strokeWidth={1.6}
-        strokeLinecap="round"
-        strokeLinejoin="round"
-      />
-    </svg>
-  )
+  return <DrawnSign className="ch-type" path={SHAPES[type]} size={size} weight={1.6} />
 }

@@ -1,9 +1,9 @@
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
-import { Button, LinkButton, LinkTo } from '#platform/web/button.tsx'
+import { Button, LinkTo } from '#platform/web/button.tsx'
 import { Dialog } from '#platform/web/dialog.tsx'
 import { useSay } from '#platform/web/lang.tsx'
-import { Advice, EmptyState, Section } from '#platform/web/page.tsx'
+import { Advice, Section } from '#platform/web/page.tsx'
 import { usePathParam } from '#platform/web/page-route.ts'
 import { ProblemNotice } from '#platform/web/problem-notice.tsx'
 import { stakeholdersWords } from '../words.ts'
@@ -13,7 +13,8 @@ import { NoticeReading } from './notice-reading.tsx'
 import { NoticeStateLine } from './notice-state-line.tsx'
 import { NoticeTelling } from './notice-telling.tsx'
 import type { Rated } from './rated.ts'
-import { partAddress, sheetAddress } from './stakeholders-addresses.ts'
+import { StakeholderGone } from './stakeholder-gone.tsx'
+import { sheetAddress } from './stakeholders-addresses.ts'
 import { type NoticeRecord, useRefresh, useStakeholdersApi } from './stakeholders-api.ts'
 import { StakeholdersFrame, type StakeholdersHere } from './stakeholders-frame.tsx'
 
@@ -25,22 +26,13 @@ export function NoticePage() {
     <StakeholdersFrame title={say('notice.title')} lead={say('notice.lead')}>
       {(here) => {
         const rated = here.all.find((each) => each.id === id)
-        return rated ? <NoticeOf key={id} here={here} rated={rated} /> : <Gone here={here} />
+        return rated ? (
+          <NoticeOf key={id} here={here} rated={rated} />
+        ) : (
+          <StakeholderGone here={here} why={say('notice.gone')} />
+        )
       }}
     </StakeholdersFrame>
-  )
-}
-
-function Gone({ here }: { readonly here: StakeholdersHere }) {
-  const say = useSay(stakeholdersWords)
-  return (
-    <EmptyState
-      level={2}
-      title={say('sheet.absent')}
-      act={<LinkButton to={partAddress(here)}>{say('part.carte')}</LinkButton>}
-    >
-      {say('notice.gone')}
-    </EmptyState>
   )
 }
 

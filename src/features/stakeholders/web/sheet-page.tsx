@@ -1,7 +1,7 @@
 import { useRouter } from '@tanstack/react-router'
-import { Button, LinkButton } from '#platform/web/button.tsx'
+import { Button } from '#platform/web/button.tsx'
 import { useLang, useSay } from '#platform/web/lang.tsx'
-import { Advice, EmptyState, Section } from '#platform/web/page.tsx'
+import { Advice, Section } from '#platform/web/page.tsx'
 import { usePathParam } from '#platform/web/page-route.ts'
 import { useProblemText } from '#platform/web/problem-notice.tsx'
 import { useToast, useUndoToast } from '#platform/web/toasts.tsx'
@@ -15,6 +15,7 @@ import { PlaceAdvice } from './place-advice.tsx'
 import type { Rated } from './rated.ts'
 import { SheetEditor } from './sheet-editor.tsx'
 import { SheetReading } from './sheet-reading.tsx'
+import { StakeholderGone } from './stakeholder-gone.tsx'
 import { partAddress } from './stakeholders-addresses.ts'
 import { useRefresh, useStakeholdersApi, useStakeholdersRead } from './stakeholders-api.ts'
 import { StakeholdersFrame, type StakeholdersHere } from './stakeholders-frame.tsx'
@@ -30,22 +31,13 @@ export function SheetPage() {
     <StakeholdersFrame title={name ?? say('sheet.title')}>
       {(here) => {
         const rated = here.all.find((each) => each.id === id)
-        return rated ? <Sheet key={id} here={here} rated={rated} /> : <Absent here={here} />
+        return rated ? (
+          <Sheet key={id} here={here} rated={rated} />
+        ) : (
+          <StakeholderGone here={here} why={say('sheet.absent-text')} />
+        )
       }}
     </StakeholdersFrame>
-  )
-}
-
-function Absent({ here }: { readonly here: StakeholdersHere }) {
-  const say = useSay(stakeholdersWords)
-  return (
-    <EmptyState
-      level={2}
-      title={say('sheet.absent')}
-      act={<LinkButton to={partAddress(here)}>{say('part.carte')}</LinkButton>}
-    >
-      {say('sheet.absent-text')}
-    </EmptyState>
   )
 }
 

@@ -1,5 +1,6 @@
 /** @jsxImportSource preact */
 import { STATEMENT_LIMIT } from '../domain/contribution.ts'
+import { AlreadyThere } from './already-there.tsx'
 import { fits, TextField } from './fields.tsx'
 import { usePage } from './page-context.ts'
 import { Screen } from './screen.tsx'
@@ -43,16 +44,10 @@ export function ChangeScreen() {
           {say('send')}
         </button>
       </form>
-      {there.length > 0 && (
-        <details>
-          <summary>{say('change.there', { n: there.length })}</summary>
-          <ul>
-            {there.map(({ id, statement }) => (
-              <li key={id}>{statement}</li>
-            ))}
-          </ul>
-        </details>
-      )}
+      <AlreadyThere
+        title={say('change.there', { n: there.length })}
+        items={there.map(({ id, statement }) => ({ id, text: statement }))}
+      />
     </Screen>
   )
 }

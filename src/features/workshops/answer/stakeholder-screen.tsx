@@ -1,5 +1,6 @@
 /** @jsxImportSource preact */
 import { looksLikePerson } from '#features/stakeholders/domain/person-name.ts'
+import { AlreadyThere } from './already-there.tsx'
 import { fits, TextField } from './fields.tsx'
 import { usePage } from './page-context.ts'
 import { Screen } from './screen.tsx'
@@ -46,16 +47,10 @@ export function StakeholderScreen() {
           {say('send')}
         </button>
       </form>
-      {there.length > 0 && (
-        <details>
-          <summary>{say('stakeholder.there', { n: there.length })}</summary>
-          <ul>
-            {there.map(({ id, name }) => (
-              <li key={id}>{name}</li>
-            ))}
-          </ul>
-        </details>
-      )}
+      <AlreadyThere
+        title={say('stakeholder.there', { n: there.length })}
+        items={there.map(({ id, name }) => ({ id, text: name }))}
+      />
     </Screen>
   )
 }

@@ -3,10 +3,10 @@ import { STORY_CARDS, type StoryCard } from '#features/evaluations/domain/story.
 import { evaluationsWords } from '#features/evaluations/words.ts'
 import { ELEMENT_TYPES, type ElementType } from '#features/impact-chain/domain/impact-chain.ts'
 import { impactChainWords } from '#features/impact-chain/words.ts'
-import { Button } from '#platform/web/button.tsx'
 import { Choices } from '#platform/web/choices.tsx'
-import { Form, SelectField, TextField } from '#platform/web/form.tsx'
+import { SelectField, TextField } from '#platform/web/form.tsx'
 import { useSay } from '#platform/web/lang.tsx'
+import { JudgeFrame } from './judge-frame.tsx'
 import type { Landing } from './judging.ts'
 import type { JudgeFormProps } from './refuse-form.tsx'
 import { teamWords } from './team-words.ts'
@@ -135,16 +135,15 @@ type AcceptFrameProps = Pick<JudgeFormProps, 'judging' | 'onClose'> & {
 function AcceptFrame({ landing, judging, onClose, children }: AcceptFrameProps) {
   const say = useSay(teamWords)
   return (
-    <Form onSubmit={() => landing && judging.accept(landing)} label={say('accept.otherwise')}>
+    <JudgeFrame
+      label={say('accept.otherwise')}
+      go={say('accept')}
+      ready={landing}
+      busy={judging.busy}
+      onGo={judging.accept}
+      onClose={onClose}
+    >
       {children}
-      <div className="tb-row">
-        <Button type="submit" disabled={!landing} busy={judging.busy}>
-          {say('accept')}
-        </Button>
-        <Button look="quiet" onClick={onClose}>
-          {say('cancel')}
-        </Button>
-      </div>
-    </Form>
+    </JudgeFrame>
   )
 }

@@ -4,8 +4,9 @@ import { readStory } from '#features/evaluations/web/story-cards.ts'
 import { evaluationsWords } from '#features/evaluations/words.ts'
 import { impactChainWords } from '#features/impact-chain/words.ts'
 import { Button } from '#platform/web/button.tsx'
-import { Form, SelectField, TextField } from '#platform/web/form.tsx'
+import { SelectField, TextField } from '#platform/web/form.tsx'
 import { useSay } from '#platform/web/lang.tsx'
+import { JudgeFrame } from './judge-frame.tsx'
 import type { Merging } from './judging.ts'
 import type { JudgeFormProps } from './refuse-form.tsx'
 import { teamWords } from './team-words.ts'
@@ -136,17 +137,16 @@ type MergeFrameProps = Pick<JudgeFormProps, 'judging' | 'onClose'> & {
 function MergeFrame({ into, judging, onClose, children }: MergeFrameProps) {
   const say = useSay(teamWords)
   return (
-    <Form onSubmit={() => into && judging.merge(into)} label={say('merge.title')}>
+    <JudgeFrame
+      label={say('merge.title')}
+      go={say('merge.go')}
+      ready={into}
+      busy={judging.busy}
+      onGo={judging.merge}
+      onClose={onClose}
+    >
       {children}
-      <div className="tb-row">
-        <Button type="submit" disabled={!into} busy={judging.busy}>
-          {say('merge.go')}
-        </Button>
-        <Button look="quiet" onClick={onClose}>
-          {say('cancel')}
-        </Button>
-      </div>
-    </Form>
+    </JudgeFrame>
   )
 }
 
