@@ -346,6 +346,27 @@ $function$
 -- may execute: everybody
 -- may execute: tablee_app
 
+CREATE OR REPLACE FUNCTION public.forget_actor()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  known uuid;
+  nobody text := case when new.lang = 'en' then 'Erased person' else 'Personne effacée' end;
+begin
+  select a.id into known from stakeholder s join actor a on a.territory_id = s.territory_id and a.id = s.actor_id
+    where s.territory_id = old.territory_id and s.id = old.stakeholder_id and a.kind = 'person'
+      and not exists (select 1 from stakeholder other where other.territory_id = a.territory_id and other.actor_id = a.id and other.id <> s.id);
+  if known is null then return null; end if;
+  update actor set name = nobody, commune_code = null, siret = null, worlds = '{}', note = '', deleted_at = coalesce(deleted_at, now())
+    where territory_id = old.territory_id and id = known;
+  perform redact_audit(old.territory_id, 'actor', array[known]);
+  return null;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.forget_person(p_notice uuid, p_reason text)
  RETURNS text
  LANGUAGE plpgsql
@@ -2126,6 +2147,7 @@ CREATE INDEX person_notice_to_expire ON public.person_notice USING btree (expire
 ALTER TABLE person_notice ENABLE ROW LEVEL SECURITY;
 CREATE POLICY in_territory ON person_notice AS PERMISSIVE FOR ALL TO public USING ((territory_id = tablee_territory())) WITH CHECK ((territory_id = tablee_territory()));
 CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.person_notice FOR EACH ROW EXECUTE FUNCTION write_audit('person-notice');
+CREATE TRIGGER erased_actor AFTER UPDATE OF erased_at ON public.person_notice FOR EACH ROW WHEN (((old.erased_at IS NULL) AND (new.erased_at IS NOT NULL) AND (old.stakeholder_id IS NOT NULL))) EXECUTE FUNCTION forget_actor();
 CREATE TRIGGER expiry BEFORE INSERT OR UPDATE OF expires_on ON public.person_notice FOR EACH ROW EXECUTE FUNCTION check_notice_expiry();
 CREATE TRIGGER live_delete AFTER DELETE ON public.person_notice REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('person-notice', 'r.evaluation_id', 'r.version', 'r.deleted_at');
 CREATE TRIGGER live_insert AFTER INSERT ON public.person_notice REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('person-notice', 'r.evaluation_id', 'r.version', 'r.deleted_at');
