@@ -7,6 +7,7 @@ import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { findSignedIn, type RequestContext } from '#features/accounts/server/access.ts'
 import { Problem } from '#kernel/problem.ts'
+import { countedAddress } from '#platform/server/http/client-address.ts'
 import { problemBody, problemOf, problemResponse, STATUS } from '#platform/server/http/problem-reply.ts'
 import { sameSiteOnly } from '#platform/server/http/same-site.ts'
 import { securityHeaders } from '#platform/server/http/security-headers.ts'
@@ -32,7 +33,9 @@ type Incoming = { env?: { incoming?: { socket?: { remoteAddress?: string } } } }
  */
 function addressOf(c: Context, behindProxy: boolean): string {
   const told = behindProxy ? c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined
-  return told || ((c as unknown as Incoming).env?.incoming?.socket?.remoteAddress ?? 'unknown')
+  return countedAddress(
+    told || ((c as unknown as Incoming).env?.incoming?.socket?.remoteAddress ?? 'unknown'),
+  )
 }
 
 const handler = new OpenAPIHandler<RequestContext>(router, {
