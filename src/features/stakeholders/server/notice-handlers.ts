@@ -1,8 +1,10 @@
 import type { InferContractRouterInputs } from '@orpc/contract'
+import { RateLimiterMemory } from 'rate-limiter-flexible'
 import type { RequestContext } from '#features/accounts/server/access.ts'
 import type { TerritoryAccess } from '#kernel/access.ts'
 import { Problem } from '#kernel/problem.ts'
 import type { Tx } from '#platform/server/db/transaction.ts'
+import { countTry } from '#platform/server/http/rate-limit.ts'
 import type { stakeholdersContract } from '../contract.ts'
 import { makeNoticeLetter, sayAnswerMail, sayNoticeMail } from './notice-letter.ts'
 import {
@@ -16,6 +18,9 @@ import {
   type NoticeRow,
   writeNotice,
 } from './person-notices-store.ts'
+
+// A text of one's own to any address, in the name of this instance: as many as a facilitator writes, not a mailing.
+const mailings = new RateLimiterMemory({ points: 60, duration: 60 * 60 })
 
 type Inputs = InferContractRouterInputs<typeof stakeholdersContract>['notices']
 type Context = RequestContext & { tx: Tx; access: TerritoryAccess }
@@ -62,6 +67,7 @@ export const noticeHandlers = {
     if (on !== undefined && on > letter.on) throw new Problem('stakeholders.told-in-future', 'caller', { on })
     if (how === 'mailed') {
       if (email === undefined) throw new Problem('stakeholders.address-needed', 'caller')
+      await countTry(mailings, context.access.personId, 'stakeholders.too-many-tries')
       const mailed = await context.mailer.send({ to: email, ...sayNoticeMail(letter) })
       if (!mailed) return { notice: show(context, row), mailed }
     }

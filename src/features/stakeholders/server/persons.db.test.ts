@@ -330,6 +330,36 @@ describe('a person of the map', () => {
     expect(left).toEqual([])
   })
 
+  it('is not kept in the list of actors either, unless another map names her', async () => {
+    const actor = await owner.call<Made>('POST', `/territories/${territoryId}/actors`, {
+      name: 'Odile Padirac',
+      kind: 'producer',
+      note: 'Passe par la mairie',
+    })
+    expect(actor.status).toBe(201)
+    await ask("update actor set kind = 'person' where id = $1", [actor.body.id])
+    const { token } = await addNoticed('Odile Padirac', { actorId: actor.body.id })
+    const other = await owner.call<Made>('POST', `/territories/${territoryId}/evaluations`, {
+      title: 'Autre',
+    })
+    const elsewhere = `/territories/${territoryId}/evaluations/${other.body.id}/stakeholders`
+    const twin = await owner.call<Made>('POST', elsewhere, { name: 'Odile Padirac', actorId: actor.body.id })
+    const second = await owner.call<Notice>('PUT', `${elsewhere}/${twin.body.id}/notice`, {
+      values: wholeNotice,
+    })
+    const named = () => ask(`select name from actor where id = $1`, [actor.body.id])
+
+    await server.nobody.call('POST', `/personal-data/${token}/erase`)
+    expect(await named()).toEqual([{ name: 'Odile Padirac' }])
+    await server.nobody.call('POST', `/personal-data/${tokenOf(second.body)}/erase`)
+    expect(await named()).toEqual([{ name: 'Personne effacée' }])
+    const left = await ask(
+      `select 'actor' as place from actor a where (a.*)::text ~* 'Padirac|mairie'
+       union all select record_kind from audit where concat(before, after) ~* 'Padirac|par la mairie'`,
+    )
+    expect(left).toEqual([])
+  })
+
   it('said to be an organisation meanwhile, has what was promised to her all the same: once', async () => {
     const { person } = await addNoticed('Mme Tournante')
     await rate(contributor, person.id, { reason: 'Change d’avis' })
@@ -514,6 +544,25 @@ describe('a person of the map', () => {
        union all select 1 from person_notice where address <> ''`,
     )
     expect(traces).toEqual([])
+  })
+
+  it('is mailed sixty times an hour by one member at most: a notice is no mailing', async () => {
+    const busy = await server.invite(owner, territoryId, 'facilitator')
+    const { person, notice } = await addNoticed('Mme Courrier')
+    let { version } = notice
+    const tell = async () => {
+      const told = await busy.call<{ notice: Notice } & Refusal>(
+        'POST',
+        at(`stakeholders/${person.id}/notice/tell`),
+        { version, how: 'mailed', email: 'courrier@example.org' },
+      )
+      version = told.body.notice?.version ?? version
+      return told.body.code ?? told.status
+    }
+    const replies: unknown[] = []
+    for (let n = 0; n < 61; n++) replies.push(await tell())
+    expect(replies.slice(0, 60)).toEqual(Array.from({ length: 60 }, () => 200))
+    expect(replies[60]).toBe('stakeholders.too-many-tries')
   })
 
   it('has contested ratings removed for good when the team says so', async () => {
