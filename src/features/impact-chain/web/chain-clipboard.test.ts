@@ -39,6 +39,18 @@ describe('the clipboard', () => {
     expect(made).not.toContain('a')
   })
 
+  it('takes nothing for a piece of a chain that only calls itself one', () => {
+    const claims = (more: object) =>
+      JSON.stringify({ type: 'tablee/impact-chain', elements: [], links: [], ...more })
+    for (const more of [
+      { links: [null] },
+      { links: [{ from: 1, to: 2 }] },
+      { elements: [null] },
+      { elements: [{ type: 'need', statement: { toString: 'x' } }] },
+    ])
+      expect(readPasted(claims(more), 'need', typeCalled)?.kind).not.toBe('piece')
+  })
+
   it('reads lines of any text as elements, under the type that a line names', () => {
     const text = '• Former les cuisiniers\n\nImpact :\n1. Mieux manger\n    → + Mieux manger (2/4)\n'
     expect(readPasted(text, 'activity', typeCalled)).toEqual({

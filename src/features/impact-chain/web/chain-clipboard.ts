@@ -55,7 +55,10 @@ function readPiece(text: string): Piece | undefined {
     if (found.type !== TAG || !Array.isArray(found.elements) || !Array.isArray(found.links)) return undefined
     const isElement = (each: Partial<NewElementValues>) =>
       typeof each.statement === 'string' && ELEMENT_TYPES.some((known) => known === each.type)
-    return found.elements.every(isElement) ? (found as Piece) : undefined
+    const isLink = (each: { from?: unknown; to?: unknown } | null) =>
+      typeof each?.from === 'string' && typeof each.to === 'string'
+    const isPiece = found.elements.every(isElement) && found.links.every(isLink)
+    return isPiece ? (found as Piece) : undefined
   } catch {
     return undefined
   }
