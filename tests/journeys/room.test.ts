@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { STORY_CARDS } from '#features/evaluations/domain/story.ts'
 import { stakeholdersWords } from '#features/stakeholders/words.ts'
 import { sayPage } from '#features/workshops/answer/page-words.ts'
 import type { WorkshopContribution } from '#features/workshops/contract.ts'
@@ -26,16 +27,6 @@ const sayStakeholders = sayIn(stakeholdersWords, 'fr')
 
 const ORGANISATIONS = ['Cantine du centre', 'Cuma de la vallée', 'Légumerie commune', 'Épicerie du pont']
 const OBJECTIVES = ['Doubler les légumes d’ici à la cantine', 'Faire vivre trois maraîchers de leur métier']
-const CARDS = [
-  'character',
-  'place_time',
-  'situation',
-  'trigger',
-  'together',
-  'allies',
-  'arrival',
-  'moral',
-] as const
 
 type Phone = { context: BrowserContext; page: Page; number: number }
 
@@ -66,7 +57,9 @@ const judge = (name: 'accept') => desk.getByRole('button', { name: sayTeam(name)
 
 async function tell({ page, number }: Phone): Promise<void> {
   await activity(page, 'story').click()
-  await page.getByLabel(say(`card.${CARDS[number % CARDS.length] ?? 'moral'}`)).check({ force: true })
+  await page
+    .getByLabel(say(`card.${STORY_CARDS[number % STORY_CARDS.length] ?? 'moral'}`))
+    .check({ force: true })
   await page.getByLabel(say('story.text')).fill(fragmentOf(number))
   await send(page)
 }

@@ -1,11 +1,11 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
-import { Button } from '#platform/web/button.tsx'
 import { Choices } from '#platform/web/choices.tsx'
 import { Dialog } from '#platform/web/dialog.tsx'
 import { useDraft } from '#platform/web/draft.ts'
 import { Form, TextField } from '#platform/web/form.tsx'
+import { FormFoot } from '#platform/web/form-foot.tsx'
 import { useSay } from '#platform/web/lang.tsx'
 import { ProblemNotice } from '#platform/web/problem-notice.tsx'
 import { DraftFound } from '#platform/web/save-bar.tsx'
@@ -65,14 +65,7 @@ export function NewEvaluationDialog({ territoryId, onClose }: NewEvaluationDialo
           error={asked && mode === '' ? say('finding.perimeter.mode-empty') : undefined}
         />
         <ProblemNotice problem={create.error} />
-        <div className="tb-row">
-          <Button type="submit" busy={create.isPending}>
-            {say('create.go')}
-          </Button>
-          <Button look="quiet" onClick={onClose}>
-            {say('cancel')}
-          </Button>
-        </div>
+        <FormFoot go={say('create.go')} busy={create.isPending} onCancel={onClose} />
       </Form>
     </Dialog>
   )

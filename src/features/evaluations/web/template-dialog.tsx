@@ -1,10 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
-import { Button } from '#platform/web/button.tsx'
 import { ManyChoices } from '#platform/web/choices.tsx'
 import { Dialog } from '#platform/web/dialog.tsx'
 import { Form, TextField } from '#platform/web/form.tsx'
+import { FormFoot } from '#platform/web/form-foot.tsx'
 import { useSay } from '#platform/web/lang.tsx'
 import { ProblemNotice } from '#platform/web/problem-notice.tsx'
 import { useUndoToast } from '#platform/web/toasts.tsx'
@@ -53,14 +53,7 @@ export function TemplateDialog({ territoryId, evaluation, onClose }: TemplateDia
           }))}
         />
         <ProblemNotice problem={duplicate.error} />
-        <div className="tb-row">
-          <Button type="submit" busy={duplicate.isPending}>
-            {say('template.go')}
-          </Button>
-          <Button look="quiet" onClick={onClose}>
-            {say('cancel')}
-          </Button>
-        </div>
+        <FormFoot go={say('template.go')} busy={duplicate.isPending} onCancel={onClose} />
       </Form>
     </Dialog>
   )

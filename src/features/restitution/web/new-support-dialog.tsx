@@ -3,10 +3,10 @@ import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { evaluationAddress } from '#features/evaluations/web/evaluation-addresses.ts'
 import type { EvaluationHere } from '#features/evaluations/web/evaluation-page.tsx'
-import { Button } from '#platform/web/button.tsx'
 import { Dialog } from '#platform/web/dialog.tsx'
 import { useDraft } from '#platform/web/draft.ts'
 import { Form, TextField } from '#platform/web/form.tsx'
+import { FormFoot } from '#platform/web/form-foot.tsx'
 import { useLang, useSay } from '#platform/web/lang.tsx'
 import { ProblemNotice } from '#platform/web/problem-notice.tsx'
 import { DraftFound } from '#platform/web/save-bar.tsx'
@@ -74,14 +74,7 @@ export function NewSupportDialog({
         <AudienceField value={audience} onChange={choose} />
         <UseField audience={audience} value={use} onChange={(next) => draft.patch({ use: next })} />
         <ProblemNotice problem={create.error} />
-        <div className="tb-row">
-          <Button type="submit" busy={create.isPending}>
-            {say('create.go')}
-          </Button>
-          <Button look="quiet" onClick={onClose}>
-            {say('cancel')}
-          </Button>
-        </div>
+        <FormFoot go={say('create.go')} busy={create.isPending} onCancel={onClose} />
       </Form>
     </Dialog>
   )

@@ -5,7 +5,7 @@ import type { Page } from '#kernel/route.ts'
 import type { Tx } from '#platform/server/db/transaction.ts'
 import { pageOfRows, type RecordTable, readCursor } from '#platform/server/record-store.ts'
 import type { ratingSchema } from '../contract.ts'
-import { findPersonStanding } from './persons-store.ts'
+import { findPersonStanding, SCALES } from './persons-store.ts'
 
 export const stakeholderTable: RecordTable = {
   table: 'stakeholder',
@@ -21,14 +21,7 @@ export const stakeholderTable: RecordTable = {
     'expects',
     'contributes',
     'losses',
-    'position',
-    'power',
-    'interest',
-    'hasPower',
-    'hasLegitimacy',
-    'hasUrgency',
-    'participationNow',
-    'participationWanted',
+    ...SCALES,
     'channel',
     'contactConsent',
     'relay',

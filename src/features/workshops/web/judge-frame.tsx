@@ -1,8 +1,6 @@
 import type { ReactNode } from 'react'
-import { Button } from '#platform/web/button.tsx'
 import { Form } from '#platform/web/form.tsx'
-import { useSay } from '#platform/web/lang.tsx'
-import { teamWords } from './team-words.ts'
+import { FormFoot } from '#platform/web/form-foot.tsx'
 
 type JudgeFrameProps<T> = {
   readonly label: string
@@ -18,18 +16,10 @@ type JudgeFrameProps<T> = {
 
 /** The fields of a judgement with its button, and the way out. */
 export function JudgeFrame<T>({ label, go, ready, busy, onGo, onClose, children }: JudgeFrameProps<T>) {
-  const say = useSay(teamWords)
   return (
     <Form onSubmit={() => ready !== undefined && onGo(ready)} label={label}>
       {children}
-      <div className="tb-row">
-        <Button type="submit" disabled={ready === undefined} busy={busy}>
-          {go}
-        </Button>
-        <Button look="quiet" onClick={onClose}>
-          {say('cancel')}
-        </Button>
-      </div>
+      <FormFoot go={go} busy={busy} disabled={ready === undefined} onCancel={onClose} />
     </Form>
   )
 }

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { Button } from '#platform/web/button.tsx'
 import { Form, TextField } from '#platform/web/form.tsx'
+import { FormFoot } from '#platform/web/form-foot.tsx'
 import { useSay } from '#platform/web/lang.tsx'
 import type { WorkshopContribution } from '../contract.ts'
 import { REASON_LIMIT } from '../domain/contribution.ts'
@@ -43,14 +44,7 @@ export function RefuseForm({ judging, onClose }: JudgeFormProps) {
         onChange={setReason}
         error={asked && reason.trim() === '' ? say('refuse.missing') : undefined}
       />
-      <div className="tb-row">
-        <Button type="submit" busy={judging.busy}>
-          {say('refuse.go')}
-        </Button>
-        <Button look="quiet" onClick={onClose}>
-          {say('cancel')}
-        </Button>
-      </div>
+      <FormFoot go={say('refuse.go')} busy={judging.busy} onCancel={onClose} />
     </Form>
   )
 }
