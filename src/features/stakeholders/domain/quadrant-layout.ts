@@ -40,11 +40,9 @@ export type Dot = {
   readonly quadrant: Quadrant
 }
 
-export function makeFrame(width: number): Frame {
-  const side = {
-    across: width - MARGIN.left - MARGIN.right,
-    up: Math.max(LEAST_HEIGHT, (width - MARGIN.left) * 0.72),
-  }
+/** `up`: from the lowest level to the highest with what stands beyond, in the picture's units. */
+export function makeFrame(width: number, up = Math.max(LEAST_HEIGHT, (width - MARGIN.left) * 0.72)): Frame {
+  const side = { across: width - MARGIN.left - MARGIN.right, up }
   const share = (level: number) => (level + OVERHANG) / (4 + 2 * OVERHANG)
   return {
     x: (level) => MARGIN.left + share(level) * side.across,

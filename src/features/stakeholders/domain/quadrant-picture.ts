@@ -31,6 +31,8 @@ export type QuadrantTexts = {
 
 export type QuadrantPictureOptions = {
   readonly width?: number
+  /** Height of the map itself, without axes and key; without it, what suits the width. */
+  readonly up?: number
   readonly thresholds?: QuadrantThresholds
 }
 
@@ -53,7 +55,7 @@ export function drawQuadrants(
 ): QuadrantPicture {
   const width = options.width ?? 720
   const thresholds = options.thresholds ?? DEFAULT_QUADRANT_THRESHOLDS
-  const frame = makeFrame(width)
+  const frame = makeFrame(width, options.up)
   const ordered = stakeholders.toSorted((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
   const dots = placeDots(ordered, frame, thresholds)
   const titles = quadrantTitles(frame, texts, thresholds)

@@ -6,14 +6,22 @@ import { writeLevel } from './map-words.ts'
 import { type Rated, thresholdsOf } from './rated.ts'
 import type { SettingsRecord } from './stakeholders-api.ts'
 
-const WIDTH = 1200
+const PAGE = { width: 1200 }
 const FOOT = 28
+
+type Size = { readonly width: number; readonly up?: number }
 
 /** The map as a picture that can leave the screen, with the number of persons left out written under it. */
 export function useMapDrawing() {
   const say = useSay(stakeholdersWords)
   const { lang } = useLang()
-  return (shown: readonly Rated[], settings: SettingsRecord, leftOut: number, title = ''): Drawing => {
+  return (
+    shown: readonly Rated[],
+    settings: SettingsRecord,
+    leftOut: number,
+    title = '',
+    size: Size = PAGE,
+  ): Drawing => {
     const said = leftOut > 0 ? say('export.left-out', { n: leftOut }) : ''
     const n = shown.filter((each) => each.quadrant !== null).length
     const { drawing } = drawQuadrants(
@@ -36,7 +44,7 @@ export function useMapDrawing() {
             importance: writeLevel(summary.importance.median, lang),
           }),
       },
-      { width: WIDTH, thresholds: thresholdsOf(settings) },
+      { ...size, thresholds: thresholdsOf(settings) },
     )
     if (said === '') return drawing
     const note = { kind: 'text' as const, x: 48, y: drawing.height + 14, text: said, size: 12 }

@@ -1,4 +1,5 @@
 import './stakeholders.css'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { localDay } from '#kernel/day.ts'
 import { DrawingView } from '#platform/web/drawing-view.tsx'
 import { useLang, useSay } from '#platform/web/lang.tsx'
@@ -27,13 +28,47 @@ export function StakeholdersWall({ territoryId, evaluationId }: StakeholdersWall
         if (shown.length === 0) return <p>{say('empty.title')}</p>
         return (
           <div className="sh-wall">
-            <DrawingView drawing={draw(shown, data.settings, all.length - shown.length)} />
+            <Sized>
+              {(width) => {
+                const size = sizeOfPicture(width)
+                return (
+                  <DrawingView drawing={draw(shown, data.settings, all.length - shown.length, '', size)} />
+                )
+              }}
+            </Sized>
             <WallDisagreements shown={shown} />
           </div>
         )
       }}
     </Loaded>
   )
+}
+
+/** Narrower, the names of a map find no room beside their dots. */
+const LEAST_WIDTH = 440
+/** How much larger than on a page the texts of a wall are. */
+const LARGER = 1.75
+/** Low enough for the whole map to stand under the head of a wall. */
+const FLAT = 0.45
+
+/** Drawn small and shown large: the texts of the map grow with the wall. */
+function sizeOfPicture(width: number): { width: number; up: number } {
+  const drawn = Math.max(Math.min(width, LEAST_WIDTH), Math.round(width / LARGER))
+  return { width: drawn, up: Math.max(250, Math.round(drawn * FLAT)) }
+}
+
+/** Hands its own width down, in CSS pixels. */
+function Sized({ children }: { readonly children: (width: number) => ReactNode }) {
+  const box = useRef<HTMLDivElement>(null)
+  const [width, setWidth] = useState(1000)
+  useEffect(() => {
+    const element = box.current
+    if (!element) return
+    const watch = new ResizeObserver(([entry]) => entry && setWidth(Math.round(entry.contentRect.width)))
+    watch.observe(element)
+    return () => watch.disconnect()
+  }, [])
+  return <div ref={box}>{children(width)}</div>
 }
 
 /** What the room has to talk over, the widest first. */
