@@ -3,7 +3,7 @@ import './wall.css'
 import { useState } from 'react'
 import { useEvaluation } from '#features/evaluations/web/evaluations-api.ts'
 import { Button, LinkTo } from '#platform/web/button.tsx'
-import { useShortcut } from '#platform/web/keyboard.tsx'
+import { KeyboardShortcuts, useShortcut } from '#platform/web/keyboard.tsx'
 import { useSay } from '#platform/web/lang.tsx'
 import { Loaded } from '#platform/web/page.tsx'
 import { usePathParam } from '#platform/web/page-route.ts'
@@ -47,29 +47,30 @@ function Wall({ workshop, scope }: WallProps) {
           <p className="ws-wall-evaluation">{evaluation.data?.title}</p>
           <h1>{workshop.title}</h1>
         </div>
+        <nav className="ws-wall-views tb-no-print" aria-label={say('wall.views')}>
+          {VIEWS.map((each) => (
+            <button
+              key={each}
+              type="button"
+              aria-pressed={each === view}
+              className="ws-wall-view"
+              onClick={() => setView(each)}
+            >
+              {say(`wall.view.${each}`)}
+            </button>
+          ))}
+          <span className="ws-wall-acts">
+            <LinkTo to={workshopsAddress(scope.territoryId, scope.evaluationId, scope.workshopId)}>
+              {say('wall.lead')}
+            </LinkTo>
+            <Button look="quiet" onClick={() => void document.documentElement.requestFullscreen?.()}>
+              {say('wall.full-screen')}
+            </Button>
+            <KeyboardShortcuts />
+          </span>
+        </nav>
         <WallDoor workshop={workshop} />
       </header>
-      <nav className="ws-wall-views tb-no-print" aria-label={say('wall.views')}>
-        {VIEWS.map((each) => (
-          <button
-            key={each}
-            type="button"
-            aria-pressed={each === view}
-            className="ws-wall-view"
-            onClick={() => setView(each)}
-          >
-            {say(`wall.view.${each}`)}
-          </button>
-        ))}
-        <span className="ws-wall-acts">
-          <LinkTo to={workshopsAddress(scope.territoryId, scope.evaluationId, scope.workshopId)}>
-            {say('wall.lead')}
-          </LinkTo>
-          <Button look="quiet" onClick={() => void document.documentElement.requestFullscreen?.()}>
-            {say('wall.full-screen')}
-          </Button>
-        </span>
-      </nav>
       <section className="ws-wall-content" aria-label={say(`wall.view.${view}`)}>
         {view === 'perimeter' && <WallPerimeter scope={scope} />}
         {view === 'story' && <WallStory scope={scope} />}
