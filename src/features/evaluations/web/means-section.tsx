@@ -51,6 +51,8 @@ function UseFigures({ here, use, workShare }: UseFiguresProps) {
   const { meansDays, meansEuros } = perimeterOf(here.evaluation)
   const days = (n: number) => say('spent.days-value', { n })
   const euros = (text: string) => formatEuros(text, lang)
+  const ofDeclared = (spent = say('spent.spent-unknown'), declared: string | undefined) =>
+    declared === undefined ? say('spent.of-unknown', { spent }) : say('spent.of', { spent, declared })
   const work = Math.round(workShare * 100)
   const daysShare = meansDays && use.daysSpent !== null ? use.daysSpent / meansDays : null
   const eurosShare =
@@ -70,10 +72,10 @@ function UseFigures({ here, use, workShare }: UseFiguresProps) {
         </Mean>
         <Mean name={say('spent.days')} share={daysShare}>
           <span>
-            {say('spent.of', {
-              spent: use.daysSpent === null ? say('spent.spent-unknown') : days(use.daysSpent),
-              declared: meansDays === null ? say('spent.declared-unknown') : days(meansDays),
-            })}
+            {ofDeclared(
+              use.daysSpent === null ? undefined : days(use.daysSpent),
+              meansDays === null ? undefined : days(meansDays),
+            )}
           </span>
           {use.daysLeft !== null && (
             <span className="tb-soft">
@@ -85,10 +87,10 @@ function UseFigures({ here, use, workShare }: UseFiguresProps) {
         </Mean>
         <Mean name={say('spent.money')} share={eurosShare}>
           <span>
-            {say('spent.of', {
-              spent: use.eurosSpent === null ? say('spent.spent-unknown') : euros(use.eurosSpent),
-              declared: meansEuros === null ? say('spent.declared-unknown') : euros(meansEuros),
-            })}
+            {ofDeclared(
+              use.eurosSpent === null ? undefined : euros(use.eurosSpent),
+              meansEuros === null ? undefined : euros(meansEuros),
+            )}
           </span>
           {use.eurosLeft !== null && (
             <span className="tb-soft">

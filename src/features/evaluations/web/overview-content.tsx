@@ -37,9 +37,9 @@ export function OverviewContent({ here, children }: OverviewContentProps) {
           </div>
         )}
       </Loaded>
+      {progress.data && <StepTasks here={here} steps={progress.data.steps} />}
       {children}
       <MeansSection here={here} entry />
-      {progress.data && <StepTasks here={here} steps={progress.data.steps} />}
     </>
   )
 }
