@@ -186,6 +186,8 @@ describe('what is said of a stakeholder', () => {
   })
 })
 
+type Knock = [method: string, path: () => string, body: () => object | undefined]
+
 describe('what people in a room sent', () => {
   const contributionId = randomUUID()
   let participantId = ''
@@ -223,7 +225,7 @@ describe('what people in a room sent', () => {
     ['POST', () => `contributions/${contributionId}/refuse`, () => ({ reason: 'x' })],
     ['POST', () => `contributions/${contributionId}/reopen`, () => ({})],
     ['GET', () => 'results', () => undefined],
-  ] as const)('is reached through its own evaluation alone: %s %s', async (method, path, body) => {
+  ] as Knock[])('is reached through its own evaluation alone: %s %s', async (method, path, body) => {
     const reply = await owner.call<Refusal>(method, `${here}/workshops/${made.evening?.id}/${path()}`, body())
     expect([reply.status, reply.body.code]).toEqual([404, 'record.absent'])
   })
@@ -250,7 +252,7 @@ describe('a change of the chain', () => {
     ['update-link', () => ({ id: made.link?.id, version: 1, values: { note: 'x' } })],
     ['remove-link', () => ({ id: made.link?.id, version: 1 })],
     ['restore-link', () => ({ id: made.link?.id })],
-  ] as const)('touches its own evaluation alone: %s', async (act, change) => {
+  ] as [string, () => object][])('touches its own evaluation alone: %s', async (act, change) => {
     const changes = [{ do: act, ...change() }]
     const reply = await owner.call<Refusal>('POST', `${here}/chain/changes`, { id: randomUUID(), changes })
     expect([reply.status, reply.body.code]).toEqual([404, 'record.absent'])
@@ -263,7 +265,7 @@ describe('a change of the chain', () => {
       () => ({ type: 'need', statement: 'x', objectiveId: made.objective?.id }),
     ],
     ['elements', 'create-link', () => ({ fromId: made.element?.id, toId: made.other?.id })],
-  ] as const)('names no %s of another evaluation', async (_, act, values) => {
+  ] as [string, string, () => object][])('names no %s of another evaluation', async (_, act, values) => {
     const changes = [{ do: act, id: randomUUID(), values: values() }]
     const reply = await owner.call<Refusal>('POST', `${here}/chain/changes`, { id: randomUUID(), changes })
     expect(reply.status).toBe(400)
@@ -287,7 +289,7 @@ describe('a change of the chain', () => {
         changes: [{ do: 'create-element', id: randomUUID(), values: { type: 'need', statement: 'x' } }],
       }),
     ],
-  ] as const)('reaches no rival version of another evaluation: %s %s', async (method, path, body) => {
+  ] as Knock[])('reaches no rival version of another evaluation: %s %s', async (method, path, body) => {
     const reply = await owner.call<Refusal>(method, `${here}/${path()}`, body())
     expect([reply.status, reply.body.code]).toEqual([404, 'record.absent'])
   })
