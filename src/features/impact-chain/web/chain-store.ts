@@ -1,5 +1,6 @@
 import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState, useSyncExternalStore } from 'react'
+import { useStatus } from '#features/accounts/web/session.ts'
 import type { EvaluationHere } from '#features/evaluations/web/evaluation-page.tsx'
 import { evaluationKey } from '#features/evaluations/web/evaluations-api.ts'
 import { newId } from '#platform/web/new-id.ts'
@@ -12,10 +13,15 @@ import {
   wholeKey,
 } from './impact-chain-api.ts'
 
-/** One per chain and tab: what waits goes on being sent from any page. Under the drafts' prefix: signing out forgets it. */
+/** One per chain, person and tab: what waits goes on being sent from any page. Under the drafts' prefix: signing out forgets it. */
 const states = new Map<string, ChainState>()
 
-type Place = { readonly territoryId: string; readonly evaluationId: string; readonly rivalId: string | null }
+type Place = {
+  readonly territoryId: string
+  readonly evaluationId: string
+  readonly rivalId: string | null
+  readonly personId: string
+}
 
 /** An instant of its own for each act, in order. */
 let lastInstant = 0
@@ -25,8 +31,9 @@ function newInstant(): string {
 }
 
 function stateOf(place: Place, api: ImpactChainApi, queries: QueryClient): ChainState {
-  const { territoryId, evaluationId, rivalId } = place
-  const key = `tablee.draft.chain-acts:${evaluationId}:${rivalId ?? 'common'}`
+  const { territoryId, evaluationId, rivalId, personId } = place
+  // By person: after a session that ended, what one had waiting does not go in the name of who signs in next.
+  const key = `tablee.draft.chain-acts:${evaluationId}:${rivalId ?? 'common'}:${personId}`
   const known = states.get(key)
   if (known) return known
   const state = openChainState({
@@ -54,10 +61,13 @@ export function useChainState(here: EvaluationHere, rivalId: string | null = nul
   const queries = useQueryClient()
   const { territoryId } = here
   const evaluationId = here.evaluation.id
-  const [state, setState] = useState(() => stateOf({ territoryId, evaluationId, rivalId }, api, queries))
+  const personId = useStatus().data?.person?.id ?? ''
+  const [state, setState] = useState(() =>
+    stateOf({ territoryId, evaluationId, rivalId, personId }, api, queries),
+  )
   useEffect(() => {
-    setState(stateOf({ territoryId, evaluationId, rivalId }, api, queries))
-  }, [territoryId, evaluationId, rivalId, api, queries])
+    setState(stateOf({ territoryId, evaluationId, rivalId, personId }, api, queries))
+  }, [territoryId, evaluationId, rivalId, personId, api, queries])
   const query = useQuery({
     queryKey: wholeKey(evaluationId, rivalId),
     queryFn: async () => {
