@@ -115,7 +115,10 @@ describe('the editor of the impact chain', () => {
       // near its edge the canvas slides under the hand: then people pull once more
       for (let tries = 0; tries < 3 && (await linkCount(page)) <= k; tries += 1) {
         await pull(page, CHAIN[k]?.[1] ?? '', to)
-        await page.waitForTimeout(300)
+        await expect
+          .poll(() => linkCount(page), { timeout: 3_000 })
+          .toBe(k + 1)
+          .catch(() => {})
       }
       expect(await linkCount(page)).toBe(k + 1)
     }

@@ -156,7 +156,7 @@ describe('an objective', () => {
       await page.keyboard.type(answer)
       await page.getByRole('button', { name: say('extract.next') }).press('Enter')
       // the next question takes the keyboard
-      await page.waitForTimeout(150)
+      await page.locator('.ev-asked :focus').waitFor()
     }
     await page.getByRole('button', { name: say('extract.years', { n: 3 }) }).press('Enter')
     await page.getByRole('button', { name: say('extract.next') }).press('Enter')
