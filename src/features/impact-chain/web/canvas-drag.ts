@@ -1,4 +1,4 @@
-import type { NodeChange } from '@xyflow/react'
+import type { NodeChange, Viewport } from '@xyflow/react'
 import { useCallback, useEffect, useState } from 'react'
 import type { Box } from '#kernel/drawing.ts'
 import type { ElementType } from '../domain/impact-chain.ts'
@@ -71,4 +71,16 @@ export function isInSight(view: Flow, frame: HTMLElement | null, boxes: readonly
       top * zoom + y > HEADS &&
       bottom * zoom + y < frame.clientHeight,
   )
+}
+
+/** Where the canvas stands once a box is wholly seen, having moved no further than that takes: what is around it stays. */
+export function slideTo(view: Flow, frame: HTMLElement, box: Box, margin: number): Viewport {
+  const { x, y, zoom } = view.getViewport()
+  const slide = (from: number, to: number, least: number, most: number) =>
+    from < least ? least - from : to > most ? Math.max(most - to, least - from) : 0
+  return {
+    x: x + slide(box.left * zoom + x, box.right * zoom + x, margin, frame.clientWidth - margin),
+    y: y + slide(box.top * zoom + y, box.bottom * zoom + y, HEADS + margin, frame.clientHeight - margin),
+    zoom,
+  }
 }

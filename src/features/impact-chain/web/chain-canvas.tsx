@@ -8,7 +8,7 @@ import { impactChainWords } from '../words.ts'
 import { CanvasComposer, type Composing } from './canvas-composer.tsx'
 import { CanvasContext, type Flow } from './canvas-context.ts'
 import { CanvasControls } from './canvas-controls.tsx'
-import { isInSight, type Landing, landingOf, useDraggedNodes } from './canvas-drag.ts'
+import { isInSight, type Landing, landingOf, slideTo, useDraggedNodes } from './canvas-drag.ts'
 import { useFlow } from './canvas-flow.ts'
 import { CanvasBands, CanvasHeads } from './canvas-heads.tsx'
 import { useCanvasKeys } from './canvas-keyboard.ts'
@@ -26,6 +26,8 @@ const NODE_TYPES = { element: CanvasNode }
 const MAP_FROM = 24
 /** Of larger chains, elements out of sight are not drawn: the screen moves a sheet with fewer pieces on it. */
 const ALL_DRAWN_TO = 120
+/** Smaller than this nobody writes at ease. */
+const READABLE = 0.75
 const FOCUS_MS = 250
 
 type ChainCanvasProps = {
@@ -83,9 +85,10 @@ function CanvasInside({ board, elements, asked }: ChainCanvasProps) {
     setComposing({ ...at, ...spot })
     const view = flow.current
     const room = { left: spot.x, right: spot.x + NODE_WIDTH + 40, top: spot.y, bottom: spot.y + 170 }
-    if (!view || isInSight(view, box.current, [room])) return
-    const zoom = Math.max(view.getZoom(), 0.75)
-    void view.setCenter(spot.x + NODE_WIDTH / 2, spot.y + 40, { zoom, duration: FOCUS_MS })
+    if (!view || !box.current || isInSight(view, box.current, [room])) return
+    if (view.getZoom() >= READABLE)
+      void view.setViewport(slideTo(view, box.current, room, 24), { duration: FOCUS_MS })
+    else void view.setCenter(spot.x + NODE_WIDTH / 2, spot.y + 40, { zoom: READABLE, duration: FOCUS_MS })
   }, [])
   const composeIn = useCallback(
     (type: ElementType) => compose({ type, index: latest.current.layout.order.get(type)?.length ?? 0 }),
