@@ -38,6 +38,11 @@ export function StoryScreen() {
           most={FRAGMENT_LIMIT}
           lines={6}
         />
+        {!card && draft.text.trim() !== '' && (
+          <p class="hint" role="status">
+            {say('story.choose')}
+          </p>
+        )}
         <button class="main" type="submit" disabled={!card || !fits(draft.text, FRAGMENT_LIMIT)}>
           {say('send')}
         </button>
