@@ -55,7 +55,7 @@ export function StepRow({ here, step, isNamed = false }: StepRowProps) {
         {step.note !== '' && <span className="sh-step-note">{step.note}</span>}
       </p>
       {here.mayContribute && (
-        <span className="tb-row sh-step-acts">
+        <span className="tb-row sh-step-acts tb-no-print">
           <Button
             look="quiet"
             onClick={() => setEditing(true)}
