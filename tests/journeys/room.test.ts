@@ -92,7 +92,10 @@ async function rateAll({ page, number }: Phone): Promise<void> {
 async function openActivities(...wanted: string[]): Promise<void> {
   for (const each of ['story', 'chain', 'stakeholders', 'rating', 'vote'] as const) {
     const box = desk.getByRole('checkbox', { name: sayTeam(`activity.${each}`), exact: true })
-    if ((await box.isChecked()) !== wanted.includes(each)) await box.click({ force: true })
+    // by its words, and not under a message that stands before it
+    const label = desk.locator('label').filter({ has: box })
+    if ((await box.isChecked()) !== wanted.includes(each)) await label.click()
+    await expect.poll(() => box.isChecked()).toBe(wanted.includes(each))
   }
   await expect
     .poll(async () => {
