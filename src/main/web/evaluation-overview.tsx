@@ -2,7 +2,7 @@ import { EvaluationPage } from '#features/evaluations/web/evaluation-page.tsx'
 import { OverviewContent } from '#features/evaluations/web/overview-content.tsx'
 import { evaluationsWords } from '#features/evaluations/words.ts'
 import { ReviewsSection } from '#features/restitution/web/reviews-list.tsx'
-import { WorkshopsSection } from '#features/workshops/web/workshops-section.tsx'
+import { OpenWorkshop, WorkshopsSection } from '#features/workshops/web/workshops-section.tsx'
 import { useSay } from '#platform/web/lang.tsx'
 
 /** The page of one evaluation: composed here, since it shows what later features have to say. */
@@ -11,14 +11,17 @@ export function EvaluationOverview() {
   return (
     <EvaluationPage lead={say('overview.lead')}>
       {(here) => (
-        <OverviewContent here={here}>
-          <WorkshopsSection here={here} />
-          <ReviewsSection
-            territoryId={here.territoryId}
-            evaluationId={here.evaluation.id}
-            mayClear={here.mayContribute}
-          />
-        </OverviewContent>
+        <>
+          <OpenWorkshop here={here} />
+          <OverviewContent here={here}>
+            <WorkshopsSection here={here} />
+            <ReviewsSection
+              territoryId={here.territoryId}
+              evaluationId={here.evaluation.id}
+              mayClear={here.mayContribute}
+            />
+          </OverviewContent>
+        </>
       )}
     </EvaluationPage>
   )

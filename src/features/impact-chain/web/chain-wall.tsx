@@ -111,8 +111,11 @@ function KeepInSight({ layout }: { readonly layout: CanvasLayout }) {
     const timer = setTimeout(async () => {
       const isAroundEmpty = [...layout.boxes.values()].every((box) => box.top < layout.aroundTop)
       const height = isAroundEmpty ? layout.aroundTop - 60 : layout.height
+      // columns at the sides in which nothing stands leave their room to the others
+      const left = Math.min(...[...layout.boxes.values()].map((box) => box.left))
+      const right = Math.max(...[...layout.boxes.values()].map((box) => box.right))
       await fitBounds(
-        { x: -20, y: -90, width: layout.width + 40, height: height + 90 },
+        { x: left - 40, y: -90, width: right - left + 80, height: height + 90 },
         { padding: 0, duration: MS },
       )
       const moved = old && [...layout.boxes].find(([id, box]) => old.boxes.get(id)?.top !== box.top)
