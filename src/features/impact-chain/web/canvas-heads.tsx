@@ -41,6 +41,7 @@ export function CanvasHeads({ layout, bar, onAdd }: CanvasHeadsProps) {
           <div
             key={type}
             className="ch-head"
+            data-empty={isEmpty(layout, left, right) || undefined}
             style={{
               left: `calc(${left}px * var(--ch-zoom))`,
               width: `calc(${right - left}px * var(--ch-zoom))`,
@@ -64,6 +65,11 @@ export function CanvasHeads({ layout, bar, onAdd }: CanvasHeadsProps) {
       </div>
     </div>
   )
+}
+
+/** Whether nothing stands between two edges: on a wall such a column keeps its sign and leaves its room to the others. */
+function isEmpty({ boxes, aroundTop }: CanvasLayout, left: number, right: number): boolean {
+  return [...boxes.values()].every((box) => box.left < left || box.right > right || box.top >= aroundTop)
 }
 
 type CanvasBandsProps = {
