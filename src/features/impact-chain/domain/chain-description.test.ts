@@ -66,7 +66,7 @@ describe('a chain in words', () => {
         '',
         'RELECTURE',
         '  Mieux *manger*',
-        '    Cet impact a 1 seule cause. Il en faut au moins 2 pour y croire.',
+        '    Cet impact n’a qu’une cause. Il en faut au moins 2 pour y croire.',
         '',
       ].join('\n'),
     )
