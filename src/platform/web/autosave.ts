@@ -164,6 +164,16 @@ export function useSaving<T extends object, R extends Versioned>(options: Saving
     return () => clearTimeout(timer)
   }, [value, changed, delayMs, send])
 
+  // A sheet that is closed before its time had come: what was written goes now, not at the next opening.
+  const leave = useRef(() => {})
+  useEffect(() => {
+    leave.current = () => {
+      const { draft: last, delayMs: wait } = latest.current
+      if (last.changed && wait !== 0 && !conflict) void send(last.value)
+    }
+  })
+  useEffect(() => () => leave.current(), [])
+
   useEffect(() => {
     if (state !== 'offline') return
     const again = () => void send(latest.current.draft.value)
