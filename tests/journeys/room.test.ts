@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { STORY_CARDS } from '#features/evaluations/domain/story.ts'
 import { stakeholdersWords } from '#features/stakeholders/words.ts'
@@ -55,6 +55,12 @@ const send = (page: Page) => page.getByRole('button', { name: say('send'), exact
 const home = (page: Page) => page.getByRole('link', { name: say('page.back') }).click()
 const judge = (name: 'accept') => desk.getByRole('button', { name: sayTeam(name), exact: true })
 
+/** Presses a choice as a thumb does, and waits until it shows: the page draws it a moment later. */
+async function choose(box: Locator): Promise<void> {
+  await box.click({ force: true })
+  await expect.poll(() => box.isChecked(), { timeout: 20_000 }).toBe(true)
+}
+
 async function tell({ page, number }: Phone): Promise<void> {
   await activity(page, 'story').click()
   await page
@@ -78,10 +84,10 @@ async function rateAll({ page, number }: Phone): Promise<void> {
     await page.getByText(say('rating.step', { n: at + 1, all: ORGANISATIONS.length })).waitFor()
     const organisation = await page.getByRole('heading', { level: 1 }).textContent()
     const involvement = organisation === 'Légumerie commune' ? (number % 2) * 4 : 2
-    const choose = (axis: string, level: number) =>
-      page.locator(`input[name="${axis}"][value="${level}"]`).check({ force: true })
-    await choose('involvement', involvement)
-    await choose('importance', 3)
+    const level = (axis: string, value: number) =>
+      choose(page.locator(`input[name="${axis}"][value="${value}"]`))
+    await level('involvement', involvement)
+    await level('importance', 3)
     const last = at + 1 === ORGANISATIONS.length
     await page.getByRole('button', { name: say(last ? 'rating.last' : 'rating.next'), exact: true }).click()
   }
@@ -261,7 +267,7 @@ describe('a room of twelve', () => {
       phones.map(async ({ page, number }) => {
         await activity(page, 'vote').click()
         const wanted = number <= 9 ? OBJECTIVES[0] : OBJECTIVES[1]
-        await page.getByRole('checkbox', { name: wanted ?? '' }).check({ force: true })
+        await choose(page.getByRole('checkbox', { name: wanted ?? '' }))
       }),
     )
     await wall.getByRole('button', { name: sayTeam('wall.view.vote') }).click()
