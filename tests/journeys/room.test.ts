@@ -63,9 +63,7 @@ async function choose(box: Locator): Promise<void> {
 
 async function tell({ page, number }: Phone): Promise<void> {
   await activity(page, 'story').click()
-  await page
-    .getByLabel(say(`card.${STORY_CARDS[number % STORY_CARDS.length] ?? 'moral'}`))
-    .check({ force: true })
+  await choose(page.getByLabel(say(`card.${STORY_CARDS[number % STORY_CARDS.length] ?? 'moral'}`)))
   await page.getByLabel(say('story.text')).fill(fragmentOf(number))
   await send(page)
 }
