@@ -1,11 +1,11 @@
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
-import { useEvaluationsApi } from '#features/evaluations/web/evaluations-api.ts'
 import { Button } from '#platform/web/button.tsx'
 import { useSay } from '#platform/web/lang.tsx'
 import { ProblemNotice } from '#platform/web/problem-notice.tsx'
 import { useUndoToast } from '#platform/web/toasts.tsx'
 import type { WorkshopContribution } from '../contract.ts'
+import { useAcceptAsIs } from './judging.ts'
 import { teamWords } from './team-words.ts'
 import { type Landings, useWorkshopChanged, useWorkshopsApi, type WorkshopScope } from './workshops-api.ts'
 
@@ -19,21 +19,18 @@ type AcceptAllProps = {
 export function AcceptAll({ waiting, scope, landings }: AcceptAllProps) {
   const say = useSay(teamWords)
   const api = useWorkshopsApi()
-  const evaluations = useEvaluationsApi()
+  const accepting = useAcceptAsIs(scope)
   const changed = useWorkshopChanged(scope.evaluationId)
   const undoToast = useUndoToast()
   const [done, setDone] = useState(0)
   const accept = useMutation({
     mutationFn: async () => {
       const accepted: string[] = []
-      let storyId = landings.stories[0]?.id
+      const acceptNext = accepting(landings)
       setDone(0)
-      for (const { id, kind } of waiting) {
-        if (kind === 'story_fragment') {
-          storyId ??= (await evaluations.stories.create(scope)).id
-          await api.contributions.accept({ ...scope, id, landing: { kind, storyId } })
-        } else await api.contributions.accept({ ...scope, id, landing: { kind } })
-        accepted.push(id)
+      for (const contribution of waiting) {
+        await acceptNext(contribution)
+        accepted.push(contribution.id)
         setDone(accepted.length)
       }
       return accepted

@@ -11,11 +11,28 @@ export type Landing = Parameters<Api['contributions']['accept']>[0]['landing']
 export type Merging = Parameters<Api['contributions']['merge']>[0]['into']
 export type Judging = ReturnType<typeof useJudging>
 
+/**
+ * Accepts contributions one after the other, each where its author meant it; a first story is begun for the first
+ * fragment, and the later ones go into it.
+ */
+export function useAcceptAsIs(scope: WorkshopScope) {
+  const api = useWorkshopsApi()
+  const evaluations = useEvaluationsApi()
+  return ({ stories }: Landings) => {
+    let storyId = stories[0]?.id
+    return async ({ id, kind }: WorkshopContribution) => {
+      if (kind !== 'story_fragment') return api.contributions.accept({ ...scope, id, landing: { kind } })
+      storyId ??= (await evaluations.stories.create(scope)).id
+      return api.contributions.accept({ ...scope, id, landing: { kind, storyId } })
+    }
+  }
+}
+
 /** The judgements of one contribution; each is done at once and can be taken back. */
 export function useJudging(scope: WorkshopScope, contribution: WorkshopContribution) {
   const say = useSay(teamWords)
   const api = useWorkshopsApi()
-  const evaluations = useEvaluationsApi()
+  const accepting = useAcceptAsIs(scope)
   const changed = useWorkshopChanged(scope.evaluationId)
   const undoToast = useUndoToast()
   const toast = useToast()
@@ -40,17 +57,8 @@ export function useJudging(scope: WorkshopScope, contribution: WorkshopContribut
   const refuse = (reason: string) =>
     judge.mutate({ act: () => api.contributions.refuse({ ...one, reason }), done: say('refused') })
 
-  /** Lands where its author meant it; a first story is begun for the first fragment. */
-  const acceptAsIs = ({ stories }: Landings) => {
-    if (contribution.kind !== 'story_fragment') return accept({ kind: contribution.kind })
-    judge.mutate({
-      act: async () => {
-        const story = stories[0] ?? (await evaluations.stories.create(scope))
-        return api.contributions.accept({ ...one, landing: { kind: 'story_fragment', storyId: story.id } })
-      },
-      done: say('accepted'),
-    })
-  }
+  const acceptAsIs = (landings: Landings) =>
+    judge.mutate({ act: () => accepting(landings)(contribution), done: say('accepted') })
   return {
     accept,
     acceptAsIs,

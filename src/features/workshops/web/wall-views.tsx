@@ -1,5 +1,5 @@
 import { STORY_CARDS } from '#features/evaluations/domain/story.ts'
-import { useEvaluation } from '#features/evaluations/web/evaluations-api.ts'
+import { useEvaluation, useStories } from '#features/evaluations/web/evaluations-api.ts'
 import { readPerimeterForm, showPerimeterField } from '#features/evaluations/web/perimeter-form.ts'
 import { QuestionSentence } from '#features/evaluations/web/question-sentence.tsx'
 import { readStory } from '#features/evaluations/web/story-cards.ts'
@@ -10,7 +10,7 @@ import { useLang, useSay } from '#platform/web/lang.tsx'
 import { Loaded } from '#platform/web/page.tsx'
 import { VoteBars } from './results-section.tsx'
 import { teamWords } from './team-words.ts'
-import { useLandings, useResults, type WorkshopScope } from './workshops-api.ts'
+import { useResults, type WorkshopScope } from './workshops-api.ts'
 
 type WallViewProps = { readonly scope: WorkshopScope }
 
@@ -52,11 +52,11 @@ export function WallPerimeter({ scope }: WallViewProps) {
 export function WallStory({ scope }: WallViewProps) {
   const say = useSay(evaluationsWords)
   const sayTeam = useSay(teamWords)
-  const landings = useLandings(scope)
+  const stories = useStories(scope.territoryId, scope.evaluationId)
   return (
-    <Loaded query={landings}>
-      {({ stories }) => {
-        const cards = stories[0] && readStory(stories[0])
+    <Loaded query={stories}>
+      {(all) => {
+        const cards = all[0] && readStory(all[0])
         return (
           <ol className="ws-wall-cards">
             {STORY_CARDS.map((card) => {
