@@ -259,6 +259,14 @@ describe('a room of twelve', () => {
     expect(await lookAt(wall, 'room-wall-stakeholders')).toEqual([])
   })
 
+  it('sees the perimeter on the wall as it is corrected elsewhere', async () => {
+    await wall.getByRole('button', { name: sayTeam('wall.view.perimeter') }).click()
+    const product = 'légumes de plein champ'
+    const { version } = await askApi<{ version: number }>(team, server, 'GET', evaluation)
+    await askApi(team, server, 'PATCH', evaluation, { version, values: { perimeter: { product } } })
+    await wall.getByText(product).waitFor()
+  })
+
   it('votes on objectives, and hears that it is over', async () => {
     await openActivities('vote')
     await Promise.all(

@@ -1,6 +1,7 @@
 import './workshops.css'
 import './wall.css'
 import { useState } from 'react'
+import { useEvaluationLive } from '#features/evaluations/web/evaluation-live.ts'
 import { useEvaluation } from '#features/evaluations/web/evaluations-api.ts'
 import { Button, LinkTo } from '#platform/web/button.tsx'
 import { KeyboardShortcuts, useShortcut } from '#platform/web/keyboard.tsx'
@@ -25,6 +26,7 @@ export function WallPage() {
     workshopId: usePathParam('workshopId'),
   }
   const workshop = useWorkshop(scope)
+  useEvaluationLive(scope.evaluationId)
   useWorkshopLive(scope.evaluationId)
   return <Loaded query={workshop}>{(found) => <Wall workshop={found} scope={scope} />}</Loaded>
 }
