@@ -33,12 +33,12 @@ export function EvidenceSheet({ here, evidence, onClose, onRemove }: EvidenceShe
   const saving = useSaving<EvidenceForm, Evidence>({
     draft,
     version,
-    save: (form, seen) =>
+    save: (_, seen, change) =>
       api.evidence.update({
         ...scopeOf(here),
         id: evidence.id,
         version: seen,
-        values: fromEvidenceForm(form),
+        ...change(fromEvidenceForm),
       }),
     read: toEvidenceForm,
     onSaved: () => void refresh(),

@@ -41,12 +41,12 @@ export function RivalExplanationSheet(props: RivalExplanationSheetProps) {
   const saving = useSaving<RivalExplanationForm, RivalExplanation>({
     draft,
     version,
-    save: (form, seen) =>
+    save: (_, seen, change) =>
       api.rivalExplanations.update({
         ...scopeOf(here),
         id: explanation.id,
         version: seen,
-        values: fromExplanationForm(form),
+        ...change(fromExplanationForm),
       }),
     read: toExplanationForm,
     onSaved: () => void refresh(),
