@@ -12,6 +12,8 @@ export const FEATURE_ORDER = [
   ['actors'],
   ['evaluations'],
   ['impact-chain', 'stakeholders'],
+  ['worlds'],
+  ['levers'],
   ['framework'],
   ['value-chains'],
   ['indicators'],
