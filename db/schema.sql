@@ -116,6 +116,27 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.check_person_in_network()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  named uuid[] := array(select value::uuid from jsonb_each_text(to_jsonb(new)) where key in ('actor_id', 'from_id', 'to_id') and value is not null);
+begin
+  if new.deleted_at is not null or tg_table_name = 'network_source' then return new; end if;
+  if exists (
+    select from actor a where a.territory_id = new.territory_id and a.id = any (named) and a.kind = 'person'
+      and not exists (select from network_notice n where n.actor_id = a.id and n.deleted_at is null and n.erased_at is null
+        and n.withdrawn_at is null and n.notified_on is not null and n.expires_on >= current_date)
+  ) then
+    raise check_violation using message = 'a person is in the network under a notice only', table = tg_table_name, constraint = 'person_needs_network_notice';
+  end if;
+  return new;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.check_rating_of_person()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -236,6 +257,25 @@ end $function$
 -- may execute: everybody
 -- may execute: tablee_app
 
+CREATE OR REPLACE FUNCTION public.enter_network_notice(p_token_hash text)
+ RETURNS TABLE(notice_id uuid, territory_id uuid, actor_id uuid)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare n network_notice;
+begin
+  select p.* into n from network_notice p join territory t on t.id = p.territory_id
+    where p.token_hash = p_token_hash and p.deleted_at is null and t.deleted_at is null;
+  if not found then return; end if;
+  perform set_config('tablee.person', '', true);
+  perform set_config('tablee.territory', n.territory_id::text, true);
+  return query select n.id, n.territory_id, n.actor_id;
+end $function$
+;
+-- may execute: everybody
+-- may execute: tablee_app
+
 CREATE OR REPLACE FUNCTION public.enter_person_notice(p_token_hash text)
  RETURNS TABLE(notice_id uuid, territory_id uuid)
  LANGUAGE plpgsql
@@ -320,6 +360,18 @@ end $function$
 -- may execute: everybody
 -- may execute: tablee_app
 
+CREATE OR REPLACE FUNCTION public.erase_in_network(p_notice uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select coalesce(bool_or(forget_in_network(n.id, 'erased')), false) from network_notice n where n.id = p_notice and n.territory_id = tablee_territory()
+$function$
+;
+-- may execute: everybody
+-- may execute: tablee_app
+
 CREATE OR REPLACE FUNCTION public.erase_person(p_notice uuid)
  RETURNS text
  LANGUAGE sql
@@ -364,6 +416,56 @@ begin
     where territory_id = old.territory_id and id = known;
   perform redact_audit(old.territory_id, 'actor', array[known]);
   return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.forget_in_network(p_notice uuid, p_reason text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  n network_notice;
+  a actor;
+  gone uuid[];
+  nobody text;
+begin
+  select * into n from network_notice where id = p_notice and erased_at is null for update;
+  if not found then return false; end if;
+  nobody := case when n.lang = 'en' then 'Erased person' else 'Personne effacée' end;
+  select * into a from actor where territory_id = n.territory_id and id = n.actor_id;
+  if a.id is not null then
+    with removed as (delete from actor_tie where territory_id = n.territory_id and a.id in (from_id, to_id) returning id)
+      select coalesce(array_agg(id), '{}') into gone from removed;
+    perform redact_audit(n.territory_id, 'actor-tie', gone);
+    with removed as (delete from world_membership where territory_id = n.territory_id and actor_id = a.id returning id)
+      select coalesce(array_agg(id), '{}') into gone from removed;
+    perform redact_audit(n.territory_id, 'world-membership', gone);
+    with removed as (delete from world_contact where territory_id = n.territory_id and actor_id = a.id returning id)
+      select coalesce(array_agg(id), '{}') into gone from removed;
+    perform redact_audit(n.territory_id, 'world-contact', gone);
+    with removed as (delete from action_actor where territory_id = n.territory_id and actor_id = a.id returning id)
+      select coalesce(array_agg(id), '{}') into gone from removed;
+    perform redact_audit(n.territory_id, 'action-actor', gone);
+    with removed as (delete from network_source where territory_id = n.territory_id and actor_id = a.id returning id)
+      select coalesce(array_agg(id), '{}') into gone from removed;
+    perform redact_audit(n.territory_id, 'network-source', gone);
+    update world_encounter set introducers = array_remove(introducers, a.id) where territory_id = n.territory_id and a.id = any (introducers);
+    update network_layout set positions = positions #- array['actors', a.id::text] where territory_id = n.territory_id;
+    if a.kind = 'person' then
+      update actor set name = nobody, commune_code = null, siret = null, worlds = '{}', note = '', deleted_at = coalesce(deleted_at, now())
+        where id = a.id;
+      perform redact_audit(n.territory_id, 'actor', array[a.id]);
+    else
+      perform list_worlds_of_actors(array[a.id]);
+    end if;
+  end if;
+  update network_notice set erased_at = now(), actor_id = null, purpose = '', notice = '' where id = n.id;
+  perform redact_audit(n.territory_id, 'network-notice', array[n.id]);
+  insert into audit (territory_id, person_id, act, record_kind, record_id, after)
+    values (n.territory_id, tablee_person(), 'purge', 'network-notice', n.id, jsonb_build_object('reason', p_reason));
+  return true;
 end $function$
 ;
 
@@ -570,6 +672,56 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.list_becomes_membership()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  wanted text;
+  world uuid;
+  kept uuid[] := '{}';
+begin
+  if current_setting('tablee.listing_worlds', true) = 'on' then return null; end if;
+  perform set_config('tablee.listing_worlds', 'on', true);
+  foreach wanted in array new.worlds loop
+    wanted := left(btrim(wanted), 60);
+    continue when wanted = '';
+    select id into world from social_world where territory_id = new.territory_id and deleted_at is null and lower(btrim(name)) = lower(wanted);
+    if world is null then
+      insert into social_world (territory_id, name, color)
+        values (new.territory_id, wanted, (select count(*) % 20 from social_world where territory_id = new.territory_id and deleted_at is null))
+        returning id into world;
+    end if;
+    kept := kept || world;
+    if not exists (select from world_membership where world_id = world and actor_id = new.id and deleted_at is null and until is null) then
+      insert into world_membership (territory_id, world_id, actor_id) values (new.territory_id, world, new.id);
+    end if;
+  end loop;
+  update world_membership set deleted_at = now()
+    where territory_id = new.territory_id and actor_id = new.id and deleted_at is null and until is null and not (world_id = any (kept));
+  perform set_config('tablee.listing_worlds', '', true);
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.list_worlds_of_actors(p_actors uuid[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if current_setting('tablee.listing_worlds', true) = 'on' then return; end if;
+  perform set_config('tablee.listing_worlds', 'on', true);
+  update actor a set worlds = worlds_of_actor(a.id)
+    where a.id = any (p_actors)
+      and worlds_of_actor(a.id) is distinct from (select coalesce(array_agg(distinct each order by each), '{}') from unnest(a.worlds) as each);
+  perform set_config('tablee.listing_worlds', '', true);
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.mark_leaning(p_territory uuid, p_kind text, p_ids uuid[], p_act text)
  RETURNS void
  LANGUAGE plpgsql
@@ -620,6 +772,94 @@ begin
   return null;
 end $function$
 ;
+
+CREATE OR REPLACE FUNCTION public.membership_shows_in_list()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if tg_op = 'UPDATE' then
+    perform list_worlds_of_actors(array[new.actor_id, old.actor_id]);
+  else
+    perform list_worlds_of_actors(array[new.actor_id]);
+  end if;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.move_back_to_actor(p_moved jsonb, p_kept uuid, p_merged uuid)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  territory uuid := tablee_territory();
+  spot jsonb;
+  tab regclass;
+  n integer;
+  total integer := 0;
+begin
+  if not exists (select from actor_merge where territory_id = territory and kept_id = p_kept and merged_id = p_merged and moved = p_moved) then
+    raise foreign_key_violation using message = 'no such merge', table = 'actor_merge', constraint = 'actor_merge_actors';
+  end if;
+  for spot in select * from jsonb_array_elements(p_moved) loop
+    tab := to_regclass(spot ->> 'table');
+    continue when tab is null;
+    begin
+      execute format('update %s set %I = $3 where territory_id = $1 and id = $2 and %I = $4', tab, spot ->> 'column', spot ->> 'column')
+        using territory, (spot ->> 'id')::uuid, p_merged, p_kept;
+      get diagnostics n = row_count;
+      total := total + n;
+    exception when unique_violation or check_violation then
+      null;
+    end;
+  end loop;
+  return total;
+end $function$
+;
+-- may execute: everybody
+-- may execute: tablee_app
+
+CREATE OR REPLACE FUNCTION public.move_to_actor(p_from uuid, p_to uuid)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  territory uuid := tablee_territory();
+  spot record;
+  each_id uuid;
+  moved jsonb := '[]';
+begin
+  if not exists (select from actor where id = p_from and territory_id = territory) or not exists (select from actor where id = p_to and territory_id = territory) then
+    raise foreign_key_violation using message = 'not an actor of this territory', table = 'actor_merge', constraint = 'actor_merge_actors';
+  end if;
+  for spot in
+    select c.conrelid::regclass as tab, a.attname as col
+    from pg_constraint c join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[array_position(c.confkey, (
+      select attnum from pg_attribute where attrelid = 'actor'::regclass and attname = 'id'))]
+    where c.contype = 'f' and c.confrelid = 'actor'::regclass and c.conrelid not in ('actor_merge'::regclass, 'network_notice'::regclass)
+      and exists (select from pg_attribute i where i.attrelid = c.conrelid and i.attname = 'id')
+    order by 1, 2
+  loop
+    for each_id in execute format('select id from %s where territory_id = $1 and %I = $2 order by id', spot.tab, spot.col) using territory, p_from loop
+      begin
+        execute format('update %s set %I = $3 where territory_id = $1 and id = $2', spot.tab, spot.col) using territory, each_id, p_to;
+        moved := moved || jsonb_build_object('table', spot.tab::text, 'column', spot.col, 'id', each_id);
+      exception when unique_violation or check_violation then
+        null;
+      end;
+    end loop;
+  end loop;
+  return moved;
+end $function$
+;
+-- may execute: everybody
+-- may execute: tablee_app
 
 CREATE OR REPLACE FUNCTION public.place_presence(p_id uuid, p_evaluation uuid, p_page text, p_focus text)
  RETURNS boolean
@@ -710,6 +950,29 @@ begin
       insert into audit (territory_id, person_id, act, record_kind, record_id, after)
         values (n.territory_id, null, 'purge', 'person-notice', n.id, jsonb_build_object('reason', 'expired', 'expires_on', n.expires_on));
     end if;
+    purged := purged + 1;
+  end loop;
+  return purged;
+end $function$
+;
+-- may execute: everybody
+-- may execute: tablee_app
+
+CREATE OR REPLACE FUNCTION public.purge_network_persons(p_today date)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  n record;
+  purged integer := 0;
+begin
+  for n in
+    select p.id from network_notice p join actor a on a.territory_id = p.territory_id and a.id = p.actor_id
+      where p.erased_at is null and p.expires_on < p_today and a.kind = 'person'
+  loop
+    perform forget_in_network(n.id, 'expired');
     purged := purged + 1;
   end loop;
   return purged;
@@ -976,6 +1239,30 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.world_shows_in_list()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform list_worlds_of_actors(array(select actor_id from world_membership where world_id = new.id and deleted_at is null and until is null));
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.worlds_of_actor(p_actor uuid)
+ RETURNS text[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select coalesce(array_agg(distinct w.name order by w.name), '{}') from world_membership m
+    join social_world w on w.id = m.world_id and w.deleted_at is null
+    where m.actor_id = p_actor and m.deleted_at is null and m.until is null
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.write_audit()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1208,6 +1495,107 @@ ALTER TABLE account ADD CONSTRAINT "account_userId_fkey" FOREIGN KEY ("userId") 
 CREATE INDEX account_person ON public.account USING btree ("userId");
 -- tablee_app may: delete, insert, select, update
 
+-- Table action
+CREATE TABLE action (
+  id uuid DEFAULT gen_random_uuid() NOT NULL,
+  territory_id uuid NOT NULL,
+  title text NOT NULL,
+  kind text DEFAULT 'project'::text NOT NULL,
+  state text DEFAULT 'under_way'::text NOT NULL,
+  started_on date,
+  ended_on date,
+  place text DEFAULT ''::text NOT NULL,
+  commune_code text,
+  theme text DEFAULT ''::text NOT NULL,
+  note text DEFAULT ''::text NOT NULL,
+  source_id uuid,
+  created_at timestamp with time zone DEFAULT now() NOT NULL,
+  updated_at timestamp with time zone DEFAULT now() NOT NULL,
+  deleted_at timestamp with time zone,
+  version integer DEFAULT 1 NOT NULL
+);
+ALTER TABLE action ADD CONSTRAINT action_pkey PRIMARY KEY (id);
+ALTER TABLE action ADD CONSTRAINT action_territory_id_id_key UNIQUE (territory_id, id);
+ALTER TABLE action ADD CONSTRAINT action_check CHECK ((ended_on >= started_on));
+ALTER TABLE action ADD CONSTRAINT action_commune_code_check CHECK ((commune_code ~ '^[0-9AB]{5}$'::text));
+ALTER TABLE action ADD CONSTRAINT action_kind_check CHECK ((kind = ANY (ARRAY['project'::text, 'service'::text, 'event'::text, 'training'::text, 'rule'::text, 'other'::text])));
+ALTER TABLE action ADD CONSTRAINT action_note_check CHECK ((length(note) <= 4000));
+ALTER TABLE action ADD CONSTRAINT action_place_check CHECK ((length(place) <= 200));
+ALTER TABLE action ADD CONSTRAINT action_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'under_way'::text, 'done'::text, 'dropped'::text])));
+ALTER TABLE action ADD CONSTRAINT action_theme_check CHECK ((length(theme) <= 200));
+ALTER TABLE action ADD CONSTRAINT action_title_check CHECK (((length(btrim(title)) >= 1) AND (length(btrim(title)) <= 200)));
+ALTER TABLE action ADD CONSTRAINT action_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES territory(id) ON DELETE CASCADE;
+ALTER TABLE action ADD CONSTRAINT action_territory_id_source_id_fkey FOREIGN KEY (territory_id, source_id) REFERENCES network_source(territory_id, id) ON DELETE SET NULL (source_id);
+CREATE INDEX action_source ON public.action USING btree (source_id) WHERE (source_id IS NOT NULL);
+CREATE INDEX action_territory ON public.action USING btree (territory_id, title, id) WHERE (deleted_at IS NULL);
+ALTER TABLE action ENABLE ROW LEVEL SECURITY;
+CREATE POLICY in_territory ON action AS PERMISSIVE FOR ALL TO public USING ((territory_id = tablee_territory())) WITH CHECK ((territory_id = tablee_territory()));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.action FOR EACH ROW EXECUTE FUNCTION write_audit('action');
+CREATE TRIGGER touch BEFORE UPDATE ON public.action FOR EACH ROW EXECUTE FUNCTION touch_record();
+-- tablee_app may: delete, insert, select, update
+
+-- Table action_actor
+CREATE TABLE action_actor (
+  id uuid DEFAULT gen_random_uuid() NOT NULL,
+  territory_id uuid NOT NULL,
+  action_id uuid NOT NULL,
+  actor_id uuid NOT NULL,
+  role text DEFAULT 'contributes'::text NOT NULL,
+  since date,
+  until date,
+  source_id uuid,
+  created_at timestamp with time zone DEFAULT now() NOT NULL,
+  updated_at timestamp with time zone DEFAULT now() NOT NULL,
+  deleted_at timestamp with time zone,
+  version integer DEFAULT 1 NOT NULL
+);
+ALTER TABLE action_actor ADD CONSTRAINT action_actor_pkey PRIMARY KEY (id);
+ALTER TABLE action_actor ADD CONSTRAINT action_actor_territory_id_id_key UNIQUE (territory_id, id);
+ALTER TABLE action_actor ADD CONSTRAINT action_actor_check CHECK ((until >= since));
+ALTER TABLE action_actor ADD CONSTRAINT action_actor_role_check CHECK ((role = ANY (ARRAY['carries'::text, 'contributes'::text, 'benefits'::text, 'funds'::text])));
+ALTER TABLE action_actor ADD CONSTRAINT action_actor_territory_id_action_id_fkey FOREIGN KEY (territory_id, action_id) REFERENCES action(territory_id, id) ON DELETE CASCADE;
+ALTER TABLE action_actor ADD CONSTRAINT action_actor_territory_id_actor_id_fkey FOREIGN KEY (territory_id, actor_id) REFERENCES actor(territory_id, id) ON DELETE CASCADE;
+ALTER TABLE action_actor ADD CONSTRAINT action_actor_territory_id_source_id_fkey FOREIGN KEY (territory_id, source_id) REFERENCES network_source(territory_id, id) ON DELETE SET NULL (source_id);
+CREATE INDEX action_actor_actor ON public.action_actor USING btree (actor_id);
+CREATE UNIQUE INDEX action_actor_once ON public.action_actor USING btree (action_id, actor_id, role) WHERE (deleted_at IS NULL);
+CREATE INDEX action_actor_source ON public.action_actor USING btree (source_id) WHERE (source_id IS NOT NULL);
+CREATE INDEX action_actor_territory ON public.action_actor USING btree (territory_id);
+ALTER TABLE action_actor ENABLE ROW LEVEL SECURITY;
+CREATE POLICY in_territory ON action_actor AS PERMISSIVE FOR ALL TO public USING ((territory_id = tablee_territory())) WITH CHECK ((territory_id = tablee_territory()));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.action_actor FOR EACH ROW EXECUTE FUNCTION write_audit('action-actor');
+CREATE TRIGGER person_in_network BEFORE INSERT ON public.action_actor FOR EACH ROW EXECUTE FUNCTION check_person_in_network();
+CREATE TRIGGER touch BEFORE UPDATE ON public.action_actor FOR EACH ROW EXECUTE FUNCTION touch_record();
+-- tablee_app may: delete, insert, select, update
+
+-- Table action_world
+CREATE TABLE action_world (
+  id uuid DEFAULT gen_random_uuid() NOT NULL,
+  territory_id uuid NOT NULL,
+  action_id uuid NOT NULL,
+  world_id uuid NOT NULL,
+  weight smallint DEFAULT 2 NOT NULL,
+  source_id uuid,
+  created_at timestamp with time zone DEFAULT now() NOT NULL,
+  updated_at timestamp with time zone DEFAULT now() NOT NULL,
+  deleted_at timestamp with time zone,
+  version integer DEFAULT 1 NOT NULL
+);
+ALTER TABLE action_world ADD CONSTRAINT action_world_pkey PRIMARY KEY (id);
+ALTER TABLE action_world ADD CONSTRAINT action_world_territory_id_id_key UNIQUE (territory_id, id);
+ALTER TABLE action_world ADD CONSTRAINT action_world_weight_check CHECK (((weight >= 1) AND (weight <= 3)));
+ALTER TABLE action_world ADD CONSTRAINT action_world_territory_id_action_id_fkey FOREIGN KEY (territory_id, action_id) REFERENCES action(territory_id, id) ON DELETE CASCADE;
+ALTER TABLE action_world ADD CONSTRAINT action_world_territory_id_source_id_fkey FOREIGN KEY (territory_id, source_id) REFERENCES network_source(territory_id, id) ON DELETE SET NULL (source_id);
+ALTER TABLE action_world ADD CONSTRAINT action_world_territory_id_world_id_fkey FOREIGN KEY (territory_id, world_id) REFERENCES social_world(territory_id, id) ON DELETE CASCADE;
+CREATE UNIQUE INDEX action_world_once ON public.action_world USING btree (action_id, world_id) WHERE (deleted_at IS NULL);
+CREATE INDEX action_world_source ON public.action_world USING btree (source_id) WHERE (source_id IS NOT NULL);
+CREATE INDEX action_world_territory ON public.action_world USING btree (territory_id);
+CREATE INDEX action_world_world ON public.action_world USING btree (world_id);
+ALTER TABLE action_world ENABLE ROW LEVEL SECURITY;
+CREATE POLICY in_territory ON action_world AS PERMISSIVE FOR ALL TO public USING ((territory_id = tablee_territory())) WITH CHECK ((territory_id = tablee_territory()));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.action_world FOR EACH ROW EXECUTE FUNCTION write_audit('action-world');
+CREATE TRIGGER touch BEFORE UPDATE ON public.action_world FOR EACH ROW EXECUTE FUNCTION touch_record();
+-- tablee_app may: delete, insert, select, update
+
 -- Table actor
 CREATE TABLE actor (
   id uuid DEFAULT gen_random_uuid() NOT NULL,
@@ -1238,6 +1626,7 @@ CREATE INDEX actor_siret ON public.actor USING btree (territory_id, siret) WHERE
 ALTER TABLE actor ENABLE ROW LEVEL SECURITY;
 CREATE POLICY in_territory ON actor AS PERMISSIVE FOR ALL TO public USING ((territory_id = tablee_territory())) WITH CHECK ((territory_id = tablee_territory()));
 CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.actor FOR EACH ROW EXECUTE FUNCTION write_audit('actor');
+CREATE TRIGGER becomes_membership AFTER INSERT OR UPDATE OF worlds ON public.actor FOR EACH ROW EXECUTE FUNCTION list_becomes_membership();
 CREATE TRIGGER becomes_person BEFORE UPDATE OF kind ON public.actor FOR EACH ROW EXECUTE FUNCTION check_actor_person();
 CREATE TRIGGER touch BEFORE UPDATE ON public.actor FOR EACH ROW EXECUTE FUNCTION touch_record();
 -- tablee_app may: delete, insert, select, update
@@ -1265,6 +1654,82 @@ ALTER TABLE actor_import ENABLE ROW LEVEL SECURITY;
 CREATE POLICY in_territory ON actor_import AS PERMISSIVE FOR ALL TO public USING ((territory_id = tablee_territory())) WITH CHECK ((territory_id = tablee_territory()));
 CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.actor_import FOR EACH ROW EXECUTE FUNCTION write_audit('actor-import');
 CREATE TRIGGER touch BEFORE UPDATE ON public.actor_import FOR EACH ROW EXECUTE FUNCTION touch_record();
+-- tablee_app may: delete, insert, select, update
+
+-- Table actor_merge
+CREATE TABLE actor_merge (
+  id uuid DEFAULT gen_random_uuid() NOT NULL,
+  territory_id uuid NOT NULL,
+  kept_id uuid NOT NULL,
+  merged_id uuid NOT NULL,
+  moved jsonb DEFAULT '[]'::jsonb NOT NULL,
+  kept_before jsonb DEFAULT '{}'::jsonb NOT NULL,
+  undone_at timestamp with time zone,
+  created_at timestamp with time zone DEFAULT now() NOT NULL,
+  updated_at timestamp with time zone DEFAULT now() NOT NULL,
+  deleted_at timestamp with time zone,
+  version integer DEFAULT 1 NOT NULL
+);
+ALTER TABLE actor_merge ADD CONSTRAINT actor_merge_pkey PRIMARY KEY (id);
+ALTER TABLE actor_merge ADD CONSTRAINT actor_merge_territory_id_id_key UNIQUE (territory_id, id);
+ALTER TABLE actor_merge ADD CONSTRAINT actor_merge_check CHECK ((merged_id <> kept_id));
+ALTER TABLE actor_merge ADD CONSTRAINT actor_merge_territory_id_kept_id_fkey FOREIGN KEY (territory_id, kept_id) REFERENCES actor(territory_id, id) ON DELETE CASCADE;
+ALTER TABLE actor_merge ADD CONSTRAINT actor_merge_territory_id_merged_id_fkey FOREIGN KEY (territory_id, merged_id) REFERENCES actor(territory_id, id) ON DELETE CASCADE;
+CREATE INDEX actor_merge_kept ON public.actor_merge USING btree (kept_id);
+CREATE INDEX actor_merge_merged ON public.actor_merge USING btree (merged_id);
+CREATE INDEX actor_merge_territory ON public.actor_merge USING btree (territory_id);
+ALTER TABLE actor_merge ENABLE ROW LEVEL SECURITY;
+CREATE POLICY in_territory ON actor_merge AS PERMISSIVE FOR ALL TO public USING ((territory_id = tablee_territory())) WITH CHECK ((territory_id = tablee_territory()));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.actor_merge FOR EACH ROW EXECUTE FUNCTION write_audit('actor-merge');
+CREATE TRIGGER touch BEFORE UPDATE ON public.actor_merge FOR EACH ROW EXECUTE FUNCTION touch_record();
+-- tablee_app may: delete, insert, select, update
+
+-- Table actor_tie
+CREATE TABLE actor_tie (
+  id uuid DEFAULT gen_random_uuid() NOT NULL,
+  territory_id uuid NOT NULL,
+  from_id uuid NOT NULL,
+  to_id uuid NOT NULL,
+  kind text NOT NULL,
+  strength smallint DEFAULT 2 NOT NULL,
+  since date,
+  until date,
+  seen_on date,
+  source_id uuid,
+  note text DEFAULT ''::text NOT NULL,
+  created_at timestamp with time zone DEFAULT now() NOT NULL,
+  updated_at timestamp with time zone DEFAULT now() NOT NULL,
+  deleted_at timestamp with time zone,
+  version integer DEFAULT 1 NOT NULL
+);
+ALTER TABLE actor_tie ADD CONSTRAINT actor_tie_pkey PRIMARY KEY (id);
+ALTER TABLE actor_tie ADD CONSTRAINT actor_tie_territory_id_id_key UNIQUE (territory_id, id);
+ALTER TABLE actor_tie ADD CONSTRAINT actor_tie_check CHECK ((from_id <> to_id));
+ALTER TABLE actor_tie ADD CONSTRAINT actor_tie_check1 CHECK ((until >= since));
+ALTER TABLE actor_tie ADD CONSTRAINT actor_tie_kind_check CHECK ((kind = ANY (ARRAY['information'::text, 'purchase'::text, 'joint_project'::text, 'trust'::text])));
+ALTER TABLE actor_tie ADD CONSTRAINT actor_tie_note_check CHECK ((length(note) <= 1000));
+ALTER TABLE actor_tie ADD CONSTRAINT actor_tie_strength_check CHECK (((strength >= 1) AND (strength <= 3)));
+ALTER TABLE actor_tie ADD CONSTRAINT actor_tie_territory_id_from_id_fkey FOREIGN KEY (territory_id, from_id) REFERENCES actor(territory_id, id) ON DELETE CASCADE;
+ALTER TABLE actor_tie ADD CONSTRAINT actor_tie_territory_id_source_id_fkey FOREIGN KEY (territory_id, source_id) REFERENCES network_source(territory_id, id) ON DELETE SET NULL (source_id);
+ALTER TABLE actor_tie ADD CONSTRAINT actor_tie_territory_id_to_id_fkey FOREIGN KEY (territory_id, to_id) REFERENCES actor(territory_id, id) ON DELETE CASCADE;
+CREATE INDEX actor_tie_from ON public.actor_tie USING btree (from_id);
+CREATE UNIQUE INDEX actor_tie_once ON public.actor_tie USING btree ((
+CASE
+    WHEN (kind = 'purchase'::text) THEN from_id
+    ELSE LEAST(from_id, to_id)
+END), (
+CASE
+    WHEN (kind = 'purchase'::text) THEN to_id
+    ELSE GREATEST(from_id, to_id)
+END), kind) WHERE ((deleted_at IS NULL) AND (until IS NULL));
+CREATE INDEX actor_tie_source ON public.actor_tie USING btree (source_id) WHERE (source_id IS NOT NULL);
+CREATE INDEX actor_tie_territory ON public.actor_tie USING btree (territory_id);
+CREATE INDEX actor_tie_to ON public.actor_tie USING btree (to_id);
+ALTER TABLE actor_tie ENABLE ROW LEVEL SECURITY;
+CREATE POLICY in_territory ON actor_tie AS PERMISSIVE FOR ALL TO public USING ((territory_id = tablee_territory())) WITH CHECK ((territory_id = tablee_territory()));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.actor_tie FOR EACH ROW EXECUTE FUNCTION write_audit('actor-tie');
+CREATE TRIGGER person_in_network BEFORE INSERT ON public.actor_tie FOR EACH ROW EXECUTE FUNCTION check_person_in_network();
+CREATE TRIGGER touch BEFORE UPDATE ON public.actor_tie FOR EACH ROW EXECUTE FUNCTION touch_record();
 -- tablee_app may: delete, insert, select, update
 
 -- Table applied_migrations
@@ -1929,6 +2394,119 @@ CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.member FOR EACH 
 CREATE TRIGGER touch BEFORE UPDATE ON public.member FOR EACH ROW EXECUTE FUNCTION touch_record();
 -- tablee_app may: delete, insert, select, update
 
+-- Table network_layout
+CREATE TABLE network_layout (
+  territory_id uuid NOT NULL,
+  positions jsonb NOT NULL,
+  computed_at timestamp with time zone DEFAULT now() NOT NULL
+);
+ALTER TABLE network_layout ADD CONSTRAINT network_layout_pkey PRIMARY KEY (territory_id);
+ALTER TABLE network_layout ADD CONSTRAINT network_layout_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES territory(id) ON DELETE CASCADE;
+ALTER TABLE network_layout ENABLE ROW LEVEL SECURITY;
+CREATE POLICY in_territory ON network_layout AS PERMISSIVE FOR ALL TO public USING ((territory_id = tablee_territory())) WITH CHECK ((territory_id = tablee_territory()));
+-- tablee_app may: delete, insert, select, update
+
+-- Table network_notice
+CREATE TABLE network_notice (
+  id uuid DEFAULT gen_random_uuid() NOT NULL,
+  territory_id uuid NOT NULL,
+  actor_id uuid,
+  lang text DEFAULT 'fr'::text NOT NULL,
+  controller text DEFAULT ''::text NOT NULL,
+  contact text DEFAULT ''::text NOT NULL,
+  purpose text DEFAULT ''::text NOT NULL,
+  notice text DEFAULT ''::text NOT NULL,
+  expires_on date NOT NULL,
+  token_hash text NOT NULL,
+  token text NOT NULL,
+  notified_how text,
+  notified_on date,
+  opened_at timestamp with time zone,
+  consented_at timestamp with time zone,
+  answered_at timestamp with time zone,
+  withdrawn_at timestamp with time zone,
+  erased_at timestamp with time zone,
+  created_at timestamp with time zone DEFAULT now() NOT NULL,
+  updated_at timestamp with time zone DEFAULT now() NOT NULL,
+  deleted_at timestamp with time zone,
+  version integer DEFAULT 1 NOT NULL
+);
+ALTER TABLE network_notice ADD CONSTRAINT network_notice_pkey PRIMARY KEY (id);
+ALTER TABLE network_notice ADD CONSTRAINT network_notice_territory_id_id_key UNIQUE (territory_id, id);
+ALTER TABLE network_notice ADD CONSTRAINT network_notice_token_hash_key UNIQUE (token_hash);
+ALTER TABLE network_notice ADD CONSTRAINT network_notice_check CHECK (((notified_on IS NULL) = (notified_how IS NULL)));
+ALTER TABLE network_notice ADD CONSTRAINT network_notice_contact_check CHECK ((length(contact) <= 300));
+ALTER TABLE network_notice ADD CONSTRAINT network_notice_controller_check CHECK ((length(controller) <= 300));
+ALTER TABLE network_notice ADD CONSTRAINT network_notice_lang_check CHECK ((lang = ANY (ARRAY['fr'::text, 'en'::text])));
+ALTER TABLE network_notice ADD CONSTRAINT network_notice_notice_check CHECK ((length(notice) <= 10000));
+ALTER TABLE network_notice ADD CONSTRAINT network_notice_notified_how_check CHECK ((notified_how = ANY (ARRAY['mailed'::text, 'handed'::text, 'posted'::text])));
+ALTER TABLE network_notice ADD CONSTRAINT network_notice_purpose_check CHECK ((length(purpose) <= 1000));
+ALTER TABLE network_notice ADD CONSTRAINT network_notice_territory_id_actor_id_fkey FOREIGN KEY (territory_id, actor_id) REFERENCES actor(territory_id, id) ON DELETE SET NULL (actor_id);
+CREATE UNIQUE INDEX network_notice_actor ON public.network_notice USING btree (actor_id) WHERE ((deleted_at IS NULL) AND (erased_at IS NULL));
+CREATE INDEX network_notice_territory ON public.network_notice USING btree (territory_id);
+CREATE INDEX network_notice_to_expire ON public.network_notice USING btree (expires_on) WHERE (erased_at IS NULL);
+ALTER TABLE network_notice ENABLE ROW LEVEL SECURITY;
+CREATE POLICY in_territory ON network_notice AS PERMISSIVE FOR ALL TO public USING ((territory_id = tablee_territory())) WITH CHECK ((territory_id = tablee_territory()));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.network_notice FOR EACH ROW EXECUTE FUNCTION write_audit('network-notice');
+CREATE TRIGGER touch BEFORE UPDATE ON public.network_notice FOR EACH ROW EXECUTE FUNCTION touch_record();
+-- tablee_app may: delete, insert, select, update
+
+-- Table network_settings
+CREATE TABLE network_settings (
+  id uuid DEFAULT gen_random_uuid() NOT NULL,
+  territory_id uuid NOT NULL,
+  thresholds jsonb DEFAULT '{}'::jsonb NOT NULL,
+  complementarity jsonb DEFAULT '[]'::jsonb NOT NULL,
+  sleeping_months smallint DEFAULT 24 NOT NULL,
+  created_at timestamp with time zone DEFAULT now() NOT NULL,
+  updated_at timestamp with time zone DEFAULT now() NOT NULL,
+  deleted_at timestamp with time zone,
+  version integer DEFAULT 1 NOT NULL
+);
+ALTER TABLE network_settings ADD CONSTRAINT network_settings_pkey PRIMARY KEY (id);
+ALTER TABLE network_settings ADD CONSTRAINT network_settings_territory_id_key UNIQUE (territory_id);
+ALTER TABLE network_settings ADD CONSTRAINT network_settings_sleeping_months_check CHECK (((sleeping_months >= 3) AND (sleeping_months <= 120)));
+ALTER TABLE network_settings ADD CONSTRAINT network_settings_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES territory(id) ON DELETE CASCADE;
+ALTER TABLE network_settings ENABLE ROW LEVEL SECURITY;
+CREATE POLICY in_territory ON network_settings AS PERMISSIVE FOR ALL TO public USING ((territory_id = tablee_territory())) WITH CHECK ((territory_id = tablee_territory()));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.network_settings FOR EACH ROW EXECUTE FUNCTION write_audit('network-settings');
+CREATE TRIGGER touch BEFORE UPDATE ON public.network_settings FOR EACH ROW EXECUTE FUNCTION touch_record();
+-- tablee_app may: delete, insert, select, update
+
+-- Table network_source
+CREATE TABLE network_source (
+  id uuid DEFAULT gen_random_uuid() NOT NULL,
+  territory_id uuid NOT NULL,
+  kind text NOT NULL,
+  title text NOT NULL,
+  held_on date NOT NULL,
+  text text DEFAULT ''::text NOT NULL,
+  actor_id uuid,
+  file_name text,
+  file_sha256 text,
+  proposals text[] DEFAULT '{}'::text[] NOT NULL,
+  created_at timestamp with time zone DEFAULT now() NOT NULL,
+  updated_at timestamp with time zone DEFAULT now() NOT NULL,
+  deleted_at timestamp with time zone,
+  version integer DEFAULT 1 NOT NULL
+);
+ALTER TABLE network_source ADD CONSTRAINT network_source_pkey PRIMARY KEY (id);
+ALTER TABLE network_source ADD CONSTRAINT network_source_territory_id_id_key UNIQUE (territory_id, id);
+ALTER TABLE network_source ADD CONSTRAINT network_source_file_name_check CHECK (((length(file_name) >= 1) AND (length(file_name) <= 300)));
+ALTER TABLE network_source ADD CONSTRAINT network_source_kind_check CHECK ((kind = ANY (ARRAY['interview'::text, 'minutes'::text, 'import'::text, 'link'::text, 'memory'::text])));
+ALTER TABLE network_source ADD CONSTRAINT network_source_proposals_check CHECK ((cardinality(proposals) <= 50));
+ALTER TABLE network_source ADD CONSTRAINT network_source_text_check CHECK ((length(text) <= 200000));
+ALTER TABLE network_source ADD CONSTRAINT network_source_title_check CHECK (((length(title) >= 1) AND (length(title) <= 200)));
+ALTER TABLE network_source ADD CONSTRAINT network_source_territory_id_actor_id_fkey FOREIGN KEY (territory_id, actor_id) REFERENCES actor(territory_id, id) ON DELETE CASCADE;
+ALTER TABLE network_source ADD CONSTRAINT network_source_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES territory(id) ON DELETE CASCADE;
+CREATE INDEX network_source_actor ON public.network_source USING btree (territory_id, actor_id) WHERE (actor_id IS NOT NULL);
+CREATE INDEX network_source_territory ON public.network_source USING btree (territory_id, held_on DESC);
+ALTER TABLE network_source ENABLE ROW LEVEL SECURITY;
+CREATE POLICY in_territory ON network_source AS PERMISSIVE FOR ALL TO public USING ((territory_id = tablee_territory())) WITH CHECK ((territory_id = tablee_territory()));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.network_source FOR EACH ROW EXECUTE FUNCTION write_audit('network-source');
+CREATE TRIGGER touch BEFORE UPDATE ON public.network_source FOR EACH ROW EXECUTE FUNCTION touch_record();
+-- tablee_app may: delete, insert, select, update
+
 -- Table objective
 CREATE TABLE objective (
   id uuid DEFAULT gen_random_uuid() NOT NULL,
@@ -2356,6 +2934,41 @@ ALTER TABLE session ADD CONSTRAINT "session_userId_fkey" FOREIGN KEY ("userId") 
 CREATE INDEX session_person ON public.session USING btree ("userId");
 -- tablee_app may: delete, insert, select, update
 
+-- Table social_world
+CREATE TABLE social_world (
+  id uuid DEFAULT gen_random_uuid() NOT NULL,
+  territory_id uuid NOT NULL,
+  code text,
+  name text NOT NULL,
+  theme text DEFAULT ''::text NOT NULL,
+  conventions text DEFAULT ''::text NOT NULL,
+  sites text[] DEFAULT '{}'::text[] NOT NULL,
+  color smallint DEFAULT 0 NOT NULL,
+  note text DEFAULT ''::text NOT NULL,
+  created_at timestamp with time zone DEFAULT now() NOT NULL,
+  updated_at timestamp with time zone DEFAULT now() NOT NULL,
+  deleted_at timestamp with time zone,
+  version integer DEFAULT 1 NOT NULL
+);
+ALTER TABLE social_world ADD CONSTRAINT social_world_pkey PRIMARY KEY (id);
+ALTER TABLE social_world ADD CONSTRAINT social_world_territory_id_id_key UNIQUE (territory_id, id);
+ALTER TABLE social_world ADD CONSTRAINT social_world_code_check CHECK (((code ~ '^[a-z]+(-[a-z]+)*$'::text) AND (length(code) <= 40)));
+ALTER TABLE social_world ADD CONSTRAINT social_world_color_check CHECK (((color >= 0) AND (color <= 23)));
+ALTER TABLE social_world ADD CONSTRAINT social_world_conventions_check CHECK ((length(conventions) <= 2000));
+ALTER TABLE social_world ADD CONSTRAINT social_world_name_check CHECK (((length(btrim(name)) >= 1) AND (length(btrim(name)) <= 60)));
+ALTER TABLE social_world ADD CONSTRAINT social_world_note_check CHECK ((length(note) <= 4000));
+ALTER TABLE social_world ADD CONSTRAINT social_world_sites_check CHECK ((cardinality(sites) <= 30));
+ALTER TABLE social_world ADD CONSTRAINT social_world_theme_check CHECK ((length(theme) <= 1000));
+ALTER TABLE social_world ADD CONSTRAINT social_world_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES territory(id) ON DELETE CASCADE;
+CREATE UNIQUE INDEX social_world_code ON public.social_world USING btree (territory_id, code) WHERE ((deleted_at IS NULL) AND (code IS NOT NULL));
+CREATE UNIQUE INDEX social_world_name ON public.social_world USING btree (territory_id, lower(btrim(name))) WHERE (deleted_at IS NULL);
+ALTER TABLE social_world ENABLE ROW LEVEL SECURITY;
+CREATE POLICY in_territory ON social_world AS PERMISSIVE FOR ALL TO public USING ((territory_id = tablee_territory())) WITH CHECK ((territory_id = tablee_territory()));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.social_world FOR EACH ROW EXECUTE FUNCTION write_audit('social-world');
+CREATE TRIGGER shows_in_list AFTER UPDATE OF name, deleted_at ON public.social_world FOR EACH ROW EXECUTE FUNCTION world_shows_in_list();
+CREATE TRIGGER touch BEFORE UPDATE ON public.social_world FOR EACH ROW EXECUTE FUNCTION touch_record();
+-- tablee_app may: delete, insert, select, update
+
 -- Table solicitation
 CREATE TABLE solicitation (
   id uuid DEFAULT gen_random_uuid() NOT NULL,
@@ -2710,4 +3323,119 @@ CREATE TRIGGER live_delete AFTER DELETE ON public.workshop REFERENCING OLD TABLE
 CREATE TRIGGER live_insert AFTER INSERT ON public.workshop REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('workshop', 'r.evaluation_id', 'r.version', 'r.deleted_at');
 CREATE TRIGGER live_update AFTER UPDATE ON public.workshop REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('workshop', 'r.evaluation_id', 'r.version', 'r.deleted_at');
 CREATE TRIGGER touch BEFORE UPDATE ON public.workshop FOR EACH ROW EXECUTE FUNCTION touch_record();
+-- tablee_app may: delete, insert, select, update
+
+-- Table world_contact
+CREATE TABLE world_contact (
+  id uuid DEFAULT gen_random_uuid() NOT NULL,
+  territory_id uuid NOT NULL,
+  actor_id uuid NOT NULL,
+  world_id uuid NOT NULL,
+  strength smallint DEFAULT 1 NOT NULL,
+  since date,
+  until date,
+  seen_on date,
+  source_id uuid,
+  note text DEFAULT ''::text NOT NULL,
+  created_at timestamp with time zone DEFAULT now() NOT NULL,
+  updated_at timestamp with time zone DEFAULT now() NOT NULL,
+  deleted_at timestamp with time zone,
+  version integer DEFAULT 1 NOT NULL
+);
+ALTER TABLE world_contact ADD CONSTRAINT world_contact_pkey PRIMARY KEY (id);
+ALTER TABLE world_contact ADD CONSTRAINT world_contact_territory_id_id_key UNIQUE (territory_id, id);
+ALTER TABLE world_contact ADD CONSTRAINT world_contact_check CHECK ((until >= since));
+ALTER TABLE world_contact ADD CONSTRAINT world_contact_note_check CHECK ((length(note) <= 1000));
+ALTER TABLE world_contact ADD CONSTRAINT world_contact_strength_check CHECK (((strength >= 1) AND (strength <= 3)));
+ALTER TABLE world_contact ADD CONSTRAINT world_contact_territory_id_actor_id_fkey FOREIGN KEY (territory_id, actor_id) REFERENCES actor(territory_id, id) ON DELETE CASCADE;
+ALTER TABLE world_contact ADD CONSTRAINT world_contact_territory_id_source_id_fkey FOREIGN KEY (territory_id, source_id) REFERENCES network_source(territory_id, id) ON DELETE SET NULL (source_id);
+ALTER TABLE world_contact ADD CONSTRAINT world_contact_territory_id_world_id_fkey FOREIGN KEY (territory_id, world_id) REFERENCES social_world(territory_id, id) ON DELETE CASCADE;
+CREATE UNIQUE INDEX world_contact_once ON public.world_contact USING btree (actor_id, world_id) WHERE ((deleted_at IS NULL) AND (until IS NULL));
+CREATE INDEX world_contact_source ON public.world_contact USING btree (source_id) WHERE (source_id IS NOT NULL);
+CREATE INDEX world_contact_territory ON public.world_contact USING btree (territory_id);
+CREATE INDEX world_contact_world ON public.world_contact USING btree (world_id);
+ALTER TABLE world_contact ENABLE ROW LEVEL SECURITY;
+CREATE POLICY in_territory ON world_contact AS PERMISSIVE FOR ALL TO public USING ((territory_id = tablee_territory())) WITH CHECK ((territory_id = tablee_territory()));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.world_contact FOR EACH ROW EXECUTE FUNCTION write_audit('world-contact');
+CREATE TRIGGER person_in_network BEFORE INSERT ON public.world_contact FOR EACH ROW EXECUTE FUNCTION check_person_in_network();
+CREATE TRIGGER touch BEFORE UPDATE ON public.world_contact FOR EACH ROW EXECUTE FUNCTION touch_record();
+-- tablee_app may: delete, insert, select, update
+
+-- Table world_encounter
+CREATE TABLE world_encounter (
+  id uuid DEFAULT gen_random_uuid() NOT NULL,
+  territory_id uuid NOT NULL,
+  world_a_id uuid NOT NULL,
+  world_b_id uuid NOT NULL,
+  state text DEFAULT 'accepted'::text NOT NULL,
+  form text NOT NULL,
+  reason jsonb DEFAULT '{}'::jsonb NOT NULL,
+  introducers uuid[] DEFAULT '{}'::uuid[] NOT NULL,
+  action_id uuid,
+  planned_on date,
+  held_on date,
+  outcome text DEFAULT ''::text NOT NULL,
+  note text DEFAULT ''::text NOT NULL,
+  created_at timestamp with time zone DEFAULT now() NOT NULL,
+  updated_at timestamp with time zone DEFAULT now() NOT NULL,
+  deleted_at timestamp with time zone,
+  version integer DEFAULT 1 NOT NULL
+);
+ALTER TABLE world_encounter ADD CONSTRAINT world_encounter_pkey PRIMARY KEY (id);
+ALTER TABLE world_encounter ADD CONSTRAINT world_encounter_territory_id_id_key UNIQUE (territory_id, id);
+ALTER TABLE world_encounter ADD CONSTRAINT world_encounter_check CHECK ((world_a_id <> world_b_id));
+ALTER TABLE world_encounter ADD CONSTRAINT world_encounter_check1 CHECK (((state <> 'held'::text) OR (held_on IS NOT NULL)));
+ALTER TABLE world_encounter ADD CONSTRAINT world_encounter_form_check CHECK ((form = ANY (ARRAY['cross_visit'::text, 'invited_pair'::text, 'joint_project'::text])));
+ALTER TABLE world_encounter ADD CONSTRAINT world_encounter_introducers_check CHECK ((cardinality(introducers) <= 10));
+ALTER TABLE world_encounter ADD CONSTRAINT world_encounter_note_check CHECK ((length(note) <= 2000));
+ALTER TABLE world_encounter ADD CONSTRAINT world_encounter_outcome_check CHECK ((length(outcome) <= 4000));
+ALTER TABLE world_encounter ADD CONSTRAINT world_encounter_state_check CHECK ((state = ANY (ARRAY['accepted'::text, 'held'::text, 'set_aside'::text])));
+ALTER TABLE world_encounter ADD CONSTRAINT world_encounter_territory_id_action_id_fkey FOREIGN KEY (territory_id, action_id) REFERENCES action(territory_id, id) ON DELETE SET NULL (action_id);
+ALTER TABLE world_encounter ADD CONSTRAINT world_encounter_territory_id_world_a_id_fkey FOREIGN KEY (territory_id, world_a_id) REFERENCES social_world(territory_id, id) ON DELETE CASCADE;
+ALTER TABLE world_encounter ADD CONSTRAINT world_encounter_territory_id_world_b_id_fkey FOREIGN KEY (territory_id, world_b_id) REFERENCES social_world(territory_id, id) ON DELETE CASCADE;
+CREATE INDEX world_encounter_action ON public.world_encounter USING btree (action_id) WHERE (action_id IS NOT NULL);
+CREATE INDEX world_encounter_territory ON public.world_encounter USING btree (territory_id);
+CREATE INDEX world_encounter_world_a ON public.world_encounter USING btree (world_a_id);
+CREATE INDEX world_encounter_world_b ON public.world_encounter USING btree (world_b_id);
+ALTER TABLE world_encounter ENABLE ROW LEVEL SECURITY;
+CREATE POLICY in_territory ON world_encounter AS PERMISSIVE FOR ALL TO public USING ((territory_id = tablee_territory())) WITH CHECK ((territory_id = tablee_territory()));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.world_encounter FOR EACH ROW EXECUTE FUNCTION write_audit('world-encounter');
+CREATE TRIGGER touch BEFORE UPDATE ON public.world_encounter FOR EACH ROW EXECUTE FUNCTION touch_record();
+-- tablee_app may: delete, insert, select, update
+
+-- Table world_membership
+CREATE TABLE world_membership (
+  id uuid DEFAULT gen_random_uuid() NOT NULL,
+  territory_id uuid NOT NULL,
+  world_id uuid NOT NULL,
+  actor_id uuid NOT NULL,
+  weight smallint DEFAULT 2 NOT NULL,
+  since date,
+  until date,
+  seen_on date,
+  source_id uuid,
+  note text DEFAULT ''::text NOT NULL,
+  created_at timestamp with time zone DEFAULT now() NOT NULL,
+  updated_at timestamp with time zone DEFAULT now() NOT NULL,
+  deleted_at timestamp with time zone,
+  version integer DEFAULT 1 NOT NULL
+);
+ALTER TABLE world_membership ADD CONSTRAINT world_membership_pkey PRIMARY KEY (id);
+ALTER TABLE world_membership ADD CONSTRAINT world_membership_territory_id_id_key UNIQUE (territory_id, id);
+ALTER TABLE world_membership ADD CONSTRAINT world_membership_check CHECK ((until >= since));
+ALTER TABLE world_membership ADD CONSTRAINT world_membership_note_check CHECK ((length(note) <= 1000));
+ALTER TABLE world_membership ADD CONSTRAINT world_membership_weight_check CHECK (((weight >= 1) AND (weight <= 3)));
+ALTER TABLE world_membership ADD CONSTRAINT world_membership_territory_id_actor_id_fkey FOREIGN KEY (territory_id, actor_id) REFERENCES actor(territory_id, id) ON DELETE CASCADE;
+ALTER TABLE world_membership ADD CONSTRAINT world_membership_territory_id_source_id_fkey FOREIGN KEY (territory_id, source_id) REFERENCES network_source(territory_id, id) ON DELETE SET NULL (source_id);
+ALTER TABLE world_membership ADD CONSTRAINT world_membership_territory_id_world_id_fkey FOREIGN KEY (territory_id, world_id) REFERENCES social_world(territory_id, id) ON DELETE CASCADE;
+CREATE INDEX world_membership_actor ON public.world_membership USING btree (actor_id);
+CREATE UNIQUE INDEX world_membership_once ON public.world_membership USING btree (world_id, actor_id) WHERE ((deleted_at IS NULL) AND (until IS NULL));
+CREATE INDEX world_membership_source ON public.world_membership USING btree (source_id) WHERE (source_id IS NOT NULL);
+CREATE INDEX world_membership_territory ON public.world_membership USING btree (territory_id);
+ALTER TABLE world_membership ENABLE ROW LEVEL SECURITY;
+CREATE POLICY in_territory ON world_membership AS PERMISSIVE FOR ALL TO public USING ((territory_id = tablee_territory())) WITH CHECK ((territory_id = tablee_territory()));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.world_membership FOR EACH ROW EXECUTE FUNCTION write_audit('world-membership');
+CREATE TRIGGER person_in_network BEFORE INSERT ON public.world_membership FOR EACH ROW EXECUTE FUNCTION check_person_in_network();
+CREATE TRIGGER shows_in_list AFTER INSERT OR UPDATE ON public.world_membership FOR EACH ROW EXECUTE FUNCTION membership_shows_in_list();
+CREATE TRIGGER touch BEFORE UPDATE ON public.world_membership FOR EACH ROW EXECUTE FUNCTION touch_record();
 -- tablee_app may: delete, insert, select, update

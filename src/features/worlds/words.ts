@@ -1,0 +1,14 @@
+import { defineWords } from '#kernel/words.ts'
+import mapEn from '../../../locales/en/network-map.json' with { type: 'json' }
+import ownEn from '../../../locales/en/own-network.json' with { type: 'json' }
+import en from '../../../locales/en/worlds.json' with { type: 'json' }
+import mapFr from '../../../locales/fr/network-map.json' with { type: 'json' }
+import ownFr from '../../../locales/fr/own-network.json' with { type: 'json' }
+import fr from '../../../locales/fr/worlds.json' with { type: 'json' }
+
+/** Worlds, actions, sources, entry and imports; and the sentences of the slice's problems. */
+export const worldsWords = defineWords(fr, en)
+/** The picture, its slider, who should meet. */
+export const networkMapWords = defineWords(mapFr, mapEn)
+/** What the bearer of a link reads: few, and loaded alone. */
+export const ownNetworkWords = defineWords(ownFr, ownEn)
