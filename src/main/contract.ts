@@ -9,6 +9,7 @@ import { stakeholdersContract } from '#features/stakeholders/contract.ts'
 import { territoriesContract } from '#features/territories/contract.ts'
 import { valueChainsContract } from '#features/value-chains/contract.ts'
 import { workshopsContract } from '#features/workshops/contract.ts'
+import { worldsContract } from '#features/worlds/contract.ts'
 import { systemContract } from './system-contract.ts'
 
 /** The whole public API, one key per feature. */
@@ -20,6 +21,7 @@ export const contract = {
   evaluations: evaluationsContract,
   impactChain: impactChainContract,
   stakeholders: stakeholdersContract,
+  worlds: worldsContract,
   framework: frameworkContract,
   valueChains: valueChainsContract,
   indicators: indicatorsContract,

@@ -15,6 +15,7 @@ import { stakeholdersRouter } from '#features/stakeholders/server/stakeholders-r
 import { territoriesRouter } from '#features/territories/server/territories-routes.ts'
 import { valueChainsRouter } from '#features/value-chains/server/value-chains-routes.ts'
 import { workshopsRouter } from '#features/workshops/server/workshops-routes.ts'
+import { worldsRouter } from '#features/worlds/server/worlds-routes.ts'
 import type { contract } from './contract.ts'
 import { systemContract } from './system-contract.ts'
 import { VERSION } from './version.ts'
@@ -53,6 +54,7 @@ export const router: Router<typeof contract, RequestContext> = {
   }),
   impactChain: impactChainRouter,
   stakeholders: stakeholdersRouter,
+  worlds: worldsRouter,
   framework: frameworkRouter,
   valueChains: valueChainsRouter,
   indicators: indicatorsRouter,

@@ -10,6 +10,7 @@ import { stakeholdersRoutes } from '#features/stakeholders/web/stakeholders-rout
 import { territoriesRoutes } from '#features/territories/web/territories-routes.ts'
 import { valueChainsRoutes } from '#features/value-chains/web/value-chains-routes.ts'
 import { workshopsRoutes } from '#features/workshops/web/workshops-routes.ts'
+import { worldsRoutes } from '#features/worlds/web/worlds-routes.ts'
 import { Problem } from '#kernel/problem.ts'
 import { CrashPage, MissingPage } from '#platform/web/fallback-pages.tsx'
 import type { PageRoute } from '#platform/web/page-route.ts'
@@ -46,6 +47,7 @@ const pages: readonly PageRoute[] = [
   },
   ...impactChainRoutes,
   ...stakeholdersRoutes,
+  ...worldsRoutes,
   ...frameworkRoutes,
   ...valueChainsRoutes,
   ...indicatorsRoutes,
