@@ -67,6 +67,26 @@ end $function$
 -- may execute: everybody
 -- may execute: tablee_app
 
+CREATE OR REPLACE FUNCTION public.check_actor_in_network()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if new.kind <> 'person' or new.deleted_at is not null or has_network_notice(new.id) then return new; end if;
+  if cardinality(new.worlds) > 0 or (tg_op = 'UPDATE' and old.kind <> 'person' and (
+    exists (select from actor_tie where new.id in (from_id, to_id) and deleted_at is null)
+    or exists (select from world_membership where actor_id = new.id and deleted_at is null)
+    or exists (select from world_contact where actor_id = new.id and deleted_at is null)
+    or exists (select from action_actor where actor_id = new.id and deleted_at is null)
+  )) then
+    raise check_violation using message = 'a person is in the network under a notice only', table = 'actor', constraint = 'actors.person-needs-notice';
+  end if;
+  return new;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.check_actor_person()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -128,10 +148,9 @@ begin
   if new.deleted_at is not null or tg_table_name = 'network_source' then return new; end if;
   if exists (
     select from actor a where a.territory_id = new.territory_id and a.id = any (named) and a.kind = 'person'
-      and not exists (select from network_notice n where n.actor_id = a.id and n.deleted_at is null and n.erased_at is null
-        and n.withdrawn_at is null and n.notified_on is not null and n.expires_on >= current_date)
+      and not has_network_notice(a.id)
   ) then
-    raise check_violation using message = 'a person is in the network under a notice only', table = tg_table_name, constraint = 'person_needs_network_notice';
+    raise check_violation using message = 'a person is in the network under a notice only', table = tg_table_name, constraint = 'worlds.person-needs-notice';
   end if;
   return new;
 end $function$
@@ -618,6 +637,17 @@ begin
     execute format('create trigger touch before update on %s for each row execute function touch_record()', p_table);
   end if;
 end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.has_network_notice(p_actor uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select exists (select from network_notice n where n.actor_id = p_actor and n.deleted_at is null and n.erased_at is null
+    and n.withdrawn_at is null and n.notified_on is not null and n.expires_on >= current_date)
+$function$
 ;
 
 CREATE OR REPLACE FUNCTION public.has_valid_notice(p_stakeholder uuid)
@@ -1625,6 +1655,7 @@ CREATE INDEX actor_of_import ON public.actor USING btree (import_id) WHERE (impo
 CREATE INDEX actor_siret ON public.actor USING btree (territory_id, siret) WHERE ((deleted_at IS NULL) AND (siret IS NOT NULL));
 ALTER TABLE actor ENABLE ROW LEVEL SECURITY;
 CREATE POLICY in_territory ON actor AS PERMISSIVE FOR ALL TO public USING ((territory_id = tablee_territory())) WITH CHECK ((territory_id = tablee_territory()));
+CREATE TRIGGER actor_in_network BEFORE INSERT OR UPDATE OF kind, worlds ON public.actor FOR EACH ROW EXECUTE FUNCTION check_actor_in_network();
 CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.actor FOR EACH ROW EXECUTE FUNCTION write_audit('actor');
 CREATE TRIGGER becomes_membership AFTER INSERT OR UPDATE OF worlds ON public.actor FOR EACH ROW EXECUTE FUNCTION list_becomes_membership();
 CREATE TRIGGER becomes_person BEFORE UPDATE OF kind ON public.actor FOR EACH ROW EXECUTE FUNCTION check_actor_person();

@@ -38,6 +38,15 @@ export type PersonNoticeAccess = {
   readonly noticeId: string
 }
 
+/** Proof that somebody holds the link by which an actor corrects its own ties. */
+export type NetworkNoticeAccess = {
+  readonly [proof]: true
+  readonly territoryId: string
+  readonly noticeId: string
+  /** null: erased, nothing is held any more. */
+  readonly actorId: string | null
+}
+
 /** Proof that a phone holds the link of a workshop, and of whom it is when somebody joined with its key. */
 export type WorkshopAccess = {
   readonly [proof]: true

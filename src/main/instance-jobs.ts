@@ -2,6 +2,7 @@ import { purgeAttachments } from '#features/evaluations/server/attachments-store
 import { purgeExpiredRatings } from '#features/stakeholders/server/persons-store.ts'
 import { sendReminders } from '#features/stakeholders/server/reminders.ts'
 import { purgeWorkshops } from '#features/workshops/server/workshops-store.ts'
+import { purgeNetworkPersons } from '#features/worlds/server/notices-store.ts'
 import { localDay } from '#kernel/day.ts'
 import type { Database } from '#platform/server/db/pool.ts'
 import type { PeriodicJob } from '#platform/server/jobs/periodic-jobs.ts'
@@ -24,6 +25,12 @@ export function listInstanceJobs({ db, mailer, publicUrl }: JobServices): readon
       name: 'purge-expired-ratings',
       everyMinutes: HOURLY,
       run: async (tx) => say(await purgeExpiredRatings(tx, today()), 'persons whose notice expired'),
+    },
+    {
+      name: 'purge-network-persons',
+      everyMinutes: HOURLY,
+      run: async (tx) =>
+        say(await purgeNetworkPersons(tx, today()), 'persons whose notice in the network expired'),
     },
     {
       name: 'purge-workshops',

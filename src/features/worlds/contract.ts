@@ -231,7 +231,7 @@ const settingsFields = {
 }
 const settingsSchema = z.object({ ...settingsFields, version: z.number().int() })
 
-const noticeSchema = z.object({
+export const networkNoticeSchema = z.object({
   id: uuid,
   actorId: uuid,
   actorName: z.string(),
@@ -752,7 +752,7 @@ export const worldsContract = {
       tags,
     })
       .input(z.object({ ...inTerritory, ...pageQuery, actorId: uuid.optional() }))
-      .output(pageOf(noticeSchema)),
+      .output(pageOf(networkNoticeSchema)),
     write: route(FACILITATORS, {
       method: 'PUT',
       path: `${ofTerritory}/network/actors/{actorId}/notice`,
@@ -776,7 +776,7 @@ export const worldsContract = {
             .partial(),
         }),
       )
-      .output(noticeSchema),
+      .output(networkNoticeSchema),
     tell: route(FACILITATORS, {
       method: 'POST',
       path: `${ofTerritory}/network/actors/{actorId}/notice/tell`,
@@ -793,7 +793,7 @@ export const worldsContract = {
           email: z.email().max(300).optional(),
         }),
       )
-      .output(z.object({ notice: noticeSchema, mailed: z.boolean() })),
+      .output(z.object({ notice: networkNoticeSchema, mailed: z.boolean() })),
     erase: route(FACILITATORS, {
       method: 'POST',
       path: `${ofTerritory}/network/actors/{actorId}/notice/erase`,

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { os } from '@orpc/server'
 import { RateLimiterMemory } from 'rate-limiter-flexible'
 import type {
+  NetworkNoticeAccess,
   PersonNoticeAccess,
   PublicationAccess,
   Role,
@@ -95,6 +96,17 @@ export async function provePersonNotice(tx: Tx, token: string): Promise<PersonNo
   )
   if (!found) throw new Problem('stakeholders.link-unknown', 'absent')
   return { territoryId: found.territory_id, noticeId: found.notice_id } as PersonNoticeAccess
+}
+
+/** Proves that somebody holds the link of an actor of the network; enters the territory of that actor. */
+export async function proveNetworkNotice(tx: Tx, token: string): Promise<NetworkNoticeAccess> {
+  const found = await tx.maybe<{ notice_id: string; territory_id: string; actor_id: string | null }>(
+    'select * from enter_network_notice($1)',
+    [hashSecret(token)],
+  )
+  if (!found) throw new Problem('worlds.link-unknown', 'absent')
+  const { territory_id: territoryId, notice_id: noticeId, actor_id: actorId } = found
+  return { territoryId, noticeId, actorId } as NetworkNoticeAccess
 }
 
 /** A new code for the link of a workshop, short enough to be typed from a wall, and its hash. */

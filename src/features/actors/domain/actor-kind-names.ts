@@ -1,6 +1,6 @@
 import { normaliseHeader, suggestHeader } from '#platform/tables/header-names.ts'
 import type { CellReading } from '#platform/tables/mending.ts'
-import { ACTOR_KINDS, type ActorKind } from './actor.ts'
+import { type ActorKind, LISTED_ACTOR_KINDS } from './actor.ts'
 
 /**
  * How people write each kind in their lists, in French and in English, singular; plurals, accents and case do not
@@ -183,6 +183,8 @@ const NAMES: Readonly<Record<ActorKind, readonly string[]>> = {
     'consumers',
     'citizen group',
   ],
+  // Nobody is named by a file: a person is entered by hand, and told.
+  person: [],
   other: ['autre', 'divers'],
 }
 
@@ -195,11 +197,11 @@ function fold(text: string): string {
 }
 
 const KIND_BY_NAME: ReadonlyMap<string, ActorKind> = new Map(
-  ACTOR_KINDS.flatMap((kind) => [kind, ...NAMES[kind]].map((name) => [fold(name), kind] as const)),
+  LISTED_ACTOR_KINDS.flatMap((kind) => [kind, ...NAMES[kind]].map((name) => [fold(name), kind] as const)),
 )
 
 /** The names to look for what a mistyped kind means; the first of each kind is the one that is suggested. */
-const ALL_NAMES = ACTOR_KINDS.flatMap((kind) => [kind, ...NAMES[kind]])
+const ALL_NAMES = LISTED_ACTOR_KINDS.flatMap((kind) => [kind, ...NAMES[kind]])
 
 /** How a kind is written into a cell when the program proposes it: its first French name. */
 function writtenKind(kind: ActorKind): string {

@@ -1,4 +1,7 @@
-/** What an organisation does around food; the words are `kind.<code>`. */
+/**
+ * What an actor does around food; the words are `kind.<code>`. A person is in the network of the territory under a notice
+ * alone, and never comes by a file.
+ */
 export const ACTOR_KINDS = [
   'producer',
   'producer_group',
@@ -19,9 +22,13 @@ export const ACTOR_KINDS = [
   'health',
   'research',
   'citizens',
+  'person',
   'other',
 ] as const
 export type ActorKind = (typeof ACTOR_KINDS)[number]
+
+/** The kinds that files may name: organisations. */
+export const LISTED_ACTOR_KINDS = ACTOR_KINDS.filter((kind) => kind !== 'person')
 
 export type Actor = {
   readonly name: string

@@ -10,7 +10,7 @@ import type { Asked } from '#platform/web/mending-state.ts'
 import { Advice, Page } from '#platform/web/page.tsx'
 import { usePathParam } from '#platform/web/page-route.ts'
 import { useUndoToast } from '#platform/web/toasts.tsx'
-import { ACTOR_KINDS } from '../domain/actor.ts'
+import { LISTED_ACTOR_KINDS } from '../domain/actor.ts'
 import { actorsWords } from '../words.ts'
 import { ActorImports } from './actor-imports.tsx'
 import { useActorsApi, useActorsChanged } from './actors-api.ts'
@@ -84,7 +84,9 @@ function useJudgement(territoryId: string) {
       const model = preview.model.map((column) => ({
         ...column,
         label: say(`column.${column.field}` as 'column.name'),
-        ...(column.field === 'kind' ? { choices: ACTOR_KINDS.map((kind) => say(`kind.${kind}`)) } : {}),
+        ...(column.field === 'kind'
+          ? { choices: LISTED_ACTOR_KINDS.map((kind) => say(`kind.${kind}`)) }
+          : {}),
       }))
       return { ...preview, model }
     },

@@ -102,7 +102,7 @@ async function isPersonActor(
   return found !== undefined
 }
 
-/** Names of the persons on the stakeholder map of an evaluation, deleted ones too: no publication carries them. */
+/** Names of the persons on the stakeholder map of an evaluation and in the list of actors, deleted ones too: no publication carries them. */
 export async function findPersonNames(
   tx: Tx,
   { territoryId }: { territoryId: string },
@@ -111,7 +111,8 @@ export async function findPersonNames(
   const rows = await tx.rows<{ name: string }>(
     `select s.name from stakeholder s left join actor a on a.territory_id = s.territory_id and a.id = s.actor_id
      where s.territory_id = $1 and s.evaluation_id = $2 and s.erased_at is null and (s.kind = 'person' or a.kind = 'person')
-     order by s.name`,
+     union select name from actor where territory_id = $1 and kind = 'person'
+     order by name`,
     [territoryId, evaluationId],
   )
   return rows.map(({ name }) => name)

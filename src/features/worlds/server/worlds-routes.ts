@@ -6,7 +6,8 @@ import { duplicateHandlers } from './duplicate-handlers.ts'
 import { importHandlers } from './import-handlers.ts'
 import { networkHandlers } from './network-handlers.ts'
 import { networkRecords } from './network-records.ts'
-import { noticeHandlers, ownNetworkHandlers } from './notice-handlers.ts'
+import { noticeHandlers } from './notice-handlers.ts'
+import { ownNetworkHandlers } from './own-network-handlers.ts'
 import { sourceHandlers } from './source-handlers.ts'
 import {
   actionTable,

@@ -27,6 +27,8 @@ const KNOWN: Readonly<Record<string, readonly [code: string, fault: Fault]>> = {
   '08': ['database.unreachable', 'busy'],
 }
 
+const OWN_RULE = /^[a-z]+(-[a-z]+)*\.[a-z]+(-[a-z]+)*$/
+
 const SOCKET_ERRORS = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND'])
 const DRIVER_MESSAGES = /Connection terminated|timeout exceeded when trying to connect|Client has encountered/
 
@@ -38,6 +40,9 @@ export function explainDatabaseError(error: unknown): Problem {
   if (error instanceof Problem) return error
   const failure = error as DatabaseError
   const state = failure.code ?? ''
+  // A trigger that says a rule of a feature names the problem itself, as its constraint.
+  if (state === '23514' && OWN_RULE.test(failure.constraint ?? ''))
+    return withCause(failure.constraint ?? '', 'conflict', {}, error)
   const known =
     KNOWN[state] ?? KNOWN[state.slice(0, 3)] ?? (state.length === 5 ? KNOWN[state.slice(0, 2)] : undefined)
   if (known && isSqlState(state)) return withCause(known[0], known[1], describe(failure), error)
