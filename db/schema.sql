@@ -810,10 +810,10 @@ CREATE OR REPLACE FUNCTION public.membership_shows_in_list()
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
-  if tg_op = 'UPDATE' then
-    perform list_worlds_of_actors(array[new.actor_id, old.actor_id]);
+  if tg_op = 'INSERT' then
+    perform list_worlds_of_actors(array(select distinct actor_id from changed));
   else
-    perform list_worlds_of_actors(array[new.actor_id]);
+    perform list_worlds_of_actors(array(select actor_id from changed union select actor_id from former));
   end if;
   return null;
 end $function$
@@ -1640,7 +1640,8 @@ CREATE TABLE actor (
   created_at timestamp with time zone DEFAULT now() NOT NULL,
   updated_at timestamp with time zone DEFAULT now() NOT NULL,
   deleted_at timestamp with time zone,
-  version integer DEFAULT 1 NOT NULL
+  version integer DEFAULT 1 NOT NULL,
+  source_id uuid
 );
 ALTER TABLE actor ADD CONSTRAINT actor_pkey PRIMARY KEY (id);
 ALTER TABLE actor ADD CONSTRAINT actor_territory_id_id_key UNIQUE (territory_id, id);
@@ -1650,9 +1651,11 @@ ALTER TABLE actor ADD CONSTRAINT actor_note_check CHECK ((length(note) <= 4000))
 ALTER TABLE actor ADD CONSTRAINT actor_siret_check CHECK ((siret ~ '^[0-9]{14}$'::text));
 ALTER TABLE actor ADD CONSTRAINT actor_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES territory(id) ON DELETE CASCADE;
 ALTER TABLE actor ADD CONSTRAINT actor_territory_id_import_id_fkey FOREIGN KEY (territory_id, import_id) REFERENCES actor_import(territory_id, id) ON DELETE CASCADE;
+ALTER TABLE actor ADD CONSTRAINT actor_territory_id_source_id_fkey FOREIGN KEY (territory_id, source_id) REFERENCES network_source(territory_id, id) ON DELETE SET NULL (source_id);
 CREATE INDEX actor_name ON public.actor USING btree (territory_id, name, id) WHERE (deleted_at IS NULL);
 CREATE INDEX actor_of_import ON public.actor USING btree (import_id) WHERE (import_id IS NOT NULL);
 CREATE INDEX actor_siret ON public.actor USING btree (territory_id, siret) WHERE ((deleted_at IS NULL) AND (siret IS NOT NULL));
+CREATE INDEX actor_source ON public.actor USING btree (source_id) WHERE (source_id IS NOT NULL);
 ALTER TABLE actor ENABLE ROW LEVEL SECURITY;
 CREATE POLICY in_territory ON actor AS PERMISSIVE FOR ALL TO public USING ((territory_id = tablee_territory())) WITH CHECK ((territory_id = tablee_territory()));
 CREATE TRIGGER actor_in_network BEFORE INSERT OR UPDATE OF kind, worlds ON public.actor FOR EACH ROW EXECUTE FUNCTION check_actor_in_network();
@@ -2516,6 +2519,8 @@ CREATE TABLE network_source (
   file_name text,
   file_sha256 text,
   proposals text[] DEFAULT '{}'::text[] NOT NULL,
+  entries uuid[] DEFAULT '{}'::uuid[] NOT NULL,
+  changed jsonb DEFAULT '[]'::jsonb NOT NULL,
   created_at timestamp with time zone DEFAULT now() NOT NULL,
   updated_at timestamp with time zone DEFAULT now() NOT NULL,
   deleted_at timestamp with time zone,
@@ -2976,6 +2981,7 @@ CREATE TABLE social_world (
   sites text[] DEFAULT '{}'::text[] NOT NULL,
   color smallint DEFAULT 0 NOT NULL,
   note text DEFAULT ''::text NOT NULL,
+  source_id uuid,
   created_at timestamp with time zone DEFAULT now() NOT NULL,
   updated_at timestamp with time zone DEFAULT now() NOT NULL,
   deleted_at timestamp with time zone,
@@ -2991,8 +2997,10 @@ ALTER TABLE social_world ADD CONSTRAINT social_world_note_check CHECK ((length(n
 ALTER TABLE social_world ADD CONSTRAINT social_world_sites_check CHECK ((cardinality(sites) <= 30));
 ALTER TABLE social_world ADD CONSTRAINT social_world_theme_check CHECK ((length(theme) <= 1000));
 ALTER TABLE social_world ADD CONSTRAINT social_world_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES territory(id) ON DELETE CASCADE;
+ALTER TABLE social_world ADD CONSTRAINT social_world_territory_id_source_id_fkey FOREIGN KEY (territory_id, source_id) REFERENCES network_source(territory_id, id) ON DELETE SET NULL (source_id);
 CREATE UNIQUE INDEX social_world_code ON public.social_world USING btree (territory_id, code) WHERE ((deleted_at IS NULL) AND (code IS NOT NULL));
 CREATE UNIQUE INDEX social_world_name ON public.social_world USING btree (territory_id, lower(btrim(name))) WHERE (deleted_at IS NULL);
+CREATE INDEX social_world_source ON public.social_world USING btree (source_id) WHERE (source_id IS NOT NULL);
 ALTER TABLE social_world ENABLE ROW LEVEL SECURITY;
 CREATE POLICY in_territory ON social_world AS PERMISSIVE FOR ALL TO public USING ((territory_id = tablee_territory())) WITH CHECK ((territory_id = tablee_territory()));
 CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.social_world FOR EACH ROW EXECUTE FUNCTION write_audit('social-world');
@@ -3467,6 +3475,7 @@ ALTER TABLE world_membership ENABLE ROW LEVEL SECURITY;
 CREATE POLICY in_territory ON world_membership AS PERMISSIVE FOR ALL TO public USING ((territory_id = tablee_territory())) WITH CHECK ((territory_id = tablee_territory()));
 CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.world_membership FOR EACH ROW EXECUTE FUNCTION write_audit('world-membership');
 CREATE TRIGGER person_in_network BEFORE INSERT ON public.world_membership FOR EACH ROW EXECUTE FUNCTION check_person_in_network();
-CREATE TRIGGER shows_in_list AFTER INSERT OR UPDATE ON public.world_membership FOR EACH ROW EXECUTE FUNCTION membership_shows_in_list();
+CREATE TRIGGER shows_in_list AFTER INSERT ON public.world_membership REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION membership_shows_in_list();
+CREATE TRIGGER shows_in_list_again AFTER UPDATE ON public.world_membership REFERENCING OLD TABLE AS former NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION membership_shows_in_list();
 CREATE TRIGGER touch BEFORE UPDATE ON public.world_membership FOR EACH ROW EXECUTE FUNCTION touch_record();
 -- tablee_app may: delete, insert, select, update

@@ -19,6 +19,11 @@ create table network_source (
   file_sha256 text,
   -- Names that the actor gave by its link and that no organisation of the list bears: the team looks at them.
   proposals text[] not null default '{}' check (cardinality(proposals) <= 50),
+  -- Ids of what was sent to be entered under this source: each is received once.
+  entries uuid[] not null default '{}',
+  -- What it changed of rows that others had brought, so that undoing it gives them back as they were:
+  -- [{t: table, id, b: before, a: after}], both [seen_on, weight or strength, until].
+  changed jsonb not null default '[]',
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
   deleted_at timestamptz,
@@ -26,6 +31,10 @@ create table network_source (
   unique (territory_id, id),
   foreign key (territory_id, actor_id) references actor (territory_id, id) on delete cascade
 );
+-- What a source brought of the list of organisations itself.
+alter table actor add column source_id uuid,
+  add foreign key (territory_id, source_id) references network_source (territory_id, id) on delete set null (source_id);
+create index actor_source on actor (source_id) where source_id is not null;
 create index network_source_territory on network_source (territory_id, held_on desc);
 create index network_source_actor on network_source (territory_id, actor_id) where actor_id is not null;
 
@@ -43,12 +52,16 @@ create table social_world (
   -- Place in the palette; the sign beside it says the same without colour.
   color smallint not null default 0 check (color between 0 and 23),
   note text not null default '' check (length(note) <= 4000),
+  -- Made by a file that named it.
+  source_id uuid,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
   deleted_at timestamptz,
   version integer not null default 1,
-  unique (territory_id, id)
+  unique (territory_id, id),
+  foreign key (territory_id, source_id) references network_source (territory_id, id) on delete set null (source_id)
 );
+create index social_world_source on social_world (source_id) where source_id is not null;
 create unique index social_world_name on social_world (territory_id, lower(btrim(name))) where deleted_at is null;
 create unique index social_world_code on social_world (territory_id, code) where deleted_at is null and code is not null;
 
@@ -357,17 +370,21 @@ begin
   perform set_config('tablee.listing_worlds', '', true);
 end $$;
 
+-- Once a statement, whatever the number of rows: a file brings thousands.
 create function membership_shows_in_list() returns trigger
 language plpgsql security definer set search_path = public, pg_temp as $$
 begin
-  if tg_op = 'UPDATE' then
-    perform list_worlds_of_actors(array[new.actor_id, old.actor_id]);
+  if tg_op = 'INSERT' then
+    perform list_worlds_of_actors(array(select distinct actor_id from changed));
   else
-    perform list_worlds_of_actors(array[new.actor_id]);
+    perform list_worlds_of_actors(array(select actor_id from changed union select actor_id from former));
   end if;
   return null;
 end $$;
-create trigger shows_in_list after insert or update on world_membership for each row execute function membership_shows_in_list();
+create trigger shows_in_list after insert on world_membership
+  referencing new table as changed for each statement execute function membership_shows_in_list();
+create trigger shows_in_list_again after update on world_membership
+  referencing old table as former new table as changed for each statement execute function membership_shows_in_list();
 
 create function world_shows_in_list() returns trigger
 language plpgsql security definer set search_path = public, pg_temp as $$
