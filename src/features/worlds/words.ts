@@ -1,7 +1,9 @@
 import { defineWords } from '#kernel/words.ts'
+import networkEn from '../../../locales/en/network.json' with { type: 'json' }
 import mapEn from '../../../locales/en/network-map.json' with { type: 'json' }
 import ownEn from '../../../locales/en/own-network.json' with { type: 'json' }
 import en from '../../../locales/en/worlds.json' with { type: 'json' }
+import networkFr from '../../../locales/fr/network.json' with { type: 'json' }
 import mapFr from '../../../locales/fr/network-map.json' with { type: 'json' }
 import ownFr from '../../../locales/fr/own-network.json' with { type: 'json' }
 import fr from '../../../locales/fr/worlds.json' with { type: 'json' }
@@ -12,3 +14,5 @@ export const worldsWords = defineWords(fr, en)
 export const networkMapWords = defineWords(mapFr, mapEn)
 /** What the bearer of a link reads: few, and loaded alone. */
 export const ownNetworkWords = defineWords(ownFr, ownEn)
+/** What can be wrong with a file of a network, and the command that measures one. */
+export const networkWords = defineWords(networkFr, networkEn)

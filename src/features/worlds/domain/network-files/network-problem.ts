@@ -1,0 +1,37 @@
+/** Which of the two tables a problem stands in; of a graph file or a workbook always `edges`. */
+export type NetworkPart = 'edges' | 'nodes'
+
+export type NetworkProblem = {
+  /** `network.…` or `tables.…`; the sentence is `problem.<code>`. */
+  readonly code: string
+  readonly part: NetworkPart
+  /** Row of the spreadsheet or line of the text, from 1; null: the file as a whole. */
+  readonly row: number | null
+  /** Header of the column, name of the attribute, or place in the line. */
+  readonly column: string | null
+  readonly value: string | null
+  readonly params: Readonly<Record<string, string | number>>
+}
+
+type Where = {
+  readonly row?: number | null
+  readonly column?: string | null
+  readonly value?: string | null
+  readonly params?: Readonly<Record<string, string | number>>
+}
+
+/** Beyond these, problems are counted and no longer kept. */
+export const MOST_PROBLEMS = 1_000
+
+/** What is wrong with a file, all of it, in the order in which it was met. */
+export class NetworkProblems {
+  readonly kept: NetworkProblem[] = []
+  count = 0
+
+  add(part: NetworkPart, code: string, where: Where = {}): void {
+    this.count += 1
+    if (this.kept.length >= MOST_PROBLEMS) return
+    const { row = null, column = null, value = null, params = {} } = where
+    this.kept.push({ code, part, row, column, value, params })
+  }
+}
