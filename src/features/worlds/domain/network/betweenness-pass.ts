@@ -1,0 +1,244 @@
+import type { FoldedGraph } from './folded-graph.ts'
+import type { Rows } from './graph.ts'
+
+/**
+ * One source after another on a folded graph, level by level (Brandes 2001). With σ the shortest paths to a member of
+ * a class, c its members and m its mass, forward σ_w = Σ c_v σ_v over the level before, backward
+ * g_w = m_w/σ_w + c_w Σ g over the level after, and Σ σ_w (g_w − m_w/σ_w)/c_w is what a member lies between.
+ *
+ * Each level is walked from whichever side has fewer ties, and none of the walks asks who is on which level: forward, an
+ * unvisited node sums all its neighbours, of whom only those of the level before are not 0; backward likewise.
+ */
+type Pass = {
+  readonly folded: FoldedGraph
+  /** Shortest paths to a member; 0: not reached. */
+  readonly paths: Float64Array
+  /** c σ once the level is done, else 0. */
+  readonly offered: Float64Array
+  /** g. */
+  readonly asked: Float64Array
+  /** Σ g of the level after. */
+  readonly received: Float64Array
+  readonly order: Int32Array
+  readonly levels: Int32Array
+  /** Not yet reached, by colour. */
+  readonly waiting: readonly [Int32Array, Int32Array]
+}
+
+const newPass = (folded: FoldedGraph): Pass => ({
+  folded,
+  paths: new Float64Array(folded.classes),
+  offered: new Float64Array(folded.classes),
+  asked: new Float64Array(folded.classes),
+  received: new Float64Array(folded.classes),
+  order: new Int32Array(folded.classes),
+  levels: new Int32Array(folded.classes + 2),
+  waiting: [new Int32Array(folded.classes), new Int32Array(folded.classes)],
+})
+
+/** The level `order[from … to − 1]` gives its paths to its unvisited neighbours; returns the end of the new level. */
+function pushLevel(
+  { offsets, targets }: Rows,
+  paths: Float64Array,
+  offered: Float64Array,
+  order: Int32Array,
+  from: number,
+  to: number,
+): number {
+  let tail = to
+  for (let i = from; i < to; i++) {
+    const v = order[i]!
+    const given = offered[v]!
+    const end = offsets[v + 1]!
+    for (let e = offsets[v]!; e < end; e++) {
+      const w = targets[e]!
+      if (offered[w] !== 0) continue
+      const known = paths[w]!
+      if (known === 0) order[tail++] = w
+      paths[w] = known + given
+    }
+  }
+  return tail
+}
+
+/** Those waiting take the paths of their visited neighbours; `found` gets the new level, `waiting` keeps the others. */
+function pullLevel(
+  { offsets, targets }: Rows,
+  paths: Float64Array,
+  offered: Float64Array,
+  waiting: Int32Array,
+  count: number,
+  order: Int32Array,
+  to: number,
+): number {
+  let tail = to
+  let left = 0
+  for (let i = 0; i < count; i++) {
+    const w = waiting[i]!
+    if (paths[w] !== 0) continue
+    const end = offsets[w + 1]!
+    let sum = 0
+    for (let e = offsets[w]!; e < end; e++) sum += offered[targets[e]!]!
+    if (sum === 0) waiting[left++] = w
+    else {
+      paths[w] = sum
+      order[tail++] = w
+    }
+  }
+  return left * 0x100000000 + tail
+}
+
+/** The new level offers its paths; returns how many ties leave and enter it. */
+function settleLevel(
+  offsets: Int32Array,
+  members: Float64Array,
+  paths: Float64Array,
+  offered: Float64Array,
+  order: Int32Array,
+  from: number,
+  to: number,
+): number {
+  let ties = 0
+  for (let i = from; i < to; i++) {
+    const v = order[i]!
+    offered[v] = members[v]! * paths[v]!
+    ties += offsets[v + 1]! - offsets[v]!
+  }
+  return ties
+}
+
+/** Each of a level sums what is asked by the level after. */
+function gatherLevel(
+  { offsets, targets }: Rows,
+  asked: Float64Array,
+  received: Float64Array,
+  order: Int32Array,
+  from: number,
+  to: number,
+) {
+  for (let i = from; i < to; i++) {
+    const v = order[i]!
+    const end = offsets[v + 1]!
+    let sum = 0
+    for (let e = offsets[v]!; e < end; e++) sum += asked[targets[e]!]!
+    received[v] = sum
+  }
+}
+
+/** Each of the level after asks all its neighbours; those that are done by now do not look again. */
+function scatterLevel(
+  { offsets, targets }: Rows,
+  asked: Float64Array,
+  received: Float64Array,
+  order: Int32Array,
+  from: number,
+  to: number,
+) {
+  for (let i = from; i < to; i++) {
+    const w = order[i]!
+    const share = asked[w]!
+    const end = offsets[w + 1]!
+    for (let e = offsets[w]!; e < end; e++) received[targets[e]!]! += share
+  }
+}
+
+/** What a level lies between for `weight` sources, and what it asks in turn. */
+function closeLevel(
+  { members, mass }: FoldedGraph,
+  pass: Pass,
+  from: number,
+  to: number,
+  weight: number,
+  between: Float64Array,
+) {
+  const { paths, asked, received, order } = pass
+  for (let i = from; i < to; i++) {
+    const v = order[i]!
+    const sum = received[v]!
+    between[v]! += weight * paths[v]! * sum
+    asked[v] = mass[v]! / paths[v]! + members[v]! * sum
+  }
+}
+
+function fillRange(items: Int32Array, from: number, to: number): number {
+  for (let v = from; v < to; v++) items[v - from] = v
+  return to - from
+}
+
+const PUSH_COSTS = 1.5
+
+/** Adds to `between` what each class lies between, on shortest paths from the members of class `root`. */
+function passFrom(pass: Pass, levelTies: Float64Array, root: number, between: Float64Array) {
+  const { folded, paths, offered, asked, received, order, levels, waiting } = pass
+  const { out, incoming, members, mass } = folded
+  const start = folded.start[root]!
+  const end = folded.end[root]!
+  if (end - start < 2) return
+  const middle = folded.middle[root]!
+  const coloured = folded.coloured[root] === 1
+  paths.fill(0, start, end)
+  offered.fill(0, start, end)
+  asked.fill(0, start, end)
+  received.fill(0, start, end)
+  paths[root] = 1
+  offered[root] = 1
+  order[0] = root
+  levels[0] = 0
+  levels[1] = 1
+  levelTies[0] = out.offsets[root + 1]! - out.offsets[root]!
+  let side = coloured && root >= middle ? 1 : 0
+  const total = out.offsets[end]! - out.offsets[start]!
+  const half = coloured ? out.offsets[middle]! - out.offsets[start]! : total
+  const ties = [half, coloured ? total - half : 0] as [number, number]
+  ties[side as 0 | 1] -= levelTies[0]!
+  const waitingCount = [-1, -1] as [number, number]
+  let depth = 0
+  for (;;) {
+    const from = levels[depth]!
+    const to = levels[depth + 1]!
+    if (coloured) side = 1 - side
+    const across = side as 0 | 1
+    let tail: number
+    if (levelTies[depth]! * PUSH_COSTS <= ties[across]) {
+      tail = pushLevel(out, paths, offered, order, from, to)
+    } else {
+      if (waitingCount[across] === -1) {
+        const first = across === 0 ? start : middle
+        waitingCount[across] = fillRange(waiting[across], first, coloured && across === 0 ? middle : end)
+      }
+      const reply = pullLevel(incoming, paths, offered, waiting[across], waitingCount[across], order, to)
+      waitingCount[across] = Math.floor(reply / 0x100000000)
+      tail = reply % 0x100000000
+    }
+    if (tail === to) break
+    const reached = settleLevel(out.offsets, members, paths, offered, order, to, tail)
+    ties[across] -= reached
+    depth++
+    levelTies[depth] = reached
+    levels[depth + 1] = tail
+  }
+  const weight = mass[root]!
+  for (let level = depth; level > 0; level--) {
+    const from = levels[level]!
+    const to = levels[level + 1]!
+    if (level < depth) {
+      if (levelTies[level]! <= levelTies[level + 1]!) gatherLevel(out, asked, received, order, from, to)
+      else scatterLevel(incoming, asked, received, order, to, levels[level + 2]!)
+    }
+    closeLevel(folded, pass, from, to, weight, between)
+  }
+  const inner = folded.innerPairs[root]!
+  if (inner > 0) for (let i = 1; i < levels[2]!; i++) between[order[i]!]! += inner
+}
+
+/**
+ * What a member of each class lies between, ordered pairs, on shortest paths from the members of classes
+ * `from … to − 1`: Σ over s, t of σ_st(v)/σ_st with the nodes that hang on s and t counted. Length `classes`.
+ */
+export function betweennessOfSources(folded: FoldedGraph, from: number, to: number): Float64Array {
+  const pass = newPass(folded)
+  const levelTies = new Float64Array(folded.classes + 2)
+  const between = new Float64Array(folded.classes)
+  for (let root = from; root < to; root++) passFrom(pass, levelTies, root, between)
+  return between
+}
