@@ -1,6 +1,8 @@
 import type { Drawing, Ink, Mark } from './drawing.ts'
 
-export type Palette = Readonly<Record<Exclude<Ink, 'none' | 'hatch'>, string>>
+type Named = Exclude<Ink, 'none' | 'hatch' | `#${string}`>
+
+export type Palette = Readonly<Record<Named, string>>
 
 /** Dark enough on white for WCAG (text 4.5:1, shapes 3:1), and still distinct when printed in grey. */
 export const PAPER_PALETTE: Palette = {
@@ -29,8 +31,11 @@ export type SvgOptions = {
 export function drawingToSvg(drawing: Drawing, options: SvgOptions = {}): string {
   const prefix = options.idPrefix ?? 'drawing'
   const palette = options.palette ?? PAPER_PALETTE
-  const inkOf = (ink: Ink) =>
-    ink === 'none' ? 'none' : ink === 'hatch' ? `url(#${prefix}-hatch)` : palette[ink]
+  const inkOf = (ink: Ink) => {
+    if (ink === 'none') return 'none'
+    if (ink === 'hatch') return `url(#${prefix}-hatch)`
+    return isOwnColor(ink) ? ink.replace(/[^#0-9a-f]/gi, '') : palette[ink]
+  }
   const hatch = usesHatch(drawing.marks)
     ? `<defs><pattern id="${prefix}-hatch" width="6" height="6" patternUnits="userSpaceOnUse">` +
       `<rect width="6" height="6" fill="${palette.paper}"/><path d="M0 6L6 0" stroke="${palette.muted}"/></pattern></defs>`
@@ -45,6 +50,8 @@ export function drawingToSvg(drawing: Drawing, options: SvgOptions = {}): string
     `${hatch}${drawing.marks.map((mark) => markToSvg(mark, inkOf)).join('')}</svg>`
   )
 }
+
+const isOwnColor = (ink: Ink): ink is `#${string}` => ink.startsWith('#')
 
 type InkOf = (ink: Ink) => string
 

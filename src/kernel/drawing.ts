@@ -29,8 +29,11 @@ export const INKS = [
   'hatch',
 ] as const
 
-/** `line` is for frames and grids, `hatch` for values of low confidence. */
-export type Ink = (typeof INKS)[number]
+/**
+ * `line` is for frames and grids, `hatch` for values of low confidence. What has a colour of its own on every surface,
+ * as one of twenty worlds, gives it as it is: `#` and six hexadecimal digits; a sign beside it says the same.
+ */
+export type Ink = (typeof INKS)[number] | `#${string}`
 
 export type Point = readonly [x: number, y: number]
 
