@@ -3,10 +3,12 @@ import networkEn from '../../../locales/en/network.json' with { type: 'json' }
 import mapEn from '../../../locales/en/network-map.json' with { type: 'json' }
 import ownEn from '../../../locales/en/own-network.json' with { type: 'json' }
 import en from '../../../locales/en/worlds.json' with { type: 'json' }
+import measuresEn from '../../../locales/en/worlds-measures.json' with { type: 'json' }
 import networkFr from '../../../locales/fr/network.json' with { type: 'json' }
 import mapFr from '../../../locales/fr/network-map.json' with { type: 'json' }
 import ownFr from '../../../locales/fr/own-network.json' with { type: 'json' }
 import fr from '../../../locales/fr/worlds.json' with { type: 'json' }
+import measuresFr from '../../../locales/fr/worlds-measures.json' with { type: 'json' }
 
 /** Worlds, actions, sources, entry and imports; and the sentences of the slice's problems. */
 export const worldsWords = defineWords(fr, en)
@@ -16,3 +18,5 @@ export const networkMapWords = defineWords(mapFr, mapEn)
 export const ownNetworkWords = defineWords(ownFr, ownEn)
 /** What can be wrong with a file of a network, and the command that measures one. */
 export const networkWords = defineWords(networkFr, networkEn)
+/** Every measure of a network: its question, its formula, how it reads, what to do; the diagnosis; who should meet. */
+export const networkMeasureWords = defineWords(measuresFr, measuresEn)
