@@ -3,6 +3,7 @@ import { sayIn } from '#kernel/words.ts'
 import { PROCESS_PORTS } from './commands/command-ports.ts'
 import { addContoursCommand } from './commands/contours-command.ts'
 import { addInstanceCommands } from './commands/instance-commands.ts'
+import { addNetworkCommand } from './commands/network-command.ts'
 import { addPurchasesCommand } from './commands/purchases-command.ts'
 import { VERSION } from './version.ts'
 import { commandsWords } from './words.ts'
@@ -14,6 +15,7 @@ const program = new Command('tablee')
 addInstanceCommands(program)
 addPurchasesCommand(program)
 addContoursCommand(program)
+addNetworkCommand(program)
 
 for (const command of [program, ...program.commands]) command.exitOverride()
 

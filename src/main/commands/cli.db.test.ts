@@ -16,6 +16,7 @@ const COMMANDS = [
   'load-demo',
   'purchases',
   'contours',
+  'network',
   'backup',
   'restore',
   'doctor',
@@ -58,7 +59,14 @@ describe('the command line', { timeout: 60_000 }, () => {
   })
 
   it('ends with 2 when it is misused, and says nothing on stdout', async () => {
-    const misused = [['cuisiner'], ['purchases'], ['backup'], ['doctor', '--vite'], ['create-admin']]
+    const misused = [
+      ['cuisiner'],
+      ['purchases'],
+      ['network'],
+      ['backup'],
+      ['doctor', '--vite'],
+      ['create-admin'],
+    ]
     const ends = await Promise.all(misused.map((args) => tablee(args)))
     expect(ends.map(({ exit, stdout }) => [exit, stdout])).toEqual(misused.map(() => [2, '']))
     for (const { stderr } of ends) expect(stderr).not.toBe('')

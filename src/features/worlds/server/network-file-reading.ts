@@ -43,8 +43,8 @@ export async function readNetworkBytes(
   if (graph && text !== undefined) {
     const format =
       graph === 'pajek' ? 'pajek' : /<(?:\w+:)?graphml/i.test(text.slice(0, 2000)) ? 'graphml' : 'gexf'
-    if (nodes) problems.add('nodes', 'network.nodes-beside-graph')
-    return nodes ? failed(format) : { format, ...readGraphText(text, graph, options) }
+    const nodeTable = nodes && (await tableOf(nodes, 'nodes', problems))
+    return problems.count > 0 ? failed(format) : { format, ...readGraphText(text, graph, options, nodeTable) }
   }
   const tables = options.weightOfTables === false ? { weight: false as const, ...options } : options
   const table = await tableOf(edges, 'edges', problems)

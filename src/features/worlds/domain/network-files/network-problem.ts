@@ -34,4 +34,10 @@ export class NetworkProblems {
     const { row = null, column = null, value = null, params = {} } = where
     this.kept.push({ code, part, row, column, value, params })
   }
+
+  /** By file, nodes first, then by row; what is said of a whole file comes first. */
+  sort(): void {
+    const place = ({ part, row }: NetworkProblem) => (part === 'nodes' ? 0 : 1e12) + (row ?? 0)
+    this.kept.sort((a, b) => place(a) - place(b))
+  }
 }

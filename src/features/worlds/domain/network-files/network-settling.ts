@@ -12,7 +12,8 @@ export function settleNetwork(
   settling: Settling,
   problems = new NetworkProblems(),
 ): NetworkReading {
-  const nodes = settleNodes(raw.nodes, options.group, settling, problems)
+  const ofNodes = { ...settling, typed: settling.typedNodes ?? settling.typed }
+  const nodes = settleNodes(raw.nodes, options.group, ofNodes, problems)
   const known = new Set(nodes.map(({ id }) => id))
   const ends = raw.directed ? raw.ties : raw.ties.map((tie) => ({ ...tie, mutual: false }))
   const ties = settleTies(ends, known, options, settling, problems)
@@ -27,6 +28,7 @@ export function settleNetwork(
     }
   }
   if (nodes.length === 0 && problems.count === 0) problems.add('edges', 'network.empty')
+  problems.sort()
   return { file: { directed: raw.directed, nodes, ties }, problems }
 }
 

@@ -1,8 +1,9 @@
 import type { Table } from '#platform/tables/table.ts'
-import { NODE_FIELDS, TIE_FIELDS } from './field-names.ts'
+import { TIE_FIELDS } from './field-names.ts'
 import { NetworkProblems } from './network-problem.ts'
 import { settleNetwork } from './network-settling.ts'
-import type { NetworkReading, NetworkReadingOptions, RawNode, RawTie } from './raw-network.ts'
+import { readNodeTable } from './node-table-reading.ts'
+import type { NetworkReading, NetworkReadingOptions, RawTie } from './raw-network.ts'
 import { columnOf, type TableColumns, tableColumns, valuesOf } from './table-columns.ts'
 import { tieDirection } from './tie-direction.ts'
 
@@ -25,7 +26,9 @@ export function readNetworkTables(
   const problems = new NetworkProblems()
   const nodeColumns = tables.nodes && tableColumns(tables.nodes, 'nodes', problems)
   const edgeColumns = tableColumns(tables.edges, 'edges', problems)
-  const nodes = nodeColumns ? readNodes(nodeColumns, problems) : { list: [], ids: new Map<string, string>() }
+  const nodes = nodeColumns
+    ? readNodeTable(nodeColumns, problems)
+    : { list: [], ids: new Map<string, string>() }
   const ties = edgeColumns ? readTies(edgeColumns, nodes.ids, problems) : []
   const headers = {
     ...(edgeColumns && { edges: edgeColumns.headerRow }),
@@ -36,38 +39,6 @@ export function readNetworkTables(
   const raw = { directed: ties.some(({ directed }) => directed), nodes: nodes.list, ties }
   const part = tables.nodes ? 'nodes' : 'edges'
   return settleNetwork(raw, options, { nodesListed, part, typed: true, headers }, problems)
-}
-
-type Nodes = { readonly list: RawNode[]; readonly ids: ReadonlyMap<string, string> }
-
-/** `ids`: by which id a label is meant, where a table has both (Kumu's ties may say either). */
-function readNodes(columns: TableColumns, problems: NetworkProblems): Nodes {
-  const idColumn = columnOf(columns, NODE_FIELDS.id)
-  const labelColumn = columnOf(columns, NODE_FIELDS.label)
-  const key = idColumn >= 0 ? idColumn : labelColumn
-  if (key < 0) {
-    problems.add('nodes', 'tables.column-missing', {
-      row: columns.headerRow,
-      column: 'id',
-      params: { column: 'id' },
-    })
-    return { list: [], ids: new Map() }
-  }
-  const list: RawNode[] = []
-  const ids = new Map<string, string>()
-  for (const line of columns.rows) {
-    const label = line.cells[labelColumn] || null
-    const id = line.cells[key] || label || ''
-    if (id === '') {
-      problems.add('nodes', 'network.missing-id', { row: line.row, column: columns.names[key] ?? null })
-      continue
-    }
-    if (label !== null && !ids.has(label)) ids.set(label, id)
-    const values = valuesOf(columns, line, [key, labelColumn])
-    list.push({ id, label, values, position: null, color: null, lifetime: null, row: line.row })
-  }
-  for (const { id } of list) ids.set(id, id)
-  return { list, ids }
 }
 
 function readTies(

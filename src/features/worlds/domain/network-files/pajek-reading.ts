@@ -79,8 +79,8 @@ export function readPajek(text: string, problems: NetworkProblems): RawNetwork {
       })
     } else if (section === 'partition') {
       ofPartition += 1
-      const vertex = vertices.get(ofPartition)
-      if (vertex && partition !== undefined) {
+      if (ofPartition <= count && partition !== undefined) {
+        const vertex = vertices.get(ofPartition) ?? pajekVertex(ofPartition, [], null)
         const values = new Map(vertex.values).set('partition', tokens[0] ?? '')
         vertices.set(ofPartition, { ...vertex, values })
       }

@@ -53,6 +53,8 @@ export type Settling = {
   readonly part: NetworkPart
   /** Tables are what people type: words that cannot be read are problems there, and mere attributes elsewhere. */
   readonly typed: boolean
+  /** Of the nodes, where theirs is another file. */
+  readonly typedNodes?: boolean
   /** Rows of the headers, where there are some. */
   readonly headers?: Readonly<Partial<Record<NetworkPart, number>>>
 }

@@ -20,17 +20,23 @@ export function tableColumns(
 ): TableColumns | undefined {
   const { headerRow } = table
   if (headerRow === null) {
-    problems.add(part, 'tables.header-missing', { row: 1 })
+    problems.add(part, 'tables.header-missing', { row: 1, column: 'A' })
     return undefined
   }
-  for (const row of table.brokenQuotes) problems.add(part, 'tables.quotes-broken', { row })
   const names = (table.rows[headerRow - 1] ?? []).map((name) => name.trim())
+  for (const row of table.brokenQuotes)
+    problems.add(part, 'tables.quotes-broken', { row, column: names[0] ?? 'A' })
   const rows: TableRow[] = []
   table.rows.forEach((cells, i) => {
     if (i < headerRow || isEmptyRow(cells)) return
     if (cells.slice(names.length).some((cell) => cell.trim() !== '')) {
       const params = { cells: cells.length, width: names.length, column: '' }
-      problems.add(part, 'tables.row-long', { row: i + 1, value: cells.join(' · '), params })
+      problems.add(part, 'tables.row-long', {
+        row: i + 1,
+        column: names[0] ?? 'A',
+        value: cells.join(' · '),
+        params,
+      })
       return
     }
     rows.push({ row: i + 1, cells: cells.map((cell) => cell.trim()) })
