@@ -100,3 +100,36 @@ export async function findTerritoryCommunes(tx: Tx, access: TerritoryAccess): Pr
   )
   return new Set(rows.map((row) => row.code))
 }
+
+/** As much of an organisation as tells it from another: all that stand, to match names against. */
+export type ActorFace = Pick<Actor, 'name' | 'kind' | 'communeCode'> & { id: string }
+
+export function findActorFaces(tx: Tx, access: TerritoryAccess): Promise<ActorFace[]> {
+  return tx.rows<ActorFace>(
+    `select id, name, kind, commune_code as "communeCode" from actor
+     where territory_id = $1 and deleted_at is null order by created_at, id`,
+    [access.territoryId],
+  )
+}
+
+/** Adds organisations that a source of the network brought, under ids of the caller's making. */
+export async function insertActors(
+  tx: Tx,
+  access: TerritoryAccess,
+  sourceId: string,
+  actors: readonly ActorFace[],
+): Promise<void> {
+  if (actors.length === 0) return
+  await tx.query(
+    `insert into actor (territory_id, source_id, id, name, kind, commune_code)
+     select $1, $2, a.* from unnest($3::uuid[], $4::text[], $5::text[], $6::text[]) as a`,
+    [
+      access.territoryId,
+      sourceId,
+      actors.map((a) => a.id),
+      actors.map((a) => a.name),
+      actors.map((a) => a.kind),
+      actors.map((a) => a.communeCode),
+    ],
+  )
+}

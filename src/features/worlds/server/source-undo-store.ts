@@ -1,0 +1,151 @@
+import type { TerritoryAccess } from '#kernel/access.ts'
+import type { Tx } from '#platform/server/db/transaction.ts'
+import { removeRecord } from '#platform/server/record-store.ts'
+import { type KeptChange, setHeld, waitForOtherEntries } from './entry-store.ts'
+import { hasOpenTwin, heldTables } from './held-tables.ts'
+import { getSource, sourceTable } from './sources-store.ts'
+
+/** Columns that change by themselves or by another act (a merge, a confirmation), not by a correction. */
+const BY_THEMSELVES = `array['version', 'created_at', 'updated_at', 'deleted_at', 'seen_on', 'source_id', 'actor_id', 'from_id', 'to_id', 'worlds']`
+
+/** SQL: `r` is as it was made; nobody has corrected it by hand. */
+function isAsMade(kind: string): string {
+  return `exists (select from audit a where a.territory_id = r.territory_id and a.record_kind = '${kind}' and a.record_id = r.id
+    and a.act = 'create' and to_jsonb(r) @> (a.after - ${BY_THEMSELVES}))`
+}
+
+/** SQL: rows that a source which stands also says ($2: not this one). */
+const SAID_ELSEWHERE = `select (c ->> 'id')::uuid from network_source o cross join jsonb_array_elements(o.changed) c
+  where o.territory_id = $1 and o.id <> $2 and o.deleted_at is null`
+
+const LINKS = [
+  { table: 'world_membership', kind: 'world-membership' },
+  { table: 'actor_tie', kind: 'actor-tie' },
+  { table: 'world_contact', kind: 'world-contact' },
+  { table: 'action_actor', kind: 'action-actor' },
+  { table: 'action_world', kind: 'action-world' },
+] as const
+
+/** What stands alone goes when nothing else stands on it. Conditions on `r`. */
+const ALONE = [
+  {
+    table: 'action',
+    kind: 'action',
+    free: `not exists (select from action_actor o where o.action_id = r.id and o.deleted_at is null)
+      and not exists (select from action_world o where o.action_id = r.id and o.deleted_at is null)
+      and not exists (select from world_encounter o where o.action_id = r.id and o.deleted_at is null)`,
+  },
+  {
+    table: 'social_world',
+    kind: 'social-world',
+    free: `not exists (select from world_membership o where o.world_id = r.id and o.deleted_at is null)
+      and not exists (select from action_world o where o.world_id = r.id and o.deleted_at is null)
+      and not exists (select from world_contact o where o.world_id = r.id and o.deleted_at is null)
+      and not exists (select from world_encounter o where r.id in (o.world_a_id, o.world_b_id) and o.deleted_at is null)`,
+  },
+  {
+    table: 'actor',
+    kind: 'actor',
+    free: `not exists (select from world_membership o where o.actor_id = r.id and o.deleted_at is null)
+      and not exists (select from actor_tie o where o.from_id = r.id and o.deleted_at is null)
+      and not exists (select from actor_tie o where o.to_id = r.id and o.deleted_at is null)
+      and not exists (select from world_contact o where o.actor_id = r.id and o.deleted_at is null)
+      and not exists (select from action_actor o where o.actor_id = r.id and o.deleted_at is null)
+      and not exists (select from stakeholder o where o.actor_id = r.id and o.deleted_at is null)
+      and not exists (select from network_source o where o.actor_id = r.id and o.id <> $2 and o.deleted_at is null)
+      and not exists (select from network_notice o where o.actor_id = r.id and o.deleted_at is null and o.erased_at is null)`,
+  },
+] as const
+
+async function readChanged(tx: Tx, access: TerritoryAccess, id: string): Promise<KeptChange[]> {
+  const { changed } = await tx.one<{ changed: KeptChange[] }>(
+    'select changed from network_source where territory_id = $1 and id = $2 for update',
+    [access.territoryId, id],
+  )
+  return changed
+}
+
+/** Sets what a source changed of older rows back (or again), where nobody has changed it since. */
+async function turnChanges(
+  tx: Tx,
+  access: TerritoryAccess,
+  changed: readonly KeptChange[],
+  way: 'back' | 'again',
+) {
+  for (const [name, held] of Object.entries(heldTables)) {
+    const changes = changed
+      .filter((change) => change.t === name)
+      .map(({ id, a, b }) => (way === 'back' ? { id, from: a, to: b } : { id, from: b, to: a }))
+    // What ended and began anew since is not opened a second time.
+    const guard = `g.until is not null or r.until is null or not ${hasOpenTwin(held)}`
+    await setHeld(tx, access, held, changes, guard)
+  }
+}
+
+/**
+ * Undoes a source as a whole. What it brought goes, unless somebody corrected it by hand or another source says it too;
+ * an actor, an action or a world goes when nothing else stands on it. What it confirmed or ended of older rows is as it
+ * was before, where nobody has changed it since.
+ */
+export async function undoSource(tx: Tx, access: TerritoryAccess, id: string, version: number) {
+  await waitForOtherEntries(tx, access)
+  await removeRecord(tx, access, sourceTable, id, version)
+  const changed = await readChanged(tx, access, id)
+  await turnChanges(tx, access, changed, 'back')
+  // now() stands still within a transaction: the same instant marks what went together.
+  for (const { table, kind } of LINKS) {
+    // What it merely confirmed goes with it when whoever brought it was undone before.
+    await tx.query(
+      `update ${table} r set deleted_at = now() where r.territory_id = $1 and r.deleted_at is null
+         and (r.source_id = $2 or (r.id = any ($3::uuid[])
+           and exists (select from network_source o where o.id = r.source_id and o.deleted_at is not null)))
+         and r.id not in (${SAID_ELSEWHERE}) and ${isAsMade(kind)}`,
+      [access.territoryId, id, changed.map((change) => change.id)],
+    )
+  }
+  for (const { table, kind, free } of ALONE) {
+    await tx.query(
+      `update ${table} r set deleted_at = now()
+       where r.territory_id = $1 and r.source_id = $2 and r.deleted_at is null and ${isAsMade(kind)} and ${free}`,
+      [access.territoryId, id],
+    )
+  }
+  return getSource(tx, access, id)
+}
+
+/** Rows that may not stand twice come back where nothing took their place. */
+const NO_DOUBLE: Readonly<Record<string, string>> = {
+  world_membership: `(r.until is not null or not ${hasOpenTwin(heldTables.memberships)})`,
+  actor_tie: `(r.until is not null or not ${hasOpenTwin(heldTables.ties)})`,
+  world_contact: `(r.until is not null or not ${hasOpenTwin(heldTables.contacts)})`,
+  action_actor: `not exists (select from action_actor t where t.action_id = r.action_id and t.actor_id = r.actor_id and t.role = r.role and t.deleted_at is null)`,
+  action_world: `not exists (select from action_world t where t.action_id = r.action_id and t.world_id = r.world_id and t.deleted_at is null)`,
+  social_world: `not exists (select from social_world t where t.territory_id = r.territory_id and lower(btrim(t.name)) = lower(btrim(r.name)) and t.deleted_at is null)`,
+}
+
+/** Brings an undone source back, with exactly what went with it. */
+export async function restoreSource(tx: Tx, access: TerritoryAccess, id: string) {
+  await waitForOtherEntries(tx, access)
+  const { deletedAt } = await getSource(tx, access, id)
+  if (deletedAt === null) return getSource(tx, access, id)
+  const changed = await readChanged(tx, access, id)
+  const ids = changed.map((change) => change.id)
+  const standing = `(r.source_id = s.id and (r.deleted_at = s.deleted_at or exists (
+      select from network_source o cross join jsonb_array_elements(o.changed) c
+      where o.territory_id = $1 and o.deleted_at = r.deleted_at and (c ->> 'id')::uuid = r.id)))
+    or (r.id = any ($3::uuid[]) and r.deleted_at = s.deleted_at)`
+  for (const { table } of [...ALONE, ...LINKS]) {
+    await tx.query(
+      `update ${table} r set deleted_at = null from network_source s
+       where s.territory_id = $1 and s.id = $2 and r.territory_id = $1 and r.deleted_at is not null
+         and (${standing}) and ${NO_DOUBLE[table] ?? 'true'}`,
+      [access.territoryId, id, ids],
+    )
+  }
+  await tx.query('update network_source set deleted_at = null where territory_id = $1 and id = $2', [
+    access.territoryId,
+    id,
+  ])
+  await turnChanges(tx, access, changed, 'again')
+  return getSource(tx, access, id)
+}
