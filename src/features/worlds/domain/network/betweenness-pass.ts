@@ -31,7 +31,7 @@ const newPass = (folded: FoldedGraph): Pass => ({
   offered: new Float64Array(folded.classes),
   asked: new Float64Array(folded.classes),
   received: new Float64Array(folded.classes),
-  order: new Int32Array(folded.classes),
+  order: new Int32Array(folded.classes + 1),
   levels: new Int32Array(folded.classes + 2),
   waiting: [new Int32Array(folded.classes), new Int32Array(folded.classes)],
 })
@@ -54,7 +54,8 @@ function pushLevel(
       const w = targets[e]!
       if (offered[w] !== 0) continue
       const known = paths[w]!
-      if (known === 0) order[tail++] = w
+      order[tail] = w
+      tail += +(known === 0)
       paths[w] = known + given
     }
   }
@@ -79,11 +80,11 @@ function pullLevel(
     const end = offsets[w + 1]!
     let sum = 0
     for (let e = offsets[w]!; e < end; e++) sum += offered[targets[e]!]!
-    if (sum === 0) waiting[left++] = w
-    else {
-      paths[w] = sum
-      order[tail++] = w
-    }
+    paths[w] = sum
+    waiting[left] = w
+    order[tail] = w
+    left += +(sum === 0)
+    tail += +(sum !== 0)
   }
   return left * 0x100000000 + tail
 }
@@ -165,7 +166,7 @@ function fillRange(items: Int32Array, from: number, to: number): number {
   return to - from
 }
 
-const PUSH_COSTS = 1.5
+const PUSH_COSTS = 4
 
 /** Adds to `between` what each class lies between, on shortest paths from the members of class `root`. */
 function passFrom(pass: Pass, levelTies: Float64Array, root: number, between: Float64Array) {

@@ -4,11 +4,11 @@
  */
 export type Chunk = { readonly from: number; readonly to: number }
 
-const MOST_CHUNKS = 96
-const LEAST_SOURCES = 32
-
-export function cutIntoChunks(sources: number): Chunk[] {
-  const size = Math.max(LEAST_SOURCES, Math.ceil(sources / MOST_CHUNKS))
+export function cutIntoChunks(
+  sources: number,
+  { least = 32, most = 96 }: { readonly least?: number; readonly most?: number } = {},
+): Chunk[] {
+  const size = Math.max(least, Math.ceil(sources / most))
   const chunks: Chunk[] = []
   for (let from = 0; from < sources; from += size) chunks.push({ from, to: Math.min(sources, from + size) })
   return chunks

@@ -4,8 +4,8 @@ import { findTwins } from './twins.ts'
 
 /**
  * A graph of classes of nodes, on which shortest paths are walked: pendant trees taken off, twins folded into one class.
- * Classes of a component stand together, those of a two-colourable one colour after colour (`middle`), and in the order
- * in which a breadth-first walk meets them, so that neighbours are near each other in memory.
+ * Classes of a component stand together, those of a two-colourable one colour after colour (`middle`), then by number of
+ * neighbours: a loop over rows of the same length is twice as fast, as the processor guesses where each ends.
  */
 export type FoldedGraph = {
   readonly n: number
@@ -59,7 +59,7 @@ type Order = {
 }
 
 /** Walks the first nodes of twins, component by component, and says in which order their classes will stand. */
-function orderClasses(rows: readonly Rows[], firstOf: Int32Array, count: number, sizes: Float64Array): Order {
+function orderClasses(rows: readonly Rows[], firstOf: Int32Array, count: number): Order {
   const n = firstOf.length
   const colour = new Int8Array(n).fill(-1)
   const queue = new Int32Array(n)
@@ -94,12 +94,13 @@ function orderClasses(rows: readonly Rows[], firstOf: Int32Array, count: number,
     let half = base + tail
     for (const side of clean ? [0, 1] : [2]) {
       if (side === 1) half = place
-      for (const many of [false, true]) {
-        for (let i = 0; i < tail; i++) {
-          const v = queue[i]!
-          if (sizes[v]! > 1 === many && (side === 2 || colour[v] === side)) firsts[place++] = v
-        }
+      const from = place
+      for (let i = 0; i < tail; i++) {
+        const v = queue[i]!
+        if (side === 2 || colour[v] === side) firsts[place++] = v
       }
+      const degreeOfFirst = (v: number) => rows[0]!.offsets[v + 1]! - rows[0]!.offsets[v]!
+      firsts.subarray(from, place).sort((a, b) => degreeOfFirst(a) - degreeOfFirst(b))
     }
     start.fill(base, base, base + tail)
     middle.fill(half, base, base + tail)
@@ -146,14 +147,10 @@ export function foldGraph(graph: Graph, { pendants }: { readonly pendants: boole
   const trees: PendantTrees = peelPendantTrees(graph, pendants && !directed)
   const kept = keptRows(graph, trees.kept)
   const { firstOf, tied } = directed ? NOTHING_FOLDED(n) : findTwins(kept, trees.kept)
-  const sizes = new Float64Array(n)
   let classes = 0
-  for (let v = 0; v < n; v++) {
-    if (firstOf[v] === v) classes++
-    if (firstOf[v]! >= 0) sizes[firstOf[v]!]!++
-  }
+  for (let v = 0; v < n; v++) if (firstOf[v] === v) classes++
   const rows = directed ? [graph, graph.incoming] : [kept]
-  const order = orderClasses(rows, firstOf, classes, sizes)
+  const order = orderClasses(rows, firstOf, classes)
   const classOf = new Int32Array(n).fill(-1)
   order.firsts.forEach((v, c) => {
     classOf[v] = c
