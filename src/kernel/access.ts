@@ -47,6 +47,9 @@ export type NetworkNoticeAccess = {
   readonly actorId: string | null
 }
 
+/** Whoever may say something of the network: the team, or an actor of itself by its link. */
+export type NetworkEntryAccess = TerritoryAccess | NetworkNoticeAccess
+
 /** Proof that a phone holds the link of a workshop, and of whom it is when somebody joined with its key. */
 export type WorkshopAccess = {
   readonly [proof]: true

@@ -1,4 +1,4 @@
-import type { TerritoryAccess } from '#kernel/access.ts'
+import type { NetworkEntryAccess, TerritoryAccess } from '#kernel/access.ts'
 import type { Page } from '#kernel/route.ts'
 import type { Tx } from '#platform/server/db/transaction.ts'
 import { findRecordPage, type RecordTable } from '#platform/server/record-store.ts'
@@ -104,7 +104,7 @@ export async function findTerritoryCommunes(tx: Tx, access: TerritoryAccess): Pr
 /** As much of an organisation as tells it from another: all that stand, to match names against. */
 export type ActorFace = Pick<Actor, 'name' | 'kind' | 'communeCode'> & { id: string }
 
-export function findActorFaces(tx: Tx, access: TerritoryAccess): Promise<ActorFace[]> {
+export function findActorFaces(tx: Tx, access: NetworkEntryAccess): Promise<ActorFace[]> {
   return tx.rows<ActorFace>(
     `select id, name, kind, commune_code as "communeCode" from actor
      where territory_id = $1 and deleted_at is null order by created_at, id`,
@@ -115,7 +115,7 @@ export function findActorFaces(tx: Tx, access: TerritoryAccess): Promise<ActorFa
 /** Adds organisations that a source of the network brought, under ids of the caller's making. */
 export async function insertActors(
   tx: Tx,
-  access: TerritoryAccess,
+  access: NetworkEntryAccess,
   sourceId: string,
   actors: readonly ActorFace[],
 ): Promise<void> {

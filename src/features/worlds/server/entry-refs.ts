@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import { type ActorFace, findActorFaces } from '#features/actors/server/actors-store.ts'
 import { findCurrentCode } from '#features/territories/domain/commune-history.ts'
 import { loadCommuneRegister } from '#features/territories/server/communes-source.ts'
-import type { TerritoryAccess } from '#kernel/access.ts'
+import type { NetworkEntryAccess } from '#kernel/access.ts'
 import { Problem } from '#kernel/problem.ts'
 import type { Tx } from '#platform/server/db/transaction.ts'
 import type { networkEntrySchema } from '../contract.ts'
@@ -23,7 +23,7 @@ export type EntryRefs = {
   readonly created: Readonly<Record<string, string>>
 }
 
-async function idsOf(tx: Tx, access: TerritoryAccess, table: 'action' | 'social_world') {
+async function idsOf(tx: Tx, access: NetworkEntryAccess, table: 'action' | 'social_world') {
   const name = table === 'action' ? 'title' : 'name'
   return tx.rows<{ id: string; title: string }>(
     `select id, ${name} as title from ${table} where territory_id = $1 and deleted_at is null order by created_at, id`,
@@ -62,7 +62,11 @@ function reader(by: Readonly<Record<string, string>>, known: ReadonlySet<string>
  * Settles the names of an entry against the territory: an actor or an action that is there already under the same name
  * is not made twice. Fails with `worlds.key-twice`, and when asked with `worlds.reference-unknown`.
  */
-export async function settleRefs(tx: Tx, access: TerritoryAccess, entry: NetworkEntry): Promise<EntryRefs> {
+export async function settleRefs(
+  tx: Tx,
+  access: NetworkEntryAccess,
+  entry: NetworkEntry,
+): Promise<EntryRefs> {
   const faces = await findActorFaces(tx, access)
   const communes = await currentCommunes((entry.actors ?? []).map((a) => a.communeCode))
   const matcher = makeActorMatcher(faces)

@@ -1,5 +1,5 @@
 import { insertActors } from '#features/actors/server/actors-store.ts'
-import type { TerritoryAccess } from '#kernel/access.ts'
+import type { NetworkEntryAccess } from '#kernel/access.ts'
 import { Problem } from '#kernel/problem.ts'
 import type { Tx } from '#platform/server/db/transaction.ts'
 import { type GivenRow, type HeldChange, type HeldRow, planEntry, tieKey } from '../domain/entry-plan.ts'
@@ -27,7 +27,7 @@ const COLUMNS = {
 type HeldKind = keyof typeof COLUMNS
 
 /** Entries of one territory wait for each other, so that each sees what is already there. */
-export async function waitForOtherEntries(tx: Tx, access: TerritoryAccess): Promise<void> {
+export async function waitForOtherEntries(tx: Tx, access: NetworkEntryAccess): Promise<void> {
   await tx.query("select pg_advisory_xact_lock(hashtextextended('network-entry ' || $1, 0))", [
     access.territoryId,
   ])
@@ -66,7 +66,7 @@ function givenRows(entry: NetworkEntry, refs: EntryRefs): Record<HeldKind, Given
   }
 }
 
-async function findHeld(tx: Tx, access: TerritoryAccess, kind: HeldKind): Promise<HeldRow[]> {
+async function findHeld(tx: Tx, access: NetworkEntryAccess, kind: HeldKind): Promise<HeldRow[]> {
   const { table, strength } = heldTables[kind]
   const columns = COLUMNS[kind]
   const rows = await tx.rows<Omit<HeldRow, 'key'> & { columns: string[] }>(
@@ -79,7 +79,7 @@ async function findHeld(tx: Tx, access: TerritoryAccess, kind: HeldKind): Promis
 
 async function addHeld(
   tx: Tx,
-  access: TerritoryAccess,
+  access: NetworkEntryAccess,
   source: Source,
   kind: HeldKind,
   added: readonly Given[],
@@ -106,7 +106,7 @@ async function addHeld(
 /** Sets rows to the state that `pick` says of each change, where they stand as `from` says or wherever that is not asked. */
 export async function setHeld(
   tx: Tx,
-  access: TerritoryAccess,
+  access: NetworkEntryAccess,
   { table, strength }: HeldTable,
   changes: readonly { id: string; to: HeldChange['after']; from?: HeldChange['before']; guard?: string }[],
   guard = 'true',
@@ -128,7 +128,7 @@ export async function setHeld(
 
 async function enterHeld(
   tx: Tx,
-  access: TerritoryAccess,
+  access: NetworkEntryAccess,
   source: Source,
   kind: HeldKind,
   given: readonly Given[],
@@ -157,7 +157,7 @@ async function enterHeld(
   return changes.map(({ id, before, after }) => ({ t: kind, id, b: before, a: after }))
 }
 
-async function addActions(tx: Tx, access: TerritoryAccess, source: Source, { newActions }: EntryRefs) {
+async function addActions(tx: Tx, access: NetworkEntryAccess, source: Source, { newActions }: EntryRefs) {
   if (newActions.length === 0) return
   await tx.query(
     `insert into action (territory_id, source_id, id, title, kind, state, started_on, ended_on)
@@ -177,7 +177,7 @@ async function addActions(tx: Tx, access: TerritoryAccess, source: Source, { new
 
 async function addParticipations(
   tx: Tx,
-  access: TerritoryAccess,
+  access: NetworkEntryAccess,
   source: Source,
   entry: NetworkEntry,
   refs: EntryRefs,
@@ -199,7 +199,7 @@ async function addParticipations(
 
 async function addActionWorlds(
   tx: Tx,
-  access: TerritoryAccess,
+  access: NetworkEntryAccess,
   source: Source,
   entry: NetworkEntry,
   refs: EntryRefs,
@@ -225,7 +225,7 @@ async function addActionWorlds(
  */
 export async function writeEntry(
   tx: Tx,
-  access: TerritoryAccess,
+  access: NetworkEntryAccess,
   source: Source,
   entry: NetworkEntry,
 ): Promise<{ created: Readonly<Record<string, string>>; changed: KeptChange[] }> {

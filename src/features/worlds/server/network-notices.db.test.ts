@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { inTransaction } from '#platform/server/db/transaction.ts'
@@ -216,6 +217,92 @@ describe('the page of an actor', () => {
     const [seen] = (await owner.call<{ items: Notice[] }>('GET', at(`network/notices?actorId=${actor.id}`)))
       .body.items
     expect(seen?.openedAt).not.toBeNull()
+  })
+
+  const answer = (token: string, values: object) =>
+    server.nobody.call<Own>('POST', `/own-network/${token}`, {
+      id: randomUUID(),
+      consent: true,
+      memberships: [],
+      ties: [],
+      contacts: [],
+      proposals: [],
+      ...values,
+    })
+
+  it('takes a correction as a source of its own: confirmed, added and ended; once, and undone as a whole', async () => {
+    const { actor, token } = await addTold('Brasserie de démonstration', 'processor')
+    const hops = await addActor('Houblonnière de démonstration', 'producer')
+    const shop = await addActor('Magasin de démonstration', 'shop')
+    const { actor: person } = await addTold('Mme Voisine', 'person')
+    await post('world-memberships', { worldId, actorId: actor.id, weight: 1 })
+    await post('actor-ties', { fromId: actor.id, toId: hops.id, kind: 'purchase' })
+    await post('actor-ties', { fromId: actor.id, toId: person.id, kind: 'trust' })
+    const said = {
+      id: randomUUID(),
+      memberships: [{ worldId, weight: 3 }],
+      ties: [{ otherId: shop.id, kind: 'purchase', isBuyer: false, strength: 2 }],
+      proposals: ['Coopérative que personne ne connaît'],
+    }
+    const first = await answer(token, said)
+    expect(first.body.held).toMatchObject({
+      memberships: [{ worldId, weight: 3 }],
+      ties: [{ otherId: shop.id, isBuyer: false }],
+    })
+    expect((await answer(token, said)).status).toBe(200)
+    const { items } = (
+      await owner.call<{ items: (Made & { proposals: string[]; counts: Record<string, number> })[] }>(
+        'GET',
+        at(`network/sources?kind=link&actorId=${actor.id}`),
+      )
+    ).body
+    expect(items).toHaveLength(1)
+    expect(items[0]).toMatchObject({
+      proposals: ['Coopérative que personne ne connaît'],
+      counts: { ties: 1, confirmed: 1, ended: 1 },
+    })
+    // Who is not shown on the page is not ended by silence.
+    expect(await count('actor_tie where to_id = $1 and until is null', [person.id])).toBe(1)
+
+    await owner.call('DELETE', at(`network/sources/${items[0]?.id}`), { version: items[0]?.version })
+    expect((await own(token)).body.held).toMatchObject({
+      memberships: [{ worldId, weight: 1 }],
+      ties: [{ otherId: hops.id, isBuyer: true }],
+    })
+  })
+
+  it('takes no tie with whom it does not show, and no purchase without its buyer', async () => {
+    const { token } = await addTold('Conserverie de démonstration', 'processor')
+    const { actor: person } = await addTold('M. Discret', 'person')
+    const shop = await addActor('Autre magasin de démonstration', 'shop')
+    const tie = { kind: 'trust', isBuyer: null, strength: 2 }
+    expect((await answer(token, { ties: [{ ...tie, otherId: person.id }] })).body.code).toBe(
+      'worlds.tie-unknown-actor',
+    )
+    expect((await answer(token, { ties: [{ ...tie, kind: 'purchase', otherId: shop.id }] })).body.code).toBe(
+      'worlds.buyer-missing',
+    )
+    expect((await answer(token, { consent: false })).status).toBe(400)
+  })
+
+  it('takes back what was given when the consent is withdrawn; what the team wrote stays', async () => {
+    const { actor, token } = await addTold('Moulin de démonstration', 'processor')
+    const baker = await addActor('Boulangerie de démonstration', 'food_craft')
+    await post('world-memberships', { worldId, actorId: actor.id })
+    await answer(token, {
+      memberships: [{ worldId, weight: 2 }],
+      ties: [{ otherId: baker.id, kind: 'trust', isBuyer: null, strength: 3 }],
+    })
+    const { body } = await server.nobody.call<Own>('POST', `/own-network/${token}/withdraw`, {})
+    expect(body.held).toMatchObject({ memberships: [{ worldId }], ties: [] })
+    const [notice] = (
+      await owner.call<{ items: (Notice & { withdrawnAt: string; consentedAt: null })[] }>(
+        'GET',
+        at(`network/notices?actorId=${actor.id}`),
+      )
+    ).body.items
+    expect(notice?.withdrawnAt).not.toBeNull()
+    expect(notice?.consentedAt).toBeNull()
   })
 
   it('erases all that is held, and says so afterwards', async () => {

@@ -4,10 +4,14 @@ import { Problem } from '#kernel/problem.ts'
 import type { Tx } from '#platform/server/db/transaction.ts'
 import { countTry } from '#platform/server/http/rate-limit.ts'
 import { eraseInNetwork } from './notices-store.ts'
+import { answerByLink, type OwnAnswer, withdrawByLink } from './own-answer-store.ts'
 import { enterToAnswer, readOwnNetwork } from './own-network-store.ts'
 
 // Only wrong links are counted by address: somebody who has one is never held up by a neighbour who guesses.
 const wrongLinks = new RateLimiterMemory({ points: 30, duration: 10 * 60 })
+
+// What one link may write in an hour.
+const writings = new RateLimiterMemory({ points: 30, duration: 60 * 60 })
 
 type Context = RequestContext & { tx: Tx }
 type Call<I = object> = { context: Context; input: { token: string } & I }
@@ -25,12 +29,17 @@ async function slowingGuessers<T>({ ip }: Context, work: () => Promise<T>): Prom
 /** Handlers of the actor's own page: whoever has the link, and nobody else. */
 export const ownNetworkHandlers = {
   read: ({ context, input }: Call) => slowingGuessers(context, () => readOwnNetwork(context.tx, input.token)),
-  answer: async (): Promise<never> => {
-    throw new Problem('request.no-such-route', 'absent')
-  },
-  withdraw: async (): Promise<never> => {
-    throw new Problem('request.no-such-route', 'absent')
-  },
+  answer: ({ context, input }: Call<Omit<OwnAnswer, 'token'>>) =>
+    slowingGuessers(context, async () => {
+      await countTry(writings, input.token, 'worlds.too-many-tries')
+      await answerByLink(context.tx, await enterToAnswer(context.tx, input.token), input)
+      return readOwnNetwork(context.tx, input.token)
+    }),
+  withdraw: ({ context, input }: Call) =>
+    slowingGuessers(context, async () => {
+      await withdrawByLink(context.tx, await enterToAnswer(context.tx, input.token))
+      return readOwnNetwork(context.tx, input.token)
+    }),
   erase: ({ context, input }: Call) =>
     slowingGuessers(context, async () => {
       const { noticeId } = await enterToAnswer(context.tx, input.token)

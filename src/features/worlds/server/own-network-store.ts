@@ -21,14 +21,19 @@ export async function readOwnNetwork(tx: Tx, token: string): Promise<OwnNetwork>
     [access.territoryId, access.noticeId],
   )
   const { actorId } = access
-  const held = erasedOn === null && actorId !== null ? await readHeld(tx, { ...access, actorId }) : null
+  const held =
+    erasedOn === null && actorId !== null ? await readHeldNetwork(tx, { ...access, actorId }) : null
   return { lang, territoryName, erasedOn, held }
 }
 
 /** Names of other persons are never told to whoever has a link: their ties with this actor are held, and not listed. */
 const NOT_A_PERSON = "o.kind <> 'person' and o.deleted_at is null"
 
-async function readHeld(tx: Tx, access: NetworkNoticeAccess & { actorId: string }): Promise<HeldNetwork> {
+/** What the page of an actor shows of it: what holds today. */
+export async function readHeldNetwork(
+  tx: Tx,
+  access: NetworkNoticeAccess & { actorId: string },
+): Promise<HeldNetwork> {
   const of = [access.territoryId, access.actorId]
   const notice = await tx.one<
     Omit<HeldNetwork, 'worlds' | 'memberships' | 'ties' | 'contacts' | 'actions' | 'organisations'>
@@ -76,17 +81,20 @@ async function readHeld(tx: Tx, access: NetworkNoticeAccess & { actorId: string 
   return { ...notice, worlds, memberships, ties, contacts, actions, organisations }
 }
 
+export type Answering = NetworkNoticeAccess & {
+  readonly actorId: string
+  readonly actorName: string
+  readonly lang: 'fr' | 'en'
+}
+
 /**
  * Enters with the link to write: the notice must stand. Fails with `worlds.link-unknown`, `worlds.link-erased`,
  * `worlds.link-expired`.
  */
-export async function enterToAnswer(
-  tx: Tx,
-  token: string,
-): Promise<NetworkNoticeAccess & { readonly actorId: string; readonly actorName: string }> {
+export async function enterToAnswer(tx: Tx, token: string): Promise<Answering> {
   const access = await proveNetworkNotice(tx, token)
-  const found = await tx.one<{ isOver: boolean; actorName: string | null }>(
-    `select n.expires_on < current_date as "isOver", a.name as "actorName" from network_notice n
+  const found = await tx.one<{ isOver: boolean; actorName: string | null; lang: 'fr' | 'en' }>(
+    `select n.lang, n.expires_on < current_date as "isOver", a.name as "actorName" from network_notice n
      left join actor a on a.territory_id = n.territory_id and a.id = n.actor_id and a.deleted_at is null
      where n.territory_id = $1 and n.id = $2 for update of n`,
     [access.territoryId, access.noticeId],
@@ -94,5 +102,5 @@ export async function enterToAnswer(
   const { actorId } = access
   if (actorId === null || found.actorName === null) throw new Problem('worlds.link-erased', 'gone')
   if (found.isOver) throw new Problem('worlds.link-expired', 'gone')
-  return { ...access, actorId, actorName: found.actorName }
+  return { ...access, actorId, actorName: found.actorName, lang: found.lang }
 }

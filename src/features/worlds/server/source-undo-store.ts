@@ -1,4 +1,4 @@
-import type { TerritoryAccess } from '#kernel/access.ts'
+import type { NetworkEntryAccess, NetworkNoticeAccess, TerritoryAccess } from '#kernel/access.ts'
 import type { Tx } from '#platform/server/db/transaction.ts'
 import { removeRecord } from '#platform/server/record-store.ts'
 import { type KeptChange, setHeld, waitForOtherEntries } from './entry-store.ts'
@@ -57,7 +57,7 @@ const ALONE = [
   },
 ] as const
 
-async function readChanged(tx: Tx, access: TerritoryAccess, id: string): Promise<KeptChange[]> {
+async function readChanged(tx: Tx, access: NetworkEntryAccess, id: string): Promise<KeptChange[]> {
   const { changed } = await tx.one<{ changed: KeptChange[] }>(
     'select changed from network_source where territory_id = $1 and id = $2 for update',
     [access.territoryId, id],
@@ -68,7 +68,7 @@ async function readChanged(tx: Tx, access: TerritoryAccess, id: string): Promise
 /** Sets what a source changed of older rows back (or again), where nobody has changed it since. */
 async function turnChanges(
   tx: Tx,
-  access: TerritoryAccess,
+  access: NetworkEntryAccess,
   changed: readonly KeptChange[],
   way: 'back' | 'again',
 ) {
@@ -90,6 +90,22 @@ async function turnChanges(
 export async function undoSource(tx: Tx, access: TerritoryAccess, id: string, version: number) {
   await waitForOtherEntries(tx, access)
   await removeRecord(tx, access, sourceTable, id, version)
+  await takeBack(tx, access, id)
+  return getSource(tx, access, id)
+}
+
+/** What the sources of one actor's link brought goes, and the sources with it. */
+export async function undoSourcesOfLink(tx: Tx, access: NetworkNoticeAccess & { readonly actorId: string }) {
+  await waitForOtherEntries(tx, access)
+  const gone = await tx.rows<{ id: string }>(
+    `update network_source set deleted_at = now() where territory_id = $1 and actor_id = $2 and kind = 'link' and deleted_at is null
+     returning id`,
+    [access.territoryId, access.actorId],
+  )
+  for (const { id } of gone) await takeBack(tx, access, id)
+}
+
+async function takeBack(tx: Tx, access: NetworkEntryAccess, id: string): Promise<void> {
   const changed = await readChanged(tx, access, id)
   await turnChanges(tx, access, changed, 'back')
   // now() stands still within a transaction: the same instant marks what went together.
@@ -110,7 +126,6 @@ export async function undoSource(tx: Tx, access: TerritoryAccess, id: string, ve
       [access.territoryId, id],
     )
   }
-  return getSource(tx, access, id)
 }
 
 /** Rows that may not stand twice come back where nothing took their place. */

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { TerritoryAccess } from '#kernel/access.ts'
+import type { NetworkEntryAccess, TerritoryAccess } from '#kernel/access.ts'
 import { Problem } from '#kernel/problem.ts'
 import type { Page } from '#kernel/route.ts'
 import type { Tx } from '#platform/server/db/transaction.ts'
@@ -69,7 +69,7 @@ export async function findSourcePage(
 }
 
 /** One source, undone ones too. Fails with `record.absent`. */
-export async function getSource(tx: Tx, access: TerritoryAccess, id: string): Promise<NetworkSource> {
+export async function getSource(tx: Tx, access: NetworkEntryAccess, id: string): Promise<NetworkSource> {
   const row = await tx.maybe<NetworkSource>(
     `select ${COLUMNS} from network_source r where r.territory_id = $1 and r.id = $2`,
     [access.territoryId, id],
@@ -86,22 +86,35 @@ export type NewSource = {
   readonly text?: string | undefined
   readonly actorId?: string | null | undefined
   readonly file?: { readonly name: string; readonly sha256: string } | undefined
+  /** Names that the list does not know. */
+  readonly proposals?: readonly string[] | undefined
 }
 
 /** A source without anything yet; its worlds may be made before its entry is written. */
-export async function insertSource(tx: Tx, access: TerritoryAccess, source: NewSource): Promise<void> {
-  const { id, kind, title, heldOn, text = '', actorId = null, file } = source
+export async function insertSource(tx: Tx, access: NetworkEntryAccess, source: NewSource): Promise<void> {
+  const { id, kind, title, heldOn, text = '', actorId = null, file, proposals = [] } = source
   await tx.query(
-    `insert into network_source (territory_id, id, kind, title, held_on, text, actor_id, file_name, file_sha256)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-    [access.territoryId, id, kind, title, heldOn, text, actorId, file?.name ?? null, file?.sha256 ?? null],
+    `insert into network_source (territory_id, id, kind, title, held_on, text, actor_id, file_name, file_sha256, proposals)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+    [
+      access.territoryId,
+      id,
+      kind,
+      title,
+      heldOn,
+      text,
+      actorId,
+      file?.name ?? null,
+      file?.sha256 ?? null,
+      proposals,
+    ],
   )
 }
 
 /** Writes an entry under a source and keeps what it changed, so that it can be undone. */
 export async function addToSource(
   tx: Tx,
-  access: TerritoryAccess,
+  access: NetworkEntryAccess,
   source: { id: string; heldOn: string },
   entry: NetworkEntry,
   entryId: string,
@@ -134,7 +147,7 @@ type Entering = NewSource & { readonly entryId?: string | undefined; readonly en
  * Enters what a source says, all of it or nothing. The same entry sent twice is received once; another entry under the
  * id of a source adds to it. Fails with `worlds.source-undone`, `worlds.source-other`.
  */
-export async function enterSource(tx: Tx, access: TerritoryAccess, entering: Entering) {
+export async function enterSource(tx: Tx, access: NetworkEntryAccess, entering: Entering) {
   await waitForOtherEntries(tx, access)
   const { id, entry, entryId = id } = entering
   const there = await tx.maybe<{ heldOn: string; kind: SourceKind; entries: string[]; isUndone: boolean }>(
