@@ -1,46 +1,11 @@
-import { ACTOR_MODE, degreeOf, type Graph } from './graph.ts'
+import { ACTOR_MODE, type Graph } from './graph.ts'
+import { makeSharing, type Side, sideOf, visitSharedPairs } from './shared-pairs.ts'
 
-/** Σ over what a node is tied to of its other members: the sum of the node’s shared counts with all others. */
-function sharedStrengths(graph: Graph, mode: Uint8Array, side: number): Float64Array {
-  const strengths = new Float64Array(graph.n)
-  for (let i = 0; i < graph.n; i++) {
-    if (mode[i] !== side) continue
-    for (let e = graph.offsets[i]!; e < graph.offsets[i + 1]!; e++) {
-      strengths[i]! += degreeOf(graph, graph.targets[e]!) - 1
-    }
-  }
-  return strengths
-}
-
-/**
- * Visits each node i of a side with the nodes that it shares with (`near[0 … count − 1]`, i left out) and how many they
- * share (`shared[j]`).
- */
-function visitSharing(
-  graph: Graph,
-  mode: Uint8Array,
-  side: number,
-  visit: (i: number, near: Int32Array, count: number, shared: Int32Array) => void,
-) {
-  const { n, offsets, targets } = graph
-  const shared = new Int32Array(n)
-  const near = new Int32Array(n)
-  for (let i = 0; i < n; i++) {
-    if (mode[i] !== side) continue
-    let count = 0
-    shared[i] = 1 // so that i itself is never taken for new
-    for (let e = offsets[i]!; e < offsets[i + 1]!; e++) {
-      const world = targets[e]!
-      for (let f = offsets[world]!; f < offsets[world + 1]!; f++) {
-        const j = targets[f]!
-        if (shared[j] === 0) near[count++] = j
-        shared[j]!++
-      }
-    }
-    shared[i] = 0
-    visit(i, near, count, shared)
-    for (let k = 0; k < count; k++) shared[near[k]!] = 0
-  }
+/** Values of a side as a column of the graph: NaN for the other side, and for those that share nothing. */
+function columnOf(graph: Graph, side: Side, valueAt: (i: number) => number): Float64Array {
+  const column = new Float64Array(graph.n).fill(Number.NaN)
+  for (let i = 0; i < side.n; i++) if (side.strengths[i]! > 0) column[side.nodes[i]!] = valueAt(i)
+  return column
 }
 
 /**
@@ -48,38 +13,24 @@ function visitSharing(
  * share** (actors by shared worlds), without ever making that projection. NaN for nodes of the other side, and for those
  * that share nothing.
  *
- * With c_ij shared counts (c_ii = 0), s_i = Σ_j c_ij, p_ij = c_ij/s_i, Burt’s inner sum is
- * Σ_q p_iq p_qj = (1/s_i) Σ_q c_iq c_qj/s_q. As c = B Bᵀ off its diagonal, Σ_q c_iq c_qj/s_q is Σ over the worlds w of j of
- * r_i(w) = Σ_{q in w, q ≠ i} c_iq/s_q, less the term q = j that B Bᵀ has and c has not. Time: pairs that share × worlds of
- * an actor; memory: a few numbers a node.
+ * With c_ij shared counts (c_ii = 0), s_i = Σ_j c_ij and p_ij = c_ij/s_i, constraint is
+ * Σ_j (c_ij + Σ_q c_iq c_qj/s_q)²/s_i² over those j that share something with i. Time: pairs that share × places of the
+ * less connected of both; memory: a few numbers a node, and a vector for each of the few largest places.
  */
 export function computeProjectionConstraint(graph: Graph, mode: Uint8Array, side = ACTOR_MODE): Float64Array {
-  const { n, offsets, targets } = graph
-  const strengths = sharedStrengths(graph, mode, side)
-  const constraint = new Float64Array(n).fill(Number.NaN)
-  const reach = new Float64Array(n)
-  visitSharing(graph, mode, side, (i, near, count, shared) => {
-    if (count === 0) return
-    for (let k = 0; k < count; k++) {
-      const q = near[k]!
-      const given = shared[q]! / strengths[q]!
-      for (let f = offsets[q]!; f < offsets[q + 1]!; f++) reach[targets[f]!]! += given
-    }
+  const own = sideOf(graph, mode, side)
+  const sums = new Float64Array(own.n)
+  const worth = own.strengths.map((s) => (s > 0 ? 1 / s : 0))
+  visitSharedPairs(own, worth, (i, { near, shared, count }, through) => {
     let sum = 0
     for (let k = 0; k < count; k++) {
-      const j = near[k]!
-      const own = shared[j]!
-      let through = own - (own * degreeOf(graph, j)) / strengths[j]!
-      for (let f = offsets[j]!; f < offsets[j + 1]!; f++) through += reach[targets[f]!]!
-      sum += through * through
+      const square = (shared[k]! + through[k]!) ** 2
+      sum += square
+      sums[near[k]!]! += square
     }
-    constraint[i] = sum / strengths[i]! ** 2
-    for (let k = 0; k < count; k++) {
-      const q = near[k]!
-      for (let f = offsets[q]!; f < offsets[q + 1]!; f++) reach[targets[f]!] = 0
-    }
+    sums[i]! += sum
   })
-  return constraint
+  return columnOf(graph, own, (i) => sums[i]! / own.strengths[i]! ** 2)
 }
 
 /**
@@ -91,32 +42,37 @@ export function computeProjectionEffectiveSizes(
   mode: Uint8Array,
   side = ACTOR_MODE,
 ): Float64Array {
-  const { n, offsets, targets } = graph
-  const strengths = sharedStrengths(graph, mode, side)
-  const most = new Float64Array(n)
-  visitSharing(graph, mode, side, (i, near, count, shared) => {
-    for (let k = 0; k < count; k++) most[i] = Math.max(most[i]!, shared[near[k]!]!)
-  })
-  const sizes = new Float64Array(n).fill(Number.NaN)
-  const reach = new Float64Array(n)
-  visitSharing(graph, mode, side, (i, near, count, shared) => {
-    if (count === 0) return
-    for (let k = 0; k < count; k++) {
-      const q = near[k]!
-      for (let f = offsets[q]!; f < offsets[q + 1]!; f++) reach[targets[f]!]! += shared[q]!
-    }
-    let redundant = 0
+  const own = sideOf(graph, mode, side)
+  const most = mostShared(own)
+  const contacts = new Int32Array(own.n)
+  const redundant = new Float64Array(own.n)
+  visitSharedPairs(own, new Float64Array(own.n).fill(1), (i, { near, count }, through) => {
+    let sum = 0
     for (let k = 0; k < count; k++) {
       const j = near[k]!
-      let through = -shared[j]! * degreeOf(graph, j)
-      for (let f = offsets[j]!; f < offsets[j + 1]!; f++) through += reach[targets[f]!]!
-      redundant += through / most[j]!
+      contacts[j]!++
+      sum += through[k]! / most[j]!
+      redundant[j]! += through[k]! / most[i]!
     }
-    sizes[i] = count - redundant / strengths[i]!
-    for (let k = 0; k < count; k++) {
-      const q = near[k]!
-      for (let f = offsets[q]!; f < offsets[q + 1]!; f++) reach[targets[f]!] = 0
-    }
+    contacts[i]! += count
+    redundant[i]! += sum
   })
-  return sizes
+  return columnOf(graph, own, (i) => contacts[i]! - redundant[i]! / own.strengths[i]!)
+}
+
+/** The most that each shares with any other. */
+function mostShared(side: Side): Int32Array {
+  const most = new Int32Array(side.n)
+  const { sharing, collect } = makeSharing(side)
+  const { near, shared } = sharing
+  for (let i = 0; i < side.n; i++) {
+    collect(i)
+    for (let k = 0; k < sharing.count; k++) {
+      const j = near[k]!
+      const both = shared[k]!
+      if (both > most[i]!) most[i] = both
+      if (both > most[j]!) most[j] = both
+    }
+  }
+  return most
 }

@@ -17,7 +17,8 @@ import { ACTOR_MODE, WORLD_MODE } from './graph.ts'
 import { findCommunities } from './leiden.ts'
 import { computeModularity } from './modularity.ts'
 import { computePageRank } from './pagerank.ts'
-import { projectOnto } from './projections.ts'
+import { computeProjectionConstraint, computeProjectionEffectiveSizes } from './projection-constraint.ts'
+import { projectOnto, projectToGraph } from './projections.ts'
 import { computeTwoModeDegrees, computeTwoModeDensity, countModes, sumProjection } from './two-mode.ts'
 import { computeLatapyClustering, computeRobinsAlexander } from './two-mode-clustering.ts'
 
@@ -124,6 +125,26 @@ describe.skipIf(!folder).each(NAMES)('the reference network %s', (name) => {
       expect(Object.keys(found).sort()).toEqual(Object.keys(global.two_mode).sort())
       for (const [key, value] of Object.entries(found))
         expect(value, key).toBeCloseTo(global.two_mode[key], 12)
+    })
+
+  if (mode)
+    it('has constraint and effective size of both projections as if these were built', () => {
+      for (const side of [ACTOR_MODE, WORLD_MODE]) {
+        const built = projectToGraph(graph, mode, side)
+        const of: [Float64Array, Float64Array][] = [
+          [computeProjectionConstraint(graph, mode, side), computeConstraint(built.graph)],
+          [
+            computeProjectionEffectiveSizes(graph, mode, side),
+            computeEffectiveSizes(built.graph, { weighted: true }),
+          ],
+        ]
+        for (const [native, wanted] of of) {
+          const off = Array.from(built.nodes, (v, i) => [native[v] ?? 0, wanted[i] ?? 0] as const).filter(
+            ([a, b]) => !(Math.abs(a - b) <= 1e-9 || (Number.isNaN(a) && Number.isNaN(b))),
+          )
+          expect(off).toEqual([])
+        }
+      }
     })
 
   if (mode)
