@@ -1,10 +1,10 @@
 import { basename } from 'node:path'
 import { type Command, InvalidArgumentError, Option } from 'commander'
-import { networkStudy } from '#features/worlds/domain/network/study.ts'
 import { STUDY_MEASURES, type StudyMeasure } from '#features/worlds/domain/network/study-measures.ts'
 import { makeNetworkGraph } from '#features/worlds/domain/network-files/network-graph.ts'
 import type { NetworkPart, NetworkProblem } from '#features/worlds/domain/network-files/network-problem.ts'
 import { readNetworkBytes } from '#features/worlds/server/network-file-reading.ts'
+import { studyInThreads } from '#features/worlds/server/threaded-study.ts'
 import { networkWords } from '#features/worlds/words.ts'
 import { LANGS, type Lang, sayIn } from '#kernel/words.ts'
 import { problemMessage } from '#platform/tables/problem-message.ts'
@@ -88,7 +88,7 @@ async function runNetwork(options: NetworkOptions, ports: CommandPorts): Promise
   if (options.projections && !network.modes) problems.add('edges', 'network.not-two-mode')
   if (problems.count > 0) return refuse(problems.kept, problems.count, options, ports)
   const { graph, modes, groups } = network
-  const study = networkStudy(
+  const study = await studyInThreads(
     { graph, ...(modes && { mode: modes }), ...(groups && { groups: groups.of }) },
     measures === 'all' ? {} : { measures },
   )
