@@ -109,6 +109,38 @@ describe.skipIf(!imports)('tablee purchases, as a process', { timeout: 60_000 },
   })
 })
 
+const networks = sharedData('networks')
+
+describe.skipIf(!networks)('tablee network, as a process', { timeout: 60_000 }, () => {
+  const at = (path: string) => join(networks ?? '', 'karate', path)
+
+  it('prints one document and ends with 0, whatever the format', async () => {
+    const flags = ['--measures', 'betweenness_raw,leiden', '--json']
+    const files = [
+      ['--edges', at('edges.csv'), '--nodes', at('nodes.csv'), '--weight', 'weight'],
+      ...['graph.gexf', 'graph.graphml', 'graph.net'].map((name) => ['--edges', at(name)]),
+    ]
+    const ends = await Promise.all(files.map((args) => tablee(['network', ...args, ...flags])))
+    for (const { exit, stdout, stderr } of ends) {
+      expect([exit, stderr]).toEqual([0, ''])
+      const { nodes, global } = JSON.parse(stdout)
+      expect(nodes[0].betweenness_raw).toBeCloseTo(231.0714285714286, 9)
+      expect(global.leiden.modularity).toBeCloseTo(0.4449035812672174, 9)
+    }
+  })
+
+  it('ends with 1 on a bad file, row and column named, and with 2 on a measure that it does not know', async () => {
+    const bad = await tablee(['network', '--edges', at('nodes.csv'), '--json'])
+    expect([bad.exit, JSON.parse(bad.stderr).code]).toEqual([1, 'network.refused'])
+    expect(JSON.parse(bad.stdout).problems[0]).toMatchObject({
+      ...{ file: 'nodes.csv', code: 'tables.column-missing', row: 1, column: 'source' },
+    })
+    const misused = await tablee(['network', '--edges', at('edges.csv'), '--measures', 'charisme'])
+    expect([misused.exit, misused.stdout]).toEqual([2, ''])
+    expect(misused.stderr).toContain('betweenness_raw')
+  })
+})
+
 /** Rows and checksum of each table, read straight from the database. */
 async function everyTable(env: Record<string, string>): Promise<Record<string, unknown>> {
   const db = await openDatabase(env, { hold: false, migrate: false })
