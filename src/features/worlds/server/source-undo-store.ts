@@ -26,34 +26,46 @@ const LINKS = [
   { table: 'action_world', kind: 'action-world' },
 ] as const
 
-/** What stands alone goes when nothing else stands on it. Conditions on `r`. */
+/** SQL: ids at which a table's standing records point. One list, looked up by its hash, whatever the size. */
+const pointed = (table: string, column: string, more = 'true') =>
+  `select o.${column} from ${table} o where o.territory_id = $1 and o.deleted_at is null and o.${column} is not null and ${more}`
+const none = (...lists: readonly string[]) => `r.id not in (${lists.join(' union all ')})`
+
+/** What stands alone goes when nothing else stands on it ($2: the source that goes). */
 const ALONE = [
   {
     table: 'action',
     kind: 'action',
-    free: `not exists (select from action_actor o where o.action_id = r.id and o.deleted_at is null)
-      and not exists (select from action_world o where o.action_id = r.id and o.deleted_at is null)
-      and not exists (select from world_encounter o where o.action_id = r.id and o.deleted_at is null)`,
+    free: none(
+      pointed('action_actor', 'action_id'),
+      pointed('action_world', 'action_id'),
+      pointed('world_encounter', 'action_id'),
+    ),
   },
   {
     table: 'social_world',
     kind: 'social-world',
-    free: `not exists (select from world_membership o where o.world_id = r.id and o.deleted_at is null)
-      and not exists (select from action_world o where o.world_id = r.id and o.deleted_at is null)
-      and not exists (select from world_contact o where o.world_id = r.id and o.deleted_at is null)
-      and not exists (select from world_encounter o where r.id in (o.world_a_id, o.world_b_id) and o.deleted_at is null)`,
+    free: none(
+      pointed('world_membership', 'world_id'),
+      pointed('action_world', 'world_id'),
+      pointed('world_contact', 'world_id'),
+      pointed('world_encounter', 'world_a_id'),
+      pointed('world_encounter', 'world_b_id'),
+    ),
   },
   {
     table: 'actor',
     kind: 'actor',
-    free: `not exists (select from world_membership o where o.actor_id = r.id and o.deleted_at is null)
-      and not exists (select from actor_tie o where o.from_id = r.id and o.deleted_at is null)
-      and not exists (select from actor_tie o where o.to_id = r.id and o.deleted_at is null)
-      and not exists (select from world_contact o where o.actor_id = r.id and o.deleted_at is null)
-      and not exists (select from action_actor o where o.actor_id = r.id and o.deleted_at is null)
-      and not exists (select from stakeholder o where o.actor_id = r.id and o.deleted_at is null)
-      and not exists (select from network_source o where o.actor_id = r.id and o.id <> $2 and o.deleted_at is null)
-      and not exists (select from network_notice o where o.actor_id = r.id and o.deleted_at is null and o.erased_at is null)`,
+    free: none(
+      pointed('world_membership', 'actor_id'),
+      pointed('actor_tie', 'from_id'),
+      pointed('actor_tie', 'to_id'),
+      pointed('world_contact', 'actor_id'),
+      pointed('action_actor', 'actor_id'),
+      pointed('stakeholder', 'actor_id'),
+      pointed('network_source', 'actor_id', 'o.id <> $2'),
+      pointed('network_notice', 'actor_id', 'o.erased_at is null'),
+    ),
   },
 ] as const
 
