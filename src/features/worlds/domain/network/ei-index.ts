@@ -114,18 +114,30 @@ export function expectEiIndex(
   const { network: observed } = computeEiIndex(graph, groups, options)
   const random = seededRandom(options.seed)
   const size = groupCount(groups)
+  const strengths = new Float64Array(grouped.length)
+  let all = 0
+  from.forEach((a, e) => {
+    const weight = weights[e]!
+    strengths[a]! += weight
+    strengths[to[e]!]! += weight
+    all += weight
+  })
+  /** Of each group in a draw: the ties inside it, and the ties of its members (those inside twice). */
   const inside = new Float64Array(size)
-  const outside = new Float64Array(size)
+  const touching = new Float64Array(size)
   const sumOfGroup = new Float64Array(size)
   const drawsOfGroup = new Float64Array(size)
   const values = new Float64Array(draws)
   for (let draw = 0; draw < draws; draw++) {
     random.shuffle(labels)
-    values[draw] = drawOnce(from, to, weights, labels, inside, outside)
+    const internal = sumInside(from, to, weights, labels, inside)
+    values[draw] = (all - 2 * internal) / all
+    touching.fill(0)
+    for (let i = 0; i < labels.length; i++) touching[labels[i]!]! += strengths[i]!
     for (let g = 0; g < size; g++) {
-      const all = outside[g]! + inside[g]!
-      if (all === 0) continue
-      sumOfGroup[g]! += (outside[g]! - inside[g]!) / all
+      const own = touching[g]! - inside[g]!
+      if (own === 0) continue
+      sumOfGroup[g]! += (own - 2 * inside[g]!) / own
       drawsOfGroup[g]!++
     }
   }
@@ -143,30 +155,20 @@ export function expectEiIndex(
   }
 }
 
-function drawOnce(
+/** The weight of the ties within groups, in all and in `inside` of each. */
+function sumInside(
   from: Int32Array,
   to: Int32Array,
   weights: Float64Array,
   labels: Int32Array,
   inside: Float64Array,
-  outside: Float64Array,
 ): number {
   inside.fill(0)
-  outside.fill(0)
-  let internal = 0
-  let all = 0
   for (let e = 0; e < from.length; e++) {
     const a = labels[from[e]!]!
-    const b = labels[to[e]!]!
-    const weight = weights[e]!
-    all += weight
-    if (a === b) {
-      internal += weight
-      inside[a]! += weight
-    } else {
-      outside[a]! += weight
-      outside[b]! += weight
-    }
+    if (a === labels[to[e]!]!) inside[a]! += weights[e]!
   }
-  return (all - 2 * internal) / all
+  let internal = 0
+  for (let g = 0; g < inside.length; g++) internal += inside[g]!
+  return internal
 }

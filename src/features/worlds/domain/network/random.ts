@@ -36,7 +36,7 @@ export function seededRandom(seed: number): Random {
     return word
   }
   const float = () => next() / 4294967296
-  const below = (n: number) => Math.floor(float() * n)
+  const below = (n: number) => Math.floor((next() / 4294967296) * n)
   return {
     float,
     below,
