@@ -105,6 +105,37 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.check_event_audiences()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if exists (select from jsonb_object_keys(new.audiences) as each
+      where not exists (select from audience a where a.territory_id = new.territory_id and a.id::text = each)) then
+    raise foreign_key_violation using message = 'a public of the territory', table = 'event', constraint = 'event_audiences';
+  end if;
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.check_listed_actor()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if exists (select from event_guest where territory_id = new.territory_id and actor_id = new.id)
+    or exists (select from relay where territory_id = new.territory_id and actor_id = new.id)
+    or exists (select from event_decision where territory_id = new.territory_id and actor_id = new.id) then
+    raise check_violation using message = 'persons are counted, not listed', table = 'actor', constraint = 'levers.listed-actor-no-person';
+  end if;
+  return new;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.check_meeting_guests()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -119,6 +150,20 @@ begin
   ) then
     raise foreign_key_violation using message = 'a guest is not a stakeholder of this evaluation',
       table = 'meeting', constraint = 'meeting_guests';
+  end if;
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.check_no_person()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if new.actor_id is not null and exists (select from actor a where a.territory_id = new.territory_id and a.id = new.actor_id and a.kind = 'person') then
+    raise check_violation using message = 'persons are counted, not listed', table = tg_table_name, constraint = 'levers.person-not-listed';
   end if;
   return new;
 end $function$
@@ -176,6 +221,21 @@ begin
   end if;
   if new.participant_id is not null then
     raise check_violation using message = 'a person is not rated in a room', table = 'stakeholder_rating', constraint = 'person_rated_by_members';
+  end if;
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.check_relay_audiences()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if exists (select from unnest(new.audiences) as each
+      where not exists (select from audience a where a.territory_id = new.territory_id and a.id = each)) then
+    raise foreign_key_violation using message = 'a public of the territory', table = 'relay', constraint = 'relay_audiences';
   end if;
   return new;
 end $function$
@@ -398,6 +458,19 @@ CREATE OR REPLACE FUNCTION public.erase_person(p_notice uuid)
  SET search_path TO 'public', 'pg_temp'
 AS $function$
   select forget_person(n.id, 'erased') from person_notice n where n.id = p_notice and n.territory_id = tablee_territory()
+$function$
+;
+-- may execute: everybody
+-- may execute: tablee_app
+
+CREATE OR REPLACE FUNCTION public.find_agenda(p_token_hash text)
+ RETURNS TABLE(territory_name text, lang text, revoked boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select t.name, l.lang, l.deleted_at is not null from agenda_link l join territory t on t.id = l.territory_id
+  where l.token_hash = p_token_hash and t.deleted_at is null
 $function$
 ;
 -- may execute: everybody
@@ -953,6 +1026,28 @@ end $function$
 -- may execute: everybody
 -- may execute: tablee_app
 
+CREATE OR REPLACE FUNCTION public.purge_evidence()
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare emptied uuid[];
+begin
+  select coalesce(array_agg(id), '{}') into emptied from (
+    select id from evidence_file where purged_at is null and deleted_at < now() - interval '30 days' for update) due;
+  if emptied = '{}' then return 0; end if;
+  perform set_config('tablee.person', '', true);
+  delete from evidence_content where file_id = any (emptied);
+  update evidence_file set purged_at = now(), name = '', note = '' where id = any (emptied);
+  update audit set before = before - array['name', 'note'], after = after - array['name', 'note']
+    where record_kind = 'evidence-file' and record_id = any (emptied);
+  return cardinality(emptied);
+end $function$
+;
+-- may execute: everybody
+-- may execute: tablee_app
+
 CREATE OR REPLACE FUNCTION public.purge_expired_ratings(p_today date)
  RETURNS integer
  LANGUAGE plpgsql
@@ -982,6 +1077,27 @@ begin
     end if;
     purged := purged + 1;
   end loop;
+  return purged;
+end $function$
+;
+-- may execute: everybody
+-- may execute: tablee_app
+
+CREATE OR REPLACE FUNCTION public.purge_guest_mails(p_today date)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare purged integer;
+begin
+  perform set_config('tablee.person', '', true);
+  update event_guest g set email = null from event e
+    where e.territory_id = g.territory_id and e.id = g.event_id and g.email is not null
+      and (coalesce(e.ends_on, e.starts_on) < p_today - interval '3 months'
+        or (e.starts_on is null and g.created_at < p_today - interval '12 months')
+        or e.deleted_at < p_today - interval '30 days' or g.deleted_at < p_today - interval '30 days');
+  get diagnostics purged = row_count;
   return purged;
 end $function$
 ;
@@ -1032,6 +1148,23 @@ begin
   update workshop set purged_at = now() where id = any (due);
   return cardinality(due);
 end $function$
+;
+-- may execute: everybody
+-- may execute: tablee_app
+
+CREATE OR REPLACE FUNCTION public.read_agenda(p_token_hash text)
+ RETURNS TABLE(id uuid, title text, state text, starts_on date, ends_on date, starts_at text, ends_at text, place text, version integer, updated_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select e.id, e.title, e.state, e.starts_on, e.ends_on, e.starts_at, e.ends_at, e.place, e.version, e.updated_at
+  from agenda_link l join territory t on t.id = l.territory_id
+    join event e on e.territory_id = l.territory_id and e.deleted_at is null and e.starts_on is not null
+      and (l.scope = 'all' or e.openness = 'public')
+  where l.token_hash = p_token_hash and l.deleted_at is null and t.deleted_at is null
+  order by e.starts_on desc, e.id limit 1000
+$function$
 ;
 -- may execute: everybody
 -- may execute: tablee_app
@@ -1218,6 +1351,20 @@ begin
   new.version := old.version + 1;
   new.updated_at := now();
   return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.unsay_guest_mail()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  update audit set before = before - 'email', after = after - 'email'
+    where territory_id = coalesce(new.territory_id, old.territory_id) and record_kind = 'event-guest'
+      and record_id = coalesce(new.id, old.id) and (before ? 'email' or after ? 'email');
+  return null;
 end $function$
 ;
 
@@ -1662,6 +1809,7 @@ CREATE TRIGGER actor_in_network BEFORE INSERT OR UPDATE OF kind, worlds ON publi
 CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.actor FOR EACH ROW EXECUTE FUNCTION write_audit('actor');
 CREATE TRIGGER becomes_membership AFTER INSERT OR UPDATE OF worlds ON public.actor FOR EACH ROW EXECUTE FUNCTION list_becomes_membership();
 CREATE TRIGGER becomes_person BEFORE UPDATE OF kind ON public.actor FOR EACH ROW EXECUTE FUNCTION check_actor_person();
+CREATE TRIGGER no_listed_person BEFORE UPDATE OF kind ON public.actor FOR EACH ROW WHEN (((new.kind = 'person'::text) AND (old.kind <> 'person'::text))) EXECUTE FUNCTION check_listed_actor();
 CREATE TRIGGER touch BEFORE UPDATE ON public.actor FOR EACH ROW EXECUTE FUNCTION touch_record();
 -- tablee_app may: delete, insert, select, update
 
@@ -1766,6 +1914,34 @@ CREATE TRIGGER person_in_network BEFORE INSERT ON public.actor_tie FOR EACH ROW 
 CREATE TRIGGER touch BEFORE UPDATE ON public.actor_tie FOR EACH ROW EXECUTE FUNCTION touch_record();
 -- tablee_app may: delete, insert, select, update
 
+-- Table agenda_link
+CREATE TABLE agenda_link (
+  id uuid DEFAULT gen_random_uuid() NOT NULL,
+  territory_id uuid NOT NULL,
+  name text DEFAULT ''::text NOT NULL,
+  scope text DEFAULT 'public'::text NOT NULL,
+  lang text DEFAULT 'fr'::text NOT NULL,
+  token_hash text NOT NULL,
+  token text NOT NULL,
+  created_at timestamp with time zone DEFAULT now() NOT NULL,
+  updated_at timestamp with time zone DEFAULT now() NOT NULL,
+  deleted_at timestamp with time zone,
+  version integer DEFAULT 1 NOT NULL
+);
+ALTER TABLE agenda_link ADD CONSTRAINT agenda_link_pkey PRIMARY KEY (id);
+ALTER TABLE agenda_link ADD CONSTRAINT agenda_link_territory_id_id_key UNIQUE (territory_id, id);
+ALTER TABLE agenda_link ADD CONSTRAINT agenda_link_token_hash_key UNIQUE (token_hash);
+ALTER TABLE agenda_link ADD CONSTRAINT agenda_link_lang_check CHECK ((lang = ANY (ARRAY['fr'::text, 'en'::text])));
+ALTER TABLE agenda_link ADD CONSTRAINT agenda_link_name_check CHECK ((length(name) <= 120));
+ALTER TABLE agenda_link ADD CONSTRAINT agenda_link_scope_check CHECK ((scope = ANY (ARRAY['public'::text, 'all'::text])));
+ALTER TABLE agenda_link ADD CONSTRAINT agenda_link_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES territory(id) ON DELETE CASCADE;
+CREATE INDEX agenda_link_territory ON public.agenda_link USING btree (territory_id);
+ALTER TABLE agenda_link ENABLE ROW LEVEL SECURITY;
+CREATE POLICY in_territory ON agenda_link AS PERMISSIVE FOR ALL TO public USING ((territory_id = tablee_territory())) WITH CHECK ((territory_id = tablee_territory()));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.agenda_link FOR EACH ROW EXECUTE FUNCTION write_audit('agenda-link');
+CREATE TRIGGER touch BEFORE UPDATE ON public.agenda_link FOR EACH ROW EXECUTE FUNCTION touch_record();
+-- tablee_app may: delete, insert, select, update
+
 -- Table applied_migrations
 CREATE TABLE applied_migrations (
   name text NOT NULL,
@@ -1840,6 +2016,38 @@ ALTER TABLE attachment_content ADD CONSTRAINT attachment_content_pkey PRIMARY KE
 ALTER TABLE attachment_content ADD CONSTRAINT attachment_content_territory_id_attachment_id_fkey FOREIGN KEY (territory_id, attachment_id) REFERENCES attachment(territory_id, id) ON DELETE CASCADE;
 ALTER TABLE attachment_content ENABLE ROW LEVEL SECURITY;
 CREATE POLICY in_territory ON attachment_content AS PERMISSIVE FOR ALL TO public USING ((territory_id = tablee_territory())) WITH CHECK ((territory_id = tablee_territory()));
+-- tablee_app may: delete, insert, select, update
+
+-- Table audience
+CREATE TABLE audience (
+  id uuid DEFAULT gen_random_uuid() NOT NULL,
+  territory_id uuid NOT NULL,
+  code text,
+  name text NOT NULL,
+  is_seldom_heard boolean DEFAULT true NOT NULL,
+  population_percent double precision,
+  population_source text DEFAULT ''::text NOT NULL,
+  note text DEFAULT ''::text NOT NULL,
+  created_at timestamp with time zone DEFAULT now() NOT NULL,
+  updated_at timestamp with time zone DEFAULT now() NOT NULL,
+  deleted_at timestamp with time zone,
+  version integer DEFAULT 1 NOT NULL
+);
+ALTER TABLE audience ADD CONSTRAINT audience_pkey PRIMARY KEY (id);
+ALTER TABLE audience ADD CONSTRAINT audience_territory_id_id_key UNIQUE (territory_id, id);
+ALTER TABLE audience ADD CONSTRAINT audience_code_check CHECK (((code ~ '^[a-z]+(-[a-z]+)*$'::text) AND (length(code) <= 40)));
+ALTER TABLE audience ADD CONSTRAINT audience_name_check CHECK (((length(btrim(name)) >= 1) AND (length(btrim(name)) <= 80)));
+ALTER TABLE audience ADD CONSTRAINT audience_note_check CHECK ((length(note) <= 2000));
+ALTER TABLE audience ADD CONSTRAINT audience_population_percent_check CHECK (((population_percent > (0)::double precision) AND (population_percent <= (100)::double precision)));
+ALTER TABLE audience ADD CONSTRAINT audience_population_source_check CHECK ((length(population_source) <= 300));
+ALTER TABLE audience ADD CONSTRAINT "levers.share-without-source" CHECK (((population_percent IS NULL) OR (length(btrim(population_source)) > 0)));
+ALTER TABLE audience ADD CONSTRAINT audience_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES territory(id) ON DELETE CASCADE;
+CREATE UNIQUE INDEX audience_code ON public.audience USING btree (territory_id, code) WHERE ((deleted_at IS NULL) AND (code IS NOT NULL));
+CREATE UNIQUE INDEX audience_name ON public.audience USING btree (territory_id, lower(btrim(name))) WHERE (deleted_at IS NULL);
+ALTER TABLE audience ENABLE ROW LEVEL SECURITY;
+CREATE POLICY in_territory ON audience AS PERMISSIVE FOR ALL TO public USING ((territory_id = tablee_territory())) WITH CHECK ((territory_id = tablee_territory()));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.audience FOR EACH ROW EXECUTE FUNCTION write_audit('audience');
+CREATE TRIGGER touch BEFORE UPDATE ON public.audience FOR EACH ROW EXECUTE FUNCTION touch_record();
 -- tablee_app may: delete, insert, select, update
 
 -- Table audit
@@ -2052,6 +2260,41 @@ CREATE TRIGGER live_update AFTER UPDATE ON public.chain_rival REFERENCING OLD TA
 CREATE TRIGGER touch BEFORE UPDATE ON public.chain_rival FOR EACH ROW EXECUTE FUNCTION touch_record();
 -- tablee_app may: delete, insert, select, update
 
+-- Table check_item
+CREATE TABLE check_item (
+  id uuid DEFAULT gen_random_uuid() NOT NULL,
+  territory_id uuid NOT NULL,
+  list text DEFAULT 'pat-level-2'::text NOT NULL,
+  code text,
+  text text NOT NULL,
+  "position" integer DEFAULT 0 NOT NULL,
+  answer text,
+  answered_on date,
+  note text DEFAULT ''::text NOT NULL,
+  links jsonb DEFAULT '[]'::jsonb NOT NULL,
+  created_at timestamp with time zone DEFAULT now() NOT NULL,
+  updated_at timestamp with time zone DEFAULT now() NOT NULL,
+  deleted_at timestamp with time zone,
+  version integer DEFAULT 1 NOT NULL
+);
+ALTER TABLE check_item ADD CONSTRAINT check_item_pkey PRIMARY KEY (id);
+ALTER TABLE check_item ADD CONSTRAINT check_item_territory_id_id_key UNIQUE (territory_id, id);
+ALTER TABLE check_item ADD CONSTRAINT check_item_answer_check CHECK ((answer = ANY (ARRAY['yes'::text, 'partly'::text, 'no'::text])));
+ALTER TABLE check_item ADD CONSTRAINT check_item_code_check CHECK (((code ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text) AND (length(code) <= 40)));
+ALTER TABLE check_item ADD CONSTRAINT check_item_links_check CHECK ((jsonb_typeof(links) = 'array'::text));
+ALTER TABLE check_item ADD CONSTRAINT check_item_list_check CHECK (((list ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text) AND (length(list) <= 40)));
+ALTER TABLE check_item ADD CONSTRAINT check_item_note_check CHECK ((length(note) <= 4000));
+ALTER TABLE check_item ADD CONSTRAINT check_item_position_check CHECK ((("position" >= 0) AND ("position" <= 1000)));
+ALTER TABLE check_item ADD CONSTRAINT check_item_text_check CHECK (((length(btrim(text)) >= 1) AND (length(btrim(text)) <= 1000)));
+ALTER TABLE check_item ADD CONSTRAINT check_item_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES territory(id) ON DELETE CASCADE;
+CREATE UNIQUE INDEX check_item_code ON public.check_item USING btree (territory_id, list, code) WHERE (code IS NOT NULL);
+CREATE INDEX check_item_list ON public.check_item USING btree (territory_id, list, "position");
+ALTER TABLE check_item ENABLE ROW LEVEL SECURITY;
+CREATE POLICY in_territory ON check_item AS PERMISSIVE FOR ALL TO public USING ((territory_id = tablee_territory())) WITH CHECK ((territory_id = tablee_territory()));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.check_item FOR EACH ROW EXECUTE FUNCTION write_audit('check-item');
+CREATE TRIGGER touch BEFORE UPDATE ON public.check_item FOR EACH ROW EXECUTE FUNCTION touch_record();
+-- tablee_app may: delete, insert, select, update
+
 -- Table contour
 CREATE TABLE contour (
   commune_code text NOT NULL,
@@ -2209,6 +2452,216 @@ CREATE TRIGGER live_update AFTER UPDATE ON public.evaluation REFERENCING OLD TAB
 CREATE TRIGGER touch BEFORE UPDATE ON public.evaluation FOR EACH ROW EXECUTE FUNCTION touch_record();
 -- tablee_app may: delete, insert, select, update
 
+-- Table event
+CREATE TABLE event (
+  id uuid DEFAULT gen_random_uuid() NOT NULL,
+  territory_id uuid NOT NULL,
+  title text NOT NULL,
+  kind text DEFAULT 'meeting'::text NOT NULL,
+  state text DEFAULT 'planned'::text NOT NULL,
+  openness text DEFAULT 'public'::text NOT NULL,
+  starts_on date,
+  ends_on date,
+  starts_at text,
+  ends_at text,
+  place text DEFAULT ''::text NOT NULL,
+  commune_code text,
+  venue text,
+  level smallint,
+  items jsonb DEFAULT '{}'::jsonb NOT NULL,
+  aims text DEFAULT ''::text NOT NULL,
+  levers text[] DEFAULT '{}'::text[] NOT NULL,
+  agenda text DEFAULT ''::text NOT NULL,
+  minutes text DEFAULT ''::text NOT NULL,
+  speech_percent smallint,
+  trace_on date,
+  follow_up_on date,
+  parent_id uuid,
+  persons integer,
+  first_timers integer,
+  returners integer,
+  genders jsonb DEFAULT '{}'::jsonb NOT NULL,
+  audiences jsonb DEFAULT '{}'::jsonb NOT NULL,
+  communes jsonb DEFAULT '{}'::jsonb NOT NULL,
+  note text DEFAULT ''::text NOT NULL,
+  created_at timestamp with time zone DEFAULT now() NOT NULL,
+  updated_at timestamp with time zone DEFAULT now() NOT NULL,
+  deleted_at timestamp with time zone,
+  version integer DEFAULT 1 NOT NULL
+);
+ALTER TABLE event ADD CONSTRAINT event_pkey PRIMARY KEY (id);
+ALTER TABLE event ADD CONSTRAINT event_territory_id_id_key UNIQUE (territory_id, id);
+ALTER TABLE event ADD CONSTRAINT event_agenda_check CHECK ((length(agenda) <= 20000));
+ALTER TABLE event ADD CONSTRAINT event_aims_check CHECK ((length(aims) <= 2000));
+ALTER TABLE event ADD CONSTRAINT event_audiences_check CHECK ((jsonb_typeof(audiences) = 'object'::text));
+ALTER TABLE event ADD CONSTRAINT event_check CHECK ((parent_id <> id));
+ALTER TABLE event ADD CONSTRAINT event_commune_code_check CHECK ((commune_code ~ '^[0-9AB]{5}$'::text));
+ALTER TABLE event ADD CONSTRAINT event_communes_check CHECK ((jsonb_typeof(communes) = 'object'::text));
+ALTER TABLE event ADD CONSTRAINT event_ends_at_check CHECK ((ends_at ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$'::text));
+ALTER TABLE event ADD CONSTRAINT event_first_timers_check CHECK (((first_timers >= 0) AND (first_timers <= 1000000)));
+ALTER TABLE event ADD CONSTRAINT event_genders_check CHECK ((jsonb_typeof(genders) = 'object'::text));
+ALTER TABLE event ADD CONSTRAINT event_items_check CHECK ((jsonb_typeof(items) = 'object'::text));
+ALTER TABLE event ADD CONSTRAINT event_kind_check CHECK (((length(kind) >= 1) AND (length(kind) <= 40)));
+ALTER TABLE event ADD CONSTRAINT event_level_check CHECK (((level >= 0) AND (level <= 5)));
+ALTER TABLE event ADD CONSTRAINT event_levers_check CHECK ((cardinality(levers) <= 5));
+ALTER TABLE event ADD CONSTRAINT event_minutes_check CHECK ((length(minutes) <= 100000));
+ALTER TABLE event ADD CONSTRAINT event_note_check CHECK ((length(note) <= 4000));
+ALTER TABLE event ADD CONSTRAINT event_openness_check CHECK ((openness = ANY (ARRAY['public'::text, 'working'::text])));
+ALTER TABLE event ADD CONSTRAINT event_persons_check CHECK (((persons >= 0) AND (persons <= 1000000)));
+ALTER TABLE event ADD CONSTRAINT event_place_check CHECK ((length(place) <= 200));
+ALTER TABLE event ADD CONSTRAINT event_returners_check CHECK (((returners >= 0) AND (returners <= 1000000)));
+ALTER TABLE event ADD CONSTRAINT event_speech_percent_check CHECK (((speech_percent >= 0) AND (speech_percent <= 100)));
+ALTER TABLE event ADD CONSTRAINT event_starts_at_check CHECK ((starts_at ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$'::text));
+ALTER TABLE event ADD CONSTRAINT event_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'held'::text, 'cancelled'::text])));
+ALTER TABLE event ADD CONSTRAINT event_title_check CHECK (((length(btrim(title)) >= 1) AND (length(btrim(title)) <= 200)));
+ALTER TABLE event ADD CONSTRAINT event_venue_check CHECK (((length(venue) >= 1) AND (length(venue) <= 40)));
+ALTER TABLE event ADD CONSTRAINT "levers.days-reversed" CHECK ((ends_on >= starts_on));
+ALTER TABLE event ADD CONSTRAINT "levers.held-without-day" CHECK (((state <> 'held'::text) OR (starts_on IS NOT NULL)));
+ALTER TABLE event ADD CONSTRAINT "levers.more-than-came" CHECK (((first_timers <= persons) AND (returners <= persons)));
+ALTER TABLE event ADD CONSTRAINT event_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES territory(id) ON DELETE CASCADE;
+ALTER TABLE event ADD CONSTRAINT event_territory_id_parent_id_fkey FOREIGN KEY (territory_id, parent_id) REFERENCES event(territory_id, id) ON DELETE SET NULL (parent_id);
+CREATE INDEX event_day ON public.event USING btree (territory_id, starts_on, id) WHERE (deleted_at IS NULL);
+CREATE INDEX event_parent ON public.event USING btree (territory_id, parent_id) WHERE (parent_id IS NOT NULL);
+ALTER TABLE event ENABLE ROW LEVEL SECURITY;
+CREATE POLICY in_territory ON event AS PERMISSIVE FOR ALL TO public USING ((territory_id = tablee_territory())) WITH CHECK ((territory_id = tablee_territory()));
+CREATE TRIGGER audiences_exist BEFORE INSERT OR UPDATE OF audiences ON public.event FOR EACH ROW EXECUTE FUNCTION check_event_audiences();
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.event FOR EACH ROW EXECUTE FUNCTION write_audit('event');
+CREATE TRIGGER touch BEFORE UPDATE ON public.event FOR EACH ROW EXECUTE FUNCTION touch_record();
+-- tablee_app may: delete, insert, select, update
+
+-- Table event_decision
+CREATE TABLE event_decision (
+  id uuid DEFAULT gen_random_uuid() NOT NULL,
+  territory_id uuid NOT NULL,
+  event_id uuid NOT NULL,
+  kind text DEFAULT 'decision'::text NOT NULL,
+  what text NOT NULL,
+  is_codesigned boolean,
+  actor_id uuid,
+  who text DEFAULT ''::text NOT NULL,
+  due_on date,
+  state text DEFAULT 'open'::text NOT NULL,
+  done_on date,
+  outcome text DEFAULT ''::text NOT NULL,
+  action_id uuid,
+  created_at timestamp with time zone DEFAULT now() NOT NULL,
+  updated_at timestamp with time zone DEFAULT now() NOT NULL,
+  deleted_at timestamp with time zone,
+  version integer DEFAULT 1 NOT NULL
+);
+ALTER TABLE event_decision ADD CONSTRAINT event_decision_pkey PRIMARY KEY (id);
+ALTER TABLE event_decision ADD CONSTRAINT event_decision_territory_id_id_key UNIQUE (territory_id, id);
+ALTER TABLE event_decision ADD CONSTRAINT event_decision_kind_check CHECK ((kind = ANY (ARRAY['decision'::text, 'follow_up'::text])));
+ALTER TABLE event_decision ADD CONSTRAINT event_decision_outcome_check CHECK ((length(outcome) <= 2000));
+ALTER TABLE event_decision ADD CONSTRAINT event_decision_state_check CHECK ((state = ANY (ARRAY['open'::text, 'done'::text, 'dropped'::text])));
+ALTER TABLE event_decision ADD CONSTRAINT event_decision_what_check CHECK (((length(btrim(what)) >= 1) AND (length(btrim(what)) <= 1000)));
+ALTER TABLE event_decision ADD CONSTRAINT event_decision_who_check CHECK ((length(who) <= 200));
+ALTER TABLE event_decision ADD CONSTRAINT event_decision_territory_id_action_id_fkey FOREIGN KEY (territory_id, action_id) REFERENCES action(territory_id, id) ON DELETE SET NULL (action_id);
+ALTER TABLE event_decision ADD CONSTRAINT event_decision_territory_id_actor_id_fkey FOREIGN KEY (territory_id, actor_id) REFERENCES actor(territory_id, id) ON DELETE SET NULL (actor_id);
+ALTER TABLE event_decision ADD CONSTRAINT event_decision_territory_id_event_id_fkey FOREIGN KEY (territory_id, event_id) REFERENCES event(territory_id, id) ON DELETE CASCADE;
+CREATE INDEX event_decision_action ON public.event_decision USING btree (territory_id, action_id) WHERE (action_id IS NOT NULL);
+CREATE INDEX event_decision_actor ON public.event_decision USING btree (territory_id, actor_id) WHERE (actor_id IS NOT NULL);
+CREATE INDEX event_decision_due ON public.event_decision USING btree (territory_id, due_on) WHERE ((state = 'open'::text) AND (deleted_at IS NULL));
+CREATE INDEX event_decision_event ON public.event_decision USING btree (territory_id, event_id);
+ALTER TABLE event_decision ENABLE ROW LEVEL SECURITY;
+CREATE POLICY in_territory ON event_decision AS PERMISSIVE FOR ALL TO public USING ((territory_id = tablee_territory())) WITH CHECK ((territory_id = tablee_territory()));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.event_decision FOR EACH ROW EXECUTE FUNCTION write_audit('event-decision');
+CREATE TRIGGER no_person BEFORE INSERT OR UPDATE OF actor_id ON public.event_decision FOR EACH ROW EXECUTE FUNCTION check_no_person();
+CREATE TRIGGER touch BEFORE UPDATE ON public.event_decision FOR EACH ROW EXECUTE FUNCTION touch_record();
+-- tablee_app may: delete, insert, select, update
+
+-- Table event_guest
+CREATE TABLE event_guest (
+  id uuid DEFAULT gen_random_uuid() NOT NULL,
+  territory_id uuid NOT NULL,
+  event_id uuid NOT NULL,
+  actor_id uuid,
+  world_id uuid,
+  invitation text DEFAULT 'to_send'::text NOT NULL,
+  invited_on date,
+  email text,
+  is_present boolean,
+  persons integer,
+  note text DEFAULT ''::text NOT NULL,
+  created_at timestamp with time zone DEFAULT now() NOT NULL,
+  updated_at timestamp with time zone DEFAULT now() NOT NULL,
+  deleted_at timestamp with time zone,
+  version integer DEFAULT 1 NOT NULL
+);
+ALTER TABLE event_guest ADD CONSTRAINT event_guest_pkey PRIMARY KEY (id);
+ALTER TABLE event_guest ADD CONSTRAINT event_guest_territory_id_id_key UNIQUE (territory_id, id);
+ALTER TABLE event_guest ADD CONSTRAINT event_guest_email_check CHECK (((length(email) >= 3) AND (length(email) <= 300)));
+ALTER TABLE event_guest ADD CONSTRAINT event_guest_invitation_check CHECK ((invitation = ANY (ARRAY['none'::text, 'to_send'::text, 'invited'::text, 'accepted'::text, 'declined'::text])));
+ALTER TABLE event_guest ADD CONSTRAINT event_guest_note_check CHECK ((length(note) <= 1000));
+ALTER TABLE event_guest ADD CONSTRAINT event_guest_persons_check CHECK (((persons >= 0) AND (persons <= 100000)));
+ALTER TABLE event_guest ADD CONSTRAINT "levers.guest-is-one" CHECK ((num_nonnulls(actor_id, world_id) = 1));
+ALTER TABLE event_guest ADD CONSTRAINT event_guest_territory_id_actor_id_fkey FOREIGN KEY (territory_id, actor_id) REFERENCES actor(territory_id, id) ON DELETE CASCADE;
+ALTER TABLE event_guest ADD CONSTRAINT event_guest_territory_id_event_id_fkey FOREIGN KEY (territory_id, event_id) REFERENCES event(territory_id, id) ON DELETE CASCADE;
+ALTER TABLE event_guest ADD CONSTRAINT event_guest_territory_id_world_id_fkey FOREIGN KEY (territory_id, world_id) REFERENCES social_world(territory_id, id) ON DELETE CASCADE;
+CREATE INDEX event_guest_actor ON public.event_guest USING btree (territory_id, actor_id) WHERE (actor_id IS NOT NULL);
+CREATE UNIQUE INDEX event_guest_actor_once ON public.event_guest USING btree (event_id, actor_id) WHERE ((deleted_at IS NULL) AND (actor_id IS NOT NULL));
+CREATE INDEX event_guest_event ON public.event_guest USING btree (territory_id, event_id);
+CREATE INDEX event_guest_world ON public.event_guest USING btree (territory_id, world_id) WHERE (world_id IS NOT NULL);
+CREATE UNIQUE INDEX event_guest_world_once ON public.event_guest USING btree (event_id, world_id) WHERE ((deleted_at IS NULL) AND (world_id IS NOT NULL));
+ALTER TABLE event_guest ENABLE ROW LEVEL SECURITY;
+CREATE POLICY in_territory ON event_guest AS PERMISSIVE FOR ALL TO public USING ((territory_id = tablee_territory())) WITH CHECK ((territory_id = tablee_territory()));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.event_guest FOR EACH ROW EXECUTE FUNCTION write_audit('event-guest');
+CREATE TRIGGER mail_unsaid AFTER INSERT OR DELETE OR UPDATE ON public.event_guest FOR EACH ROW EXECUTE FUNCTION unsay_guest_mail();
+CREATE TRIGGER no_person BEFORE INSERT OR UPDATE OF actor_id ON public.event_guest FOR EACH ROW EXECUTE FUNCTION check_no_person();
+CREATE TRIGGER touch BEFORE UPDATE ON public.event_guest FOR EACH ROW EXECUTE FUNCTION touch_record();
+-- tablee_app may: delete, insert, select, update
+
+-- Table evidence_content
+CREATE TABLE evidence_content (
+  file_id uuid NOT NULL,
+  territory_id uuid NOT NULL,
+  content bytea NOT NULL
+);
+ALTER TABLE evidence_content ADD CONSTRAINT evidence_content_pkey PRIMARY KEY (file_id);
+ALTER TABLE evidence_content ADD CONSTRAINT evidence_content_territory_id_file_id_fkey FOREIGN KEY (territory_id, file_id) REFERENCES evidence_file(territory_id, id) ON DELETE CASCADE;
+CREATE INDEX evidence_content_territory ON public.evidence_content USING btree (territory_id, file_id);
+ALTER TABLE evidence_content ENABLE ROW LEVEL SECURITY;
+CREATE POLICY in_territory ON evidence_content AS PERMISSIVE FOR ALL TO public USING ((territory_id = tablee_territory())) WITH CHECK ((territory_id = tablee_territory()));
+-- tablee_app may: delete, insert, select, update
+
+-- Table evidence_file
+CREATE TABLE evidence_file (
+  id uuid DEFAULT gen_random_uuid() NOT NULL,
+  territory_id uuid NOT NULL,
+  check_item_id uuid,
+  judgement_id uuid,
+  event_id uuid,
+  name text NOT NULL,
+  mime text NOT NULL,
+  bytes integer NOT NULL,
+  note text DEFAULT ''::text NOT NULL,
+  purged_at timestamp with time zone,
+  created_at timestamp with time zone DEFAULT now() NOT NULL,
+  updated_at timestamp with time zone DEFAULT now() NOT NULL,
+  deleted_at timestamp with time zone,
+  version integer DEFAULT 1 NOT NULL
+);
+ALTER TABLE evidence_file ADD CONSTRAINT evidence_file_pkey PRIMARY KEY (id);
+ALTER TABLE evidence_file ADD CONSTRAINT evidence_file_territory_id_id_key UNIQUE (territory_id, id);
+ALTER TABLE evidence_file ADD CONSTRAINT evidence_file_bytes_check CHECK (((bytes >= 1) AND (bytes <= 12582912)));
+ALTER TABLE evidence_file ADD CONSTRAINT evidence_file_mime_check CHECK ((mime = 'application/pdf'::text));
+ALTER TABLE evidence_file ADD CONSTRAINT evidence_file_name_check CHECK ((length(name) <= 200));
+ALTER TABLE evidence_file ADD CONSTRAINT evidence_file_note_check CHECK ((length(note) <= 500));
+ALTER TABLE evidence_file ADD CONSTRAINT "levers.file-of-one-record" CHECK ((num_nonnulls(check_item_id, judgement_id, event_id) = 1));
+ALTER TABLE evidence_file ADD CONSTRAINT evidence_file_territory_id_check_item_id_fkey FOREIGN KEY (territory_id, check_item_id) REFERENCES check_item(territory_id, id) ON DELETE CASCADE;
+ALTER TABLE evidence_file ADD CONSTRAINT evidence_file_territory_id_event_id_fkey FOREIGN KEY (territory_id, event_id) REFERENCES event(territory_id, id) ON DELETE CASCADE;
+ALTER TABLE evidence_file ADD CONSTRAINT evidence_file_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES territory(id) ON DELETE CASCADE;
+ALTER TABLE evidence_file ADD CONSTRAINT evidence_file_territory_id_judgement_id_fkey FOREIGN KEY (territory_id, judgement_id) REFERENCES governance_judgement(territory_id, id) ON DELETE CASCADE;
+CREATE INDEX evidence_file_check_item ON public.evidence_file USING btree (territory_id, check_item_id) WHERE (check_item_id IS NOT NULL);
+CREATE INDEX evidence_file_event ON public.evidence_file USING btree (territory_id, event_id) WHERE (event_id IS NOT NULL);
+CREATE INDEX evidence_file_judgement ON public.evidence_file USING btree (territory_id, judgement_id) WHERE (judgement_id IS NOT NULL);
+CREATE INDEX evidence_file_to_purge ON public.evidence_file USING btree (deleted_at) WHERE ((deleted_at IS NOT NULL) AND (purged_at IS NULL));
+ALTER TABLE evidence_file ENABLE ROW LEVEL SECURITY;
+CREATE POLICY in_territory ON evidence_file AS PERMISSIVE FOR ALL TO public USING ((territory_id = tablee_territory())) WITH CHECK ((territory_id = tablee_territory()));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.evidence_file FOR EACH ROW EXECUTE FUNCTION write_audit('evidence-file');
+CREATE TRIGGER touch BEFORE UPDATE ON public.evidence_file FOR EACH ROW EXECUTE FUNCTION touch_record();
+-- tablee_app may: delete, insert, select, update
+
 -- Table framework_line
 CREATE TABLE framework_line (
   id uuid DEFAULT gen_random_uuid() NOT NULL,
@@ -2278,6 +2731,34 @@ CREATE TRIGGER thread AFTER UPDATE ON public.framework_line REFERENCING OLD TABL
 CREATE TRIGGER touch BEFORE UPDATE ON public.framework_line FOR EACH ROW EXECUTE FUNCTION touch_record();
 -- tablee_app may: delete, insert, select, update
 
+-- Table governance_judgement
+CREATE TABLE governance_judgement (
+  id uuid DEFAULT gen_random_uuid() NOT NULL,
+  territory_id uuid NOT NULL,
+  criterion text NOT NULL,
+  level smallint NOT NULL,
+  argument text DEFAULT ''::text NOT NULL,
+  judged_on date NOT NULL,
+  judged_with text DEFAULT ''::text NOT NULL,
+  created_at timestamp with time zone DEFAULT now() NOT NULL,
+  updated_at timestamp with time zone DEFAULT now() NOT NULL,
+  deleted_at timestamp with time zone,
+  version integer DEFAULT 1 NOT NULL
+);
+ALTER TABLE governance_judgement ADD CONSTRAINT governance_judgement_pkey PRIMARY KEY (id);
+ALTER TABLE governance_judgement ADD CONSTRAINT governance_judgement_territory_id_id_key UNIQUE (territory_id, id);
+ALTER TABLE governance_judgement ADD CONSTRAINT governance_judgement_argument_check CHECK ((length(argument) <= 4000));
+ALTER TABLE governance_judgement ADD CONSTRAINT governance_judgement_criterion_check CHECK ((criterion = ANY (ARRAY['actors'::text, 'resources'::text, 'scale'::text, 'mandate'::text, 'rules'::text, 'participation'::text, 'action'::text, 'learning'::text])));
+ALTER TABLE governance_judgement ADD CONSTRAINT governance_judgement_judged_with_check CHECK ((length(judged_with) <= 300));
+ALTER TABLE governance_judgement ADD CONSTRAINT governance_judgement_level_check CHECK (((level >= 0) AND (level <= 4)));
+ALTER TABLE governance_judgement ADD CONSTRAINT governance_judgement_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES territory(id) ON DELETE CASCADE;
+CREATE INDEX governance_judgement_day ON public.governance_judgement USING btree (territory_id, criterion, judged_on DESC);
+ALTER TABLE governance_judgement ENABLE ROW LEVEL SECURITY;
+CREATE POLICY in_territory ON governance_judgement AS PERMISSIVE FOR ALL TO public USING ((territory_id = tablee_territory())) WITH CHECK ((territory_id = tablee_territory()));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.governance_judgement FOR EACH ROW EXECUTE FUNCTION write_audit('governance-judgement');
+CREATE TRIGGER touch BEFORE UPDATE ON public.governance_judgement FOR EACH ROW EXECUTE FUNCTION touch_record();
+-- tablee_app may: delete, insert, select, update
+
 -- Table instance
 CREATE TABLE instance (
   singleton boolean DEFAULT true NOT NULL,
@@ -2332,6 +2813,32 @@ ALTER TABLE lean ADD CONSTRAINT lean_territory_id_fkey FOREIGN KEY (territory_id
 CREATE INDEX lean_backwards ON public.lean USING btree (territory_id, to_kind, to_id);
 ALTER TABLE lean ENABLE ROW LEVEL SECURITY;
 CREATE POLICY in_territory ON lean AS PERMISSIVE FOR ALL TO public USING ((territory_id = tablee_territory())) WITH CHECK ((territory_id = tablee_territory()));
+-- tablee_app may: delete, insert, select, update
+
+-- Table lever_aim
+CREATE TABLE lever_aim (
+  id uuid DEFAULT gen_random_uuid() NOT NULL,
+  territory_id uuid NOT NULL,
+  lever text NOT NULL,
+  aim text DEFAULT ''::text NOT NULL,
+  target double precision,
+  target_on date,
+  created_at timestamp with time zone DEFAULT now() NOT NULL,
+  updated_at timestamp with time zone DEFAULT now() NOT NULL,
+  deleted_at timestamp with time zone,
+  version integer DEFAULT 1 NOT NULL
+);
+ALTER TABLE lever_aim ADD CONSTRAINT lever_aim_pkey PRIMARY KEY (id);
+ALTER TABLE lever_aim ADD CONSTRAINT lever_aim_territory_id_id_key UNIQUE (territory_id, id);
+ALTER TABLE lever_aim ADD CONSTRAINT lever_aim_territory_id_lever_key UNIQUE (territory_id, lever);
+ALTER TABLE lever_aim ADD CONSTRAINT lever_aim_aim_check CHECK ((length(aim) <= 2000));
+ALTER TABLE lever_aim ADD CONSTRAINT lever_aim_lever_check CHECK ((lever = ANY (ARRAY['public-events'::text, 'participation'::text, 'inclusion'::text, 'everyday-dialogue'::text, 'exchanges'::text])));
+ALTER TABLE lever_aim ADD CONSTRAINT lever_aim_target_check CHECK (((target >= ('-1000000'::integer)::double precision) AND (target <= (1000000)::double precision)));
+ALTER TABLE lever_aim ADD CONSTRAINT lever_aim_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES territory(id) ON DELETE CASCADE;
+ALTER TABLE lever_aim ENABLE ROW LEVEL SECURITY;
+CREATE POLICY in_territory ON lever_aim AS PERMISSIVE FOR ALL TO public USING ((territory_id = tablee_territory())) WITH CHECK ((territory_id = tablee_territory()));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.lever_aim FOR EACH ROW EXECUTE FUNCTION write_audit('lever-aim');
+CREATE TRIGGER touch BEFORE UPDATE ON public.lever_aim FOR EACH ROW EXECUTE FUNCTION touch_record();
 -- tablee_app may: delete, insert, select, update
 
 -- Table means_entry
@@ -2892,6 +3399,49 @@ CREATE TRIGGER thread AFTER UPDATE ON public.purchase_import REFERENCING OLD TAB
 CREATE TRIGGER touch BEFORE UPDATE ON public.purchase_import FOR EACH ROW EXECUTE FUNCTION touch_record();
 -- tablee_app may: delete, insert, select, update
 
+-- Table relay
+CREATE TABLE relay (
+  id uuid DEFAULT gen_random_uuid() NOT NULL,
+  territory_id uuid NOT NULL,
+  actor_id uuid NOT NULL,
+  audiences uuid[] DEFAULT '{}'::uuid[] NOT NULL,
+  size integer,
+  trust smallint,
+  capacity text DEFAULT ''::text NOT NULL,
+  expects text DEFAULT ''::text NOT NULL,
+  cost text DEFAULT ''::text NOT NULL,
+  last_action text DEFAULT ''::text NOT NULL,
+  last_action_on date,
+  has_mobilised boolean,
+  result text DEFAULT ''::text NOT NULL,
+  note text DEFAULT ''::text NOT NULL,
+  created_at timestamp with time zone DEFAULT now() NOT NULL,
+  updated_at timestamp with time zone DEFAULT now() NOT NULL,
+  deleted_at timestamp with time zone,
+  version integer DEFAULT 1 NOT NULL
+);
+ALTER TABLE relay ADD CONSTRAINT relay_pkey PRIMARY KEY (id);
+ALTER TABLE relay ADD CONSTRAINT relay_territory_id_id_key UNIQUE (territory_id, id);
+ALTER TABLE relay ADD CONSTRAINT relay_audiences_check CHECK ((cardinality(audiences) <= 50));
+ALTER TABLE relay ADD CONSTRAINT relay_capacity_check CHECK ((length(capacity) <= 1000));
+ALTER TABLE relay ADD CONSTRAINT relay_cost_check CHECK ((length(cost) <= 500));
+ALTER TABLE relay ADD CONSTRAINT relay_expects_check CHECK ((length(expects) <= 1000));
+ALTER TABLE relay ADD CONSTRAINT relay_last_action_check CHECK ((length(last_action) <= 500));
+ALTER TABLE relay ADD CONSTRAINT relay_note_check CHECK ((length(note) <= 2000));
+ALTER TABLE relay ADD CONSTRAINT relay_result_check CHECK ((length(result) <= 2000));
+ALTER TABLE relay ADD CONSTRAINT relay_size_check CHECK (((size >= 0) AND (size <= 10000000)));
+ALTER TABLE relay ADD CONSTRAINT relay_trust_check CHECK (((trust >= 0) AND (trust <= 4)));
+ALTER TABLE relay ADD CONSTRAINT relay_territory_id_actor_id_fkey FOREIGN KEY (territory_id, actor_id) REFERENCES actor(territory_id, id) ON DELETE CASCADE;
+CREATE UNIQUE INDEX relay_once ON public.relay USING btree (actor_id) WHERE (deleted_at IS NULL);
+CREATE INDEX relay_territory ON public.relay USING btree (territory_id, actor_id);
+ALTER TABLE relay ENABLE ROW LEVEL SECURITY;
+CREATE POLICY in_territory ON relay AS PERMISSIVE FOR ALL TO public USING ((territory_id = tablee_territory())) WITH CHECK ((territory_id = tablee_territory()));
+CREATE TRIGGER audiences_exist BEFORE INSERT OR UPDATE OF audiences ON public.relay FOR EACH ROW EXECUTE FUNCTION check_relay_audiences();
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.relay FOR EACH ROW EXECUTE FUNCTION write_audit('relay');
+CREATE TRIGGER no_person BEFORE INSERT OR UPDATE OF actor_id ON public.relay FOR EACH ROW EXECUTE FUNCTION check_no_person();
+CREATE TRIGGER touch BEFORE UPDATE ON public.relay FOR EACH ROW EXECUTE FUNCTION touch_record();
+-- tablee_app may: delete, insert, select, update
+
 -- Table review_mark
 CREATE TABLE review_mark (
   id uuid DEFAULT gen_random_uuid() NOT NULL,
@@ -3305,6 +3855,48 @@ CREATE POLICY in_territory ON territory_commune AS PERMISSIVE FOR ALL TO public 
 CREATE POLICY my_territory_communes ON territory_commune AS PERMISSIVE FOR SELECT TO public USING ((territory_id IN ( SELECT m.territory_id
    FROM member m
   WHERE (m.person_id = tablee_person())))) WITH CHECK ();
+-- tablee_app may: delete, insert, select, update
+
+-- Table territory_exchange
+CREATE TABLE territory_exchange (
+  id uuid DEFAULT gen_random_uuid() NOT NULL,
+  territory_id uuid NOT NULL,
+  title text NOT NULL,
+  form text DEFAULT 'visit_made'::text NOT NULL,
+  state text DEFAULT 'planned'::text NOT NULL,
+  held_on date,
+  other_name text DEFAULT ''::text NOT NULL,
+  other_territory_id uuid,
+  event_id uuid,
+  is_formal boolean,
+  lessons text DEFAULT ''::text NOT NULL,
+  taken_home text DEFAULT ''::text NOT NULL,
+  note text DEFAULT ''::text NOT NULL,
+  created_at timestamp with time zone DEFAULT now() NOT NULL,
+  updated_at timestamp with time zone DEFAULT now() NOT NULL,
+  deleted_at timestamp with time zone,
+  version integer DEFAULT 1 NOT NULL
+);
+ALTER TABLE territory_exchange ADD CONSTRAINT territory_exchange_pkey PRIMARY KEY (id);
+ALTER TABLE territory_exchange ADD CONSTRAINT territory_exchange_territory_id_id_key UNIQUE (territory_id, id);
+ALTER TABLE territory_exchange ADD CONSTRAINT "levers.exchange-without-day" CHECK (((state <> 'held'::text) OR (held_on IS NOT NULL)));
+ALTER TABLE territory_exchange ADD CONSTRAINT territory_exchange_form_check CHECK ((form = ANY (ARRAY['visit_made'::text, 'visit_hosted'::text, 'joint_event'::text, 'training'::text, 'shared_work'::text, 'other'::text])));
+ALTER TABLE territory_exchange ADD CONSTRAINT territory_exchange_lessons_check CHECK ((length(lessons) <= 4000));
+ALTER TABLE territory_exchange ADD CONSTRAINT territory_exchange_note_check CHECK ((length(note) <= 2000));
+ALTER TABLE territory_exchange ADD CONSTRAINT territory_exchange_other_name_check CHECK ((length(other_name) <= 200));
+ALTER TABLE territory_exchange ADD CONSTRAINT territory_exchange_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'held'::text, 'cancelled'::text])));
+ALTER TABLE territory_exchange ADD CONSTRAINT territory_exchange_taken_home_check CHECK ((length(taken_home) <= 4000));
+ALTER TABLE territory_exchange ADD CONSTRAINT territory_exchange_title_check CHECK (((length(btrim(title)) >= 1) AND (length(btrim(title)) <= 200)));
+ALTER TABLE territory_exchange ADD CONSTRAINT territory_exchange_other_territory_id_fkey FOREIGN KEY (other_territory_id) REFERENCES territory(id) ON DELETE SET NULL;
+ALTER TABLE territory_exchange ADD CONSTRAINT territory_exchange_territory_id_event_id_fkey FOREIGN KEY (territory_id, event_id) REFERENCES event(territory_id, id) ON DELETE SET NULL (event_id);
+ALTER TABLE territory_exchange ADD CONSTRAINT territory_exchange_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES territory(id) ON DELETE CASCADE;
+CREATE INDEX territory_exchange_day ON public.territory_exchange USING btree (territory_id, held_on);
+CREATE INDEX territory_exchange_event ON public.territory_exchange USING btree (territory_id, event_id) WHERE (event_id IS NOT NULL);
+CREATE INDEX territory_exchange_other ON public.territory_exchange USING btree (other_territory_id) WHERE (other_territory_id IS NOT NULL);
+ALTER TABLE territory_exchange ENABLE ROW LEVEL SECURITY;
+CREATE POLICY in_territory ON territory_exchange AS PERMISSIVE FOR ALL TO public USING ((territory_id = tablee_territory())) WITH CHECK ((territory_id = tablee_territory()));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.territory_exchange FOR EACH ROW EXECUTE FUNCTION write_audit('territory-exchange');
+CREATE TRIGGER touch BEFORE UPDATE ON public.territory_exchange FOR EACH ROW EXECUTE FUNCTION touch_record();
 -- tablee_app may: delete, insert, select, update
 
 -- Table verification
