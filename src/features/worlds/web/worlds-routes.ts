@@ -1,3 +1,16 @@
 import type { PageRoute } from '#platform/web/page-route.ts'
 
-export const worldsRoutes: readonly PageRoute[] = []
+const ROOT = '/territoires/$territoryId'
+const NETWORK = `${ROOT}/reseau` as const
+
+export const worldsRoutes: readonly PageRoute[] = [
+  { path: `${ROOT}/mondes`, load: () => import('./worlds-page.tsx').then((m) => m.WorldsPage) },
+  { path: `${ROOT}/mondes/$worldId`, load: () => import('./world-page.tsx').then((m) => m.WorldPage) },
+  { path: `${ROOT}/actions`, load: () => import('./actions-page.tsx').then((m) => m.ActionsPage) },
+  { path: `${ROOT}/actions/$actionId`, load: () => import('./action-page.tsx').then((m) => m.ActionPage) },
+  { path: `${NETWORK}/entretien`, load: () => import('./interview-page.tsx').then((m) => m.InterviewPage) },
+  {
+    path: `${NETWORK}/acteurs/$actorId`,
+    load: () => import('./actor-network-page.tsx').then((m) => m.ActorNetworkPage),
+  },
+]
