@@ -1,13 +1,16 @@
 import { computeStrengths } from './density.ts'
 import type { Graph } from './graph.ts'
 import { leadingPairOf } from './tridiagonal.ts'
-import { undirectedView } from './undirected-view.ts'
+import { undirectedView, withoutWeights } from './undirected-view.ts'
 
-/** Vectors of one Krylov space; a further space starts from the best that one found. */
-const SPACE = 24
-const MOST_SPACES = 400
-/** ‖Ax − λx‖/λ at which the vector is told. */
-const SETTLED = 1e-14
+/** Steps of one search; a further search starts from the best that one found. */
+const MOST_STEPS = 48
+const MOST_SEARCHES = 100
+/** Steps between two looks at what was found. */
+const LOOK = 3
+/** ‖Ax − λx‖/λ that a search aims at, and at which its vector is told. */
+const AIM = 1e-14
+const SETTLED = 1e-13
 
 const dot = (x: Float64Array, y: Float64Array) => {
   let sum = 0
@@ -39,40 +42,53 @@ export function computeEigenvectorCentrality(
   graph: Graph,
   options: { readonly weighted?: boolean } = {},
 ): Float64Array {
-  const plain = undirectedView(graph)
-  const { n } = plain
-  if (plain.m === 0) return new Float64Array(n).fill(Number.NaN)
-  const weights = (options.weighted ?? true) ? plain.weights : null
-  let leader = computeStrengths(weights ? plain : { ...plain, weights: null })
-  const space = Array.from({ length: Math.min(SPACE, n) }, () => new Float64Array(n))
-  const image = new Float64Array(n)
-  for (let round = 0; round < MOST_SPACES; round++) {
-    const length = Math.sqrt(dot(leader, leader))
-    const diagonal: number[] = []
-    const beside: number[] = []
-    space[0]!.set(leader)
-    for (let i = 0; i < n; i++) space[0]![i]! /= length
-    let last = 0
-    for (let k = 0; k < space.length; k++) {
-      multiply(plain, weights, space[k]!, image)
-      diagonal.push(dot(image, space[k]!))
-      // against all before, twice: rounding would let the leading vector in again
-      for (let pass = 0; pass < 2; pass++) {
-        for (let j = 0; j <= k; j++) addScaled(image, -dot(image, space[j]!), space[j]!)
-      }
-      last = Math.sqrt(dot(image, image))
-      if (k + 1 === space.length || last < 1e-13 * diagonal.length) break
-      beside.push(last)
-      for (let i = 0; i < n; i++) space[k + 1]![i] = image[i]! / last
-    }
-    const { value, vector } = leadingPairOf(diagonal, beside.slice(0, diagonal.length - 1))
-    leader = new Float64Array(n)
-    vector.forEach((part, k) => {
-      addScaled(leader, part, space[k]!)
-    })
-    if (Math.abs(last * vector[vector.length - 1]!) <= SETTLED * Math.abs(value)) break
+  const plain = undirectedView((options.weighted ?? true) ? graph : withoutWeights(graph))
+  if (plain.m === 0) return new Float64Array(plain.n).fill(Number.NaN)
+  let leader = computeStrengths(plain)
+  for (let search = 0; search < MOST_SEARCHES; search++) {
+    const found = searchFrom(plain, leader)
+    leader = found.leader
+    if (found.settled) break
   }
   let largest = 0
-  for (let v = 0; v < n; v++) if (Math.abs(leader[v]!) > Math.abs(largest)) largest = leader[v]!
+  for (let v = 0; v < plain.n; v++) if (Math.abs(leader[v]!) > Math.abs(largest)) largest = leader[v]!
   return leader.map((value) => Math.max(0, value / largest))
+}
+
+/**
+ * One search of Lanczos (Golub & Van Loan 2013, § 10.1): its vectors lose orthogonality only as the leading one is found,
+ * which is when the search ends. Settled: the vector that it started from already was the one.
+ */
+function searchFrom(graph: Graph, start: Float64Array): { leader: Float64Array; settled: boolean } {
+  const { n, weights } = graph
+  const length = Math.sqrt(dot(start, start))
+  const vectors = [start.map((value) => value / length)]
+  const diagonal: number[] = []
+  const beside: number[] = []
+  let parts: readonly number[] = [1]
+  for (let k = 0; k < Math.min(n, MOST_STEPS); k++) {
+    const own = vectors[k]!
+    const image = new Float64Array(n)
+    multiply(graph, weights, own, image)
+    const along = dot(image, own)
+    addScaled(image, -along, own)
+    if (k > 0) addScaled(image, -beside[k - 1]!, vectors[k - 1]!)
+    const rest = Math.sqrt(dot(image, image))
+    if (k === 0 && rest <= SETTLED * Math.abs(along)) return { leader: own, settled: true }
+    diagonal.push(along)
+    const last = k + 1 === Math.min(n, MOST_STEPS) || rest <= 1e-14 * Math.max(Math.abs(along), ...beside)
+    if (last || k % LOOK === LOOK - 1) {
+      const { value, vector } = leadingPairOf(diagonal, beside)
+      parts = vector
+      if (last || rest * Math.abs(vector[k]!) <= AIM * Math.abs(value)) break
+    }
+    beside.push(rest)
+    for (let i = 0; i < n; i++) image[i]! /= rest
+    vectors.push(image)
+  }
+  const leader = new Float64Array(n)
+  parts.forEach((part, k) => {
+    addScaled(leader, part, vectors[k]!)
+  })
+  return { leader, settled: false }
 }
