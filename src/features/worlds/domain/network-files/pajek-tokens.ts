@@ -1,9 +1,11 @@
 import type { AttributeValue } from './network-file.ts'
 import type { RawNode } from './raw-network.ts'
 
-/** Words of a line of Pajek; what stands between quotation marks is one. */
+/** Words of a line of Pajek; what stands between quotation marks is one, a time between brackets ("[1-3]") is none. */
 export function tokensOf(line: string): string[] {
-  return [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, bare]) => quoted ?? bare ?? '')
+  return [...line.matchAll(/"([^"]*)"|(\S+)/g)]
+    .filter(([whole]) => !whole.startsWith('['))
+    .map(([, quoted, bare]) => quoted ?? bare ?? '')
 }
 
 const SHAPES = new Set(['ellipse', 'box', 'diamond', 'triangle', 'cross', 'empty', 'house', 'man', 'woman'])
