@@ -4,6 +4,7 @@ import { evaluationsContract } from '#features/evaluations/contract.ts'
 import { frameworkContract } from '#features/framework/contract.ts'
 import { impactChainContract } from '#features/impact-chain/contract.ts'
 import { indicatorsContract } from '#features/indicators/contract.ts'
+import { leversContract } from '#features/levers/contract.ts'
 import { restitutionContract } from '#features/restitution/contract.ts'
 import { stakeholdersContract } from '#features/stakeholders/contract.ts'
 import { territoriesContract } from '#features/territories/contract.ts'
@@ -22,6 +23,7 @@ export const contract = {
   impactChain: impactChainContract,
   stakeholders: stakeholdersContract,
   worlds: worldsContract,
+  levers: leversContract,
   framework: frameworkContract,
   valueChains: valueChainsContract,
   indicators: indicatorsContract,

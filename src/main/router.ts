@@ -9,6 +9,7 @@ import { copyChain } from '#features/impact-chain/server/chain-copy-store.ts'
 import { impactChainRouter } from '#features/impact-chain/server/impact-chain-routes.ts'
 import { countChainFindings } from '#features/impact-chain/server/impact-chain-store.ts'
 import { indicatorsRouter } from '#features/indicators/server/indicators-routes.ts'
+import { leversRouter } from '#features/levers/server/levers-routes.ts'
 import { restitutionRouter } from '#features/restitution/server/restitution-routes.ts'
 import { copyStakeholders } from '#features/stakeholders/server/stakeholders-copy-store.ts'
 import { stakeholdersRouter } from '#features/stakeholders/server/stakeholders-routes.ts'
@@ -55,6 +56,7 @@ export const router: Router<typeof contract, RequestContext> = {
   impactChain: impactChainRouter,
   stakeholders: stakeholdersRouter,
   worlds: worldsRouter,
+  levers: leversRouter,
   framework: frameworkRouter,
   valueChains: valueChainsRouter,
   indicators: indicatorsRouter,
