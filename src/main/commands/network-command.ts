@@ -4,7 +4,7 @@ import { STUDY_MEASURES, type StudyMeasure } from '#features/worlds/domain/netwo
 import { makeNetworkGraph } from '#features/worlds/domain/network-files/network-graph.ts'
 import type { NetworkPart, NetworkProblem } from '#features/worlds/domain/network-files/network-problem.ts'
 import { readNetworkBytes } from '#features/worlds/server/network-file-reading.ts'
-import { studyInThreads } from '#features/worlds/server/threaded-study.ts'
+import { studyInThreads } from '#features/worlds/server/study-in-threads.ts'
 import { networkWords } from '#features/worlds/words.ts'
 import { LANGS, type Lang, sayIn } from '#kernel/words.ts'
 import { problemMessage } from '#platform/tables/problem-message.ts'
