@@ -109,9 +109,29 @@ describe('triangles and cores, as the definitions say', () => {
           triples += pairs
           return pairs === 0 ? 0 : joined / pairs
         })
-        expectSame(computeLocalClustering(graph), local)
         expect(computeTransitivity(graph)).toBeCloseTo(triples === 0 ? 0 : closed / triples, 12)
+        if (graph.directed) return
+        expectSame(computeLocalClustering(graph), local)
         expect(averageOf(computeLocalClustering(graph))).toBeCloseTo(sum(local) / graph.n, 12)
+      }),
+    )
+  })
+
+  it('has the clustering of a directed graph over triangles in every direction', () => {
+    fc.assert(
+      fc.property(graphs({ directed: true }), (graph) => {
+        const mutual = mutualTable(graph, false)
+        const wanted = nodesOf(graph).map((v) => {
+          const walks = sum(
+            nodesOf(graph).flatMap((a) =>
+              nodesOf(graph).map((b) => mutual[v]![a]! * mutual[a]![b]! * mutual[b]![v]!),
+            ),
+          )
+          const degree = sum(mutual[v]!)
+          const both = mutual[v]!.filter((w) => w === 2).length
+          return walks === 0 ? 0 : walks / (2 * (degree * (degree - 1) - 2 * both))
+        })
+        expectSame(computeLocalClustering(graph), wanted)
       }),
     )
   })
