@@ -2271,7 +2271,7 @@ CREATE TABLE check_item (
   answer text,
   answered_on date,
   note text DEFAULT ''::text NOT NULL,
-  links jsonb DEFAULT '[]'::jsonb NOT NULL,
+  proofs jsonb DEFAULT '[]'::jsonb NOT NULL,
   created_at timestamp with time zone DEFAULT now() NOT NULL,
   updated_at timestamp with time zone DEFAULT now() NOT NULL,
   deleted_at timestamp with time zone,
@@ -2281,10 +2281,10 @@ ALTER TABLE check_item ADD CONSTRAINT check_item_pkey PRIMARY KEY (id);
 ALTER TABLE check_item ADD CONSTRAINT check_item_territory_id_id_key UNIQUE (territory_id, id);
 ALTER TABLE check_item ADD CONSTRAINT check_item_answer_check CHECK ((answer = ANY (ARRAY['yes'::text, 'partly'::text, 'no'::text])));
 ALTER TABLE check_item ADD CONSTRAINT check_item_code_check CHECK (((code ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text) AND (length(code) <= 40)));
-ALTER TABLE check_item ADD CONSTRAINT check_item_links_check CHECK ((jsonb_typeof(links) = 'array'::text));
 ALTER TABLE check_item ADD CONSTRAINT check_item_list_check CHECK (((list ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text) AND (length(list) <= 40)));
 ALTER TABLE check_item ADD CONSTRAINT check_item_note_check CHECK ((length(note) <= 4000));
 ALTER TABLE check_item ADD CONSTRAINT check_item_position_check CHECK ((("position" >= 0) AND ("position" <= 1000)));
+ALTER TABLE check_item ADD CONSTRAINT check_item_proofs_check CHECK ((jsonb_typeof(proofs) = 'array'::text));
 ALTER TABLE check_item ADD CONSTRAINT check_item_text_check CHECK (((length(btrim(text)) >= 1) AND (length(btrim(text)) <= 1000)));
 ALTER TABLE check_item ADD CONSTRAINT check_item_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES territory(id) ON DELETE CASCADE;
 CREATE UNIQUE INDEX check_item_code ON public.check_item USING btree (territory_id, list, code) WHERE (code IS NOT NULL);
@@ -2472,7 +2472,7 @@ CREATE TABLE event (
   aims text DEFAULT ''::text NOT NULL,
   levers text[] DEFAULT '{}'::text[] NOT NULL,
   agenda text DEFAULT ''::text NOT NULL,
-  minutes text DEFAULT ''::text NOT NULL,
+  report text DEFAULT ''::text NOT NULL,
   speech_percent smallint,
   trace_on date,
   follow_up_on date,
@@ -2504,11 +2504,11 @@ ALTER TABLE event ADD CONSTRAINT event_items_check CHECK ((jsonb_typeof(items) =
 ALTER TABLE event ADD CONSTRAINT event_kind_check CHECK (((length(kind) >= 1) AND (length(kind) <= 40)));
 ALTER TABLE event ADD CONSTRAINT event_level_check CHECK (((level >= 0) AND (level <= 5)));
 ALTER TABLE event ADD CONSTRAINT event_levers_check CHECK ((cardinality(levers) <= 5));
-ALTER TABLE event ADD CONSTRAINT event_minutes_check CHECK ((length(minutes) <= 100000));
 ALTER TABLE event ADD CONSTRAINT event_note_check CHECK ((length(note) <= 4000));
 ALTER TABLE event ADD CONSTRAINT event_openness_check CHECK ((openness = ANY (ARRAY['public'::text, 'working'::text])));
 ALTER TABLE event ADD CONSTRAINT event_persons_check CHECK (((persons >= 0) AND (persons <= 1000000)));
 ALTER TABLE event ADD CONSTRAINT event_place_check CHECK ((length(place) <= 200));
+ALTER TABLE event ADD CONSTRAINT event_report_check CHECK ((length(report) <= 100000));
 ALTER TABLE event ADD CONSTRAINT event_returners_check CHECK (((returners >= 0) AND (returners <= 1000000)));
 ALTER TABLE event ADD CONSTRAINT event_speech_percent_check CHECK (((speech_percent >= 0) AND (speech_percent <= 100)));
 ALTER TABLE event ADD CONSTRAINT event_starts_at_check CHECK ((starts_at ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$'::text));

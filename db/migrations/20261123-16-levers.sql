@@ -65,7 +65,7 @@ create table event (
   aims text not null default '' check (length(aims) <= 2000),
   levers text[] not null default '{}' check (cardinality(levers) <= 5),
   agenda text not null default '' check (length(agenda) <= 20000),
-  minutes text not null default '' check (length(minutes) <= 100000),
+  report text not null default '' check (length(report) <= 100000),
   -- Percent of the time during which participants spoke, where somebody watched.
   speech_percent smallint check (speech_percent between 0 and 100),
   -- The day on which participants were told what came out.
@@ -251,7 +251,7 @@ create table check_item (
   answered_on date,
   note text not null default '' check (length(note) <= 4000),
   -- Records that show it: [{kind, id, label}].
-  links jsonb not null default '[]' check (jsonb_typeof(links) = 'array'),
+  proofs jsonb not null default '[]' check (jsonb_typeof(proofs) = 'array'),
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
   deleted_at timestamptz,

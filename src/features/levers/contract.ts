@@ -56,7 +56,8 @@ const eventOptional = {
   levers: z.array(lever).max(5),
   /** The order of the day. */
   agenda: z.string().max(20_000),
-  minutes: z.string().max(100_000),
+  /** The minutes. */
+  report: z.string().max(100_000),
   speechPercent: z.number().int().min(0).max(100).nullable(),
   /** When participants were told what came out. */
   traceOn: day.nullable(),

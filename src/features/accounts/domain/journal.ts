@@ -52,6 +52,17 @@ export const JOURNAL_KINDS = [
   'participant',
   'contribution',
   'objective-vote',
+  'lever-aim',
+  'audience',
+  'event',
+  'event-guest',
+  'event-decision',
+  'relay',
+  'territory-exchange',
+  'governance-judgement',
+  'check-item',
+  'evidence-file',
+  'agenda-link',
 ] as const
 export type JournalKind = (typeof JOURNAL_KINDS)[number]
 

@@ -21,7 +21,7 @@ export const eventTable: RecordTable = {
     'aims',
     'levers',
     'agenda',
-    'minutes',
+    'report',
     'speechPercent',
     'traceOn',
     'followUpOn',
@@ -128,7 +128,7 @@ export const judgementTable: RecordTable = {
 export const checkTable: RecordTable = {
   table: 'check_item',
   kind: 'check-item',
-  fields: ['code', 'text', 'position', 'answer', 'answeredOn', 'note', 'links'],
-  json: ['links'],
+  fields: ['code', 'text', 'position', 'answer', 'answeredOn', 'note', 'proofs'],
+  json: ['proofs'],
   order: 'r.position, r.created_at, r.id',
 }
