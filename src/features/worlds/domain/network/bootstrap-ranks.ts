@@ -1,5 +1,6 @@
-import { type Graph, makeGraph, type Tie } from './graph.ts'
+import type { Graph } from './graph.ts'
 import { seededRandom } from './random.ts'
+import { subgraphOf } from './subgraph.ts'
 
 /** Below these a network is told with a warning (method 5.3). */
 export const SMALL_NETWORK = { actors: 15, ties: 30 } as const
@@ -60,7 +61,9 @@ export function bootstrapRanks(
     for (let i = 0; i < dropped; i++) kept[dealt[i]!] = 0
     const part = subgraphOf(graph, kept)
     const values = measure(part.graph)
-    const ranked = part.nodes.flatMap((v, i) => (place[v]! >= 0 ? [{ v, value: values[i]! }] : []))
+    const ranked = Array.from(part.nodes, (v, i) => ({ v, value: values[i]! })).filter(
+      ({ v }) => place[v]! >= 0,
+    )
     const ranks = rankDescending(ranked.map(({ value }) => value))
     ranks.forEach((rank, i) => {
       if (Number.isNaN(rank)) return
@@ -87,28 +90,4 @@ function rankDescending(values: readonly number[]): number[] {
     if (!first.has(value)) first.set(value, i + 1)
   })
   return values.map((value) => first.get(value) ?? Number.NaN)
-}
-
-/** The graph of the nodes that are kept (1 for each); `nodes[i]` is the number that its node i has in the whole. */
-export function subgraphOf(
-  graph: Graph,
-  kept: ArrayLike<number>,
-): { readonly graph: Graph; readonly nodes: number[] } {
-  const nodes: number[] = []
-  const place = new Int32Array(graph.n).fill(-1)
-  for (let v = 0; v < graph.n; v++) {
-    if (kept[v] !== 1) continue
-    place[v] = nodes.length
-    nodes.push(v)
-  }
-  const ties: Tie[] = []
-  for (const v of nodes) {
-    for (let e = graph.offsets[v]!; e < graph.offsets[v + 1]!; e++) {
-      const u = graph.targets[e]!
-      if (place[u]! < 0 || (!graph.directed && u < v)) continue
-      ties.push({ source: place[v]!, target: place[u]!, weight: graph.weights ? graph.weights[e]! : 1 })
-    }
-  }
-  const { directed } = graph
-  return { graph: makeGraph(nodes.length, ties, { directed, weighted: graph.weights !== null }), nodes }
 }

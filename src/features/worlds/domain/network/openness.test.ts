@@ -2,12 +2,13 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { graphs, weightTable } from '../../../../../tests/support/network-arbitraries.ts'
 import { plantTerritory } from '../../../../../tests/support/planted-worlds.ts'
-import { bootstrapRanks, smallNetworkWarnings, subgraphOf } from './bootstrap-ranks.ts'
+import { bootstrapRanks, smallNetworkWarnings } from './bootstrap-ranks.ts'
 import { computeDegrees } from './density.ts'
 import { computeEiIndex, expectEiIndex } from './ei-index.ts'
 import { computeEntropy, computeEvenness } from './entropy.ts'
 import { makeGraph } from './graph.ts'
 import { seededRandom } from './random.ts'
+import { subgraphOf } from './subgraph.ts'
 
 const plan = {
   circles: 4,
@@ -157,8 +158,14 @@ describe('how sure a rank is', () => {
           const kept = Array.from({ length: graph.n }, () => drawn.next().value as number)
           const part = subgraphOf(graph, kept)
           const whole = weightTable(graph)
-          expect(part.nodes).toEqual([...kept.keys()].filter((v) => kept[v] === 1))
-          expect(weightTable(part.graph)).toEqual(part.nodes.map((v) => part.nodes.map((u) => whole[v]![u])))
+          const nodes = [...kept.keys()].filter((v) => kept[v] === 1)
+          expect([...part.nodes]).toEqual(nodes)
+          const table = nodes.map((v) => nodes.map((u) => whole[v]![u]!))
+          expect(weightTable(part.graph)).toEqual(table)
+          expect(weightTable({ ...part.graph, ...part.graph.incoming })).toEqual(
+            table.map((_, i) => table.map((row) => row[i])),
+          )
+          expect(part.graph.m).toBe(table.flat().filter((w) => w > 0).length / (graph.directed ? 1 : 2))
         },
       ),
     )
