@@ -159,7 +159,7 @@ export const networkStudySchema = z.object({
   worlds: z.number().int(),
   ties: z.number().int(),
   memberships: z.number().int(),
-  /** Under 15 actors or 30 links: codes of warnings. */
+  /** Under 15 actors or 30 links, ranks by fewer draws or none: codes of warnings. */
   warnings: z.array(z.string()),
   figures: z.array(figure),
   /** Sentences of method 5.5: code and what fills it. */
@@ -187,7 +187,7 @@ export const networkStudySchema = z.object({
   communities: z.array(z.number().int().nullable()),
   articulation: z.array(z.object({ actorId: uuid, pairsShare: z.number() })),
   bridges: z.array(z.object({ fromId: uuid, toId: uuid })),
-  /** Gould–Fernandez counts beside actorFigures.ids. */
+  /** Gould–Fernandez counts beside actorFigures.ids; empty where nobody is tied. */
   roles: z.object({
     coordinator: z.array(z.number()),
     itinerant: z.array(z.number()),
@@ -223,13 +223,33 @@ export const encounterProposalSchema = z.object({
   introducers: z.array(introducer),
 })
 
+/** Two worlds on a day: whom they share, and whether they meet more than chance has it; null where nothing tells. */
+const meeting = z.object({
+  asOf: day,
+  shared: z.number().int().nullable(),
+  affinity: z.number().nullable(),
+})
+export const encounterEffectSchema = z.object({
+  encounterId: uuid,
+  worldA: uuid,
+  worldB: uuid,
+  state: z.enum(ENCOUNTER_STATES),
+  heldOn: day.nullable(),
+  before: meeting,
+  now: meeting,
+  /** Ties between an actor of one and an actor of the other that began since. */
+  newTies: z.number().int(),
+  /** Ties told since by a source, of which nobody said when they began. */
+  undatedTies: z.number().int(),
+})
+
 const settingsFields = {
   /** Bounds of readings by measure code, where they differ from the method's. */
   thresholds: z.record(z.string().max(60), z.array(z.number()).max(5)),
   complementarity: z.array(z.object({ a: uuid, b: uuid, value: z.number().min(0).max(1) })).max(500),
   sleepingMonths: z.number().int().min(3).max(120),
 }
-const settingsSchema = z.object({ ...settingsFields, version: z.number().int() })
+export const networkSettingsSchema = z.object({ ...settingsFields, version: z.number().int() })
 
 export const networkNoticeSchema = z.object({
   id: uuid,
@@ -586,7 +606,9 @@ export const worldsContract = {
       tags,
     })
       .input(z.object(inTerritory))
-      .output(z.object({ data: networkDataSchema, positions: positionsSchema, settings: settingsSchema })),
+      .output(
+        z.object({ data: networkDataSchema, positions: positionsSchema, settings: networkSettingsSchema }),
+      ),
     study: route(EVERY_MEMBER, {
       method: 'GET',
       path: `${ofTerritory}/network/study`,
@@ -609,6 +631,14 @@ export const worldsContract = {
         }),
       )
       .output(z.array(encounterProposalSchema)),
+    encounterEffects: route(EVERY_MEMBER, {
+      method: 'GET',
+      path: `${ofTerritory}/network/encounter-effects`,
+      summary: 'What has changed between two worlds since their meeting was accepted, the latest first',
+      tags,
+    })
+      .input(z.object({ ...inTerritory, ...pageQuery }))
+      .output(pageOf(encounterEffectSchema)),
     replace: route(FACILITATORS, {
       method: 'POST',
       path: `${ofTerritory}/network/layout`,
@@ -626,7 +656,8 @@ export const worldsContract = {
       .input(
         z.object({
           ...inTerritory,
-          format: z.enum(['gexf', 'graphml', 'csv', 'svg', 'pdf']),
+          /** `csv`: ties and memberships, as the import reads them; `csv-nodes`: actors and worlds. */
+          format: z.enum(['gexf', 'graphml', 'csv', 'csv-nodes', 'svg', 'pdf']),
           on: day.optional(),
           lang: lang.default('fr'),
           /** Persons are left out of what leaves the team. */
@@ -646,7 +677,7 @@ export const worldsContract = {
       .input(
         z.object({ ...inTerritory, version: z.number().int(), values: z.object(settingsFields).partial() }),
       )
-      .output(settingsSchema),
+      .output(networkSettingsSchema),
   },
   encounters: recordRoutes({
     path: `${ofTerritory}/world-encounters`,

@@ -29,6 +29,8 @@ export type NetworkDrawingOptions = {
   /** Persons are left out of what leaves the team, unless asked. */
   readonly persons?: 'out' | 'in'
   readonly width?: number
+  /** Without title nor ground, for a page that has its own. */
+  readonly isBare?: boolean
 }
 
 const MARGIN = 32
@@ -60,7 +62,8 @@ export function drawNetwork(
   const frame = frameOf(view, positions, actors)
   const scale = (width - 2 * MARGIN) / (frame.right - frame.left)
   const x = (at: number) => MARGIN + (at - frame.left) * scale
-  const y = (at: number) => HEAD + (at - frame.top) * scale
+  const head = options.isBare ? 20 : HEAD
+  const y = (at: number) => head + (at - frame.top) * scale
   const bottom = y(frame.bottom)
   const place: Place = { x, y, scale, positions }
   const radius = Math.max(1.6, ACTOR_RADIUS * 0.8 * scale)
@@ -70,8 +73,7 @@ export function drawNetwork(
     title: texts.title,
     description: texts.description,
     marks: [
-      { kind: 'rect', x: 0, y: 0, width, height: bottom + LEGEND_HEIGHT + MARGIN, fill: 'paper' },
-      ...drawHead(texts, width),
+      ...(options.isBare ? [] : drawGround(texts, width, bottom + LEGEND_HEIGHT + MARGIN)),
       ...drawAreas(view, place),
       ...drawTies(view, actors, place),
       ...drawActors(view, actors, place, radius),
@@ -108,8 +110,9 @@ function frameOf(view: NetworkView, positions: NetworkPositions, actors: readonl
   return { left, right, top, bottom }
 }
 
-function drawHead(texts: NetworkDrawingTexts, width: number): Mark[] {
+function drawGround(texts: NetworkDrawingTexts, width: number, height: number): Mark[] {
   const head: Mark[] = [
+    { kind: 'rect', x: 0, y: 0, width, height, fill: 'paper' },
     { kind: 'text', x: MARGIN, y: 38, text: texts.title, size: 22, bold: true, fill: 'ink' },
     { kind: 'text', x: MARGIN, y: 62, text: texts.lead, size: 14, fill: 'muted' },
   ]

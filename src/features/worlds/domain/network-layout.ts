@@ -32,8 +32,7 @@ export function layoutNetwork(
   const seed = options.seed ?? 1
   const homes = findHomes(data)
   const areas = placeAreas(data, homes, former)
-  const formerAreas = Object.values(former.worlds).map(([x, y, radius]) => ({ x, y, radius }))
-  const formerCoast = coastOf(formerAreas)
+  const formerCoast = coastOf(areasOf(former))
   const kept = new Map<string, Point>()
   for (const { id } of data.actors) {
     const at = former.actors[id]
@@ -51,6 +50,21 @@ export function layoutNetwork(
     actors: Object.fromEntries(placed),
   }
 }
+
+/** Whether somebody or some world has no place yet, or has one on the shore and is in a world now. */
+export function needsPlaces(data: NetworkData, former: NetworkPositions): boolean {
+  if (data.worlds.some(({ id }) => !former.worlds[id]) || data.actors.some(({ id }) => !former.actors[id]))
+    return true
+  const coast = coastOf(areasOf(former))
+  const homes = findHomes(data)
+  return data.actors.some(({ id }) => {
+    const at = former.actors[id]
+    return at !== undefined && homes.worldsOf(id).length > 0 && isAshore(at, coast)
+  })
+}
+
+const areasOf = ({ worlds }: NetworkPositions): Area[] =>
+  Object.values(worlds).map(([x, y, radius]) => ({ x, y, radius }))
 
 type Home = { readonly worldId: string; readonly weight: number }
 type Homes = {

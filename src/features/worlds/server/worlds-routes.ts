@@ -132,6 +132,7 @@ export const worldsRouter = contract.router({
     get: os.network.get.handler(networkHandlers.get),
     study: os.network.study.handler(networkHandlers.study),
     encounters: os.network.encounters.handler(networkHandlers.encounters),
+    encounterEffects: os.network.encounterEffects.handler(networkHandlers.encounterEffects),
     replace: os.network.replace.handler(networkHandlers.replace),
     export: os.network.export.handler(networkHandlers.export),
   },
