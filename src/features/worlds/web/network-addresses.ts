@@ -3,6 +3,8 @@ export const NETWORK_PARTS = [
   'mondes',
   'actions',
   'reseau',
+  'reseau/mesures',
+  'reseau/rencontres',
   'reseau/entretien',
   'reseau/compte-rendu',
   'reseau/import',

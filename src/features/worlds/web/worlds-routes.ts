@@ -8,6 +8,7 @@ export const worldsRoutes: readonly PageRoute[] = [
   { path: `${ROOT}/mondes/$worldId`, load: () => import('./world-page.tsx').then((m) => m.WorldPage) },
   { path: `${ROOT}/actions`, load: () => import('./actions-page.tsx').then((m) => m.ActionsPage) },
   { path: `${ROOT}/actions/$actionId`, load: () => import('./action-page.tsx').then((m) => m.ActionPage) },
+  { path: NETWORK, load: () => import('./network-map-page.tsx').then((m) => m.NetworkMapPage) },
   { path: `${NETWORK}/entretien`, load: () => import('./interview-page.tsx').then((m) => m.InterviewPage) },
   {
     path: `${NETWORK}/acteurs/$actorId`,
