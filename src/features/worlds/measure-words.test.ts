@@ -8,6 +8,7 @@ import {
   READING_THRESHOLDS,
   type ReadingRule,
 } from './domain/network-reading.ts'
+import type { MissingFigure } from './domain/study-figures.ts'
 import { ENCOUNTER_FORMS } from './domain/world.ts'
 import { networkMeasureWords as words } from './words.ts'
 
@@ -15,7 +16,19 @@ const rules = Object.entries<ReadingRule>(READING_THRESHOLDS)
 const MEASURES = [
   ...rules.map(([code]) => code),
   ...['betweenness', 'closeness', 'projection', 'overlap', 'effective-size', 'brokerage', 'meeting'],
+  ...['worlds', 'actors', 'ties', 'strength'],
 ]
+
+/** Every reason: the compiler refuses one that is not here, and one that is none. */
+const reasons: Record<MissingFigure, true> = {
+  'no-worlds': true,
+  'no-actors': true,
+  'no-memberships': true,
+  'no-ties': true,
+  'no-grouped-ties': true,
+  'one-world': true,
+}
+const MISSING_FIGURES = Object.keys(reasons)
 
 describe('the words of the measures', () => {
   it('say every measure with its question and formula, every reading and every advice, in both languages', () => {
@@ -35,7 +48,8 @@ describe('the words of the measures', () => {
       ...missingWords(words, 'advice.', ['message-carrier', 'avoid-duplicates', 'match-role']),
       ...missingWords(words, 'role.', Object.values(BROKER_ROLES)),
       ...missingWords(words, 'role-help.', Object.values(BROKER_ROLES)),
-      ...missingWords(words, 'warning.', ['few-actors', 'few-ties', 'ranks']),
+      ...missingWords(words, 'warning.', ['few-actors', 'few-ties', 'few-draws', 'no-ranks', 'ranks']),
+      ...missingWords(words, 'missing.', MISSING_FIGURES),
       ...missingWords(words, 'diagnosis.', DIAGNOSIS_CODES),
       ...missingWords(words, 'diagnosis-why.', DIAGNOSIS_CODES),
       ...missingWords(words, 'meeting-reason.', ['never-meet', 'meet-less']),
