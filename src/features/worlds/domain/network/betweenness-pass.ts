@@ -21,6 +21,8 @@ type Pass = {
   readonly received: Float64Array
   readonly order: Int32Array
   readonly levels: Int32Array
+  /** What `pullLevel` tells. */
+  readonly counts: Int32Array
   /** Not yet reached, by colour. */
   readonly waiting: readonly [Int32Array, Int32Array]
 }
@@ -33,6 +35,7 @@ const newPass = (folded: FoldedGraph): Pass => ({
   received: new Float64Array(folded.classes),
   order: new Int32Array(folded.classes + 1),
   levels: new Int32Array(folded.classes + 2),
+  counts: new Int32Array(3),
   waiting: [new Int32Array(folded.classes), new Int32Array(folded.classes)],
 })
 
@@ -62,31 +65,43 @@ function pushLevel(
   return tail
 }
 
-/** Those waiting take the paths of their visited neighbours; `found` gets the new level, `waiting` keeps the others. */
+/**
+ * Those waiting take the paths of their visited neighbours. `counts` 0: how many still wait, of `waiting`; 1: the end of
+ * the new level in `order`; 2: its ties. Where no tie joins two nodes of one colour (`coloured`) the level is settled at
+ * once, as none of those waiting is a neighbour of another.
+ */
 function pullLevel(
   { offsets, targets }: Rows,
-  paths: Float64Array,
-  offered: Float64Array,
+  { members }: FoldedGraph,
+  { paths, offered, order, counts }: Pass,
   waiting: Int32Array,
   count: number,
-  order: Int32Array,
   to: number,
-): number {
+  coloured: boolean,
+) {
   let tail = to
   let left = 0
+  let ties = 0
   for (let i = 0; i < count; i++) {
     const w = waiting[i]!
     if (paths[w] !== 0) continue
+    const start = offsets[w]!
     const end = offsets[w + 1]!
     let sum = 0
-    for (let e = offsets[w]!; e < end; e++) sum += offered[targets[e]!]!
+    for (let e = start; e < end; e++) sum += offered[targets[e]!]!
     paths[w] = sum
+    if (coloured) offered[w] = members[w]! * sum
+    // both are written and one of them kept: a guess of the processor would often be wrong
     waiting[left] = w
     order[tail] = w
-    left += +(sum === 0)
-    tail += +(sum !== 0)
+    const found = +(sum !== 0)
+    left += 1 - found
+    tail += found
+    ties += found * (end - start)
   }
-  return left * 0x100000000 + tail
+  counts[0] = left
+  counts[1] = tail
+  counts[2] = ties
 }
 
 /** The new level offers its paths; returns how many ties leave and enter it. */
@@ -123,6 +138,35 @@ function gatherLevel(
     let sum = 0
     for (let e = offsets[v]!; e < end; e++) sum += asked[targets[e]!]!
     received[v] = sum
+  }
+}
+
+/** `gatherLevel` and `closeLevel` at once, where no tie joins two nodes of one level. */
+function gatherAndClose(
+  { offsets, targets }: Rows,
+  { members, mass }: FoldedGraph,
+  { paths, asked, order }: Pass,
+  from: number,
+  to: number,
+  weight: number,
+  between: Float64Array,
+) {
+  for (let i = from; i < to; i++) {
+    const v = order[i]!
+    const end = offsets[v + 1]!
+    let sum = 0
+    for (let e = offsets[v]!; e < end; e++) sum += asked[targets[e]!]!
+    const known = paths[v]!
+    between[v]! += weight * known * sum
+    asked[v] = mass[v]! / known + members[v]! * sum
+  }
+}
+
+/** What the last level asks: nobody comes after it. */
+function openBack({ mass }: FoldedGraph, { paths, asked, order }: Pass, from: number, to: number) {
+  for (let i = from; i < to; i++) {
+    const v = order[i]!
+    asked[v] = mass[v]! / paths[v]!
   }
 }
 
@@ -166,11 +210,14 @@ function fillRange(items: Int32Array, from: number, to: number): number {
   return to - from
 }
 
+/** A tie pushed along against one pulled along, measured. */
 const PUSH_COSTS = 4
+/** Gathering closes the level too. */
+const GATHER_GAINS = 1.2
 
 /** Adds to `between` what each class lies between, on shortest paths from the members of class `root`. */
 function passFrom(pass: Pass, levelTies: Float64Array, root: number, between: Float64Array) {
-  const { folded, paths, offered, asked, received, order, levels, waiting } = pass
+  const { folded, paths, offered, asked, received, order, levels, counts, waiting } = pass
   const { out, incoming, members, mass } = folded
   const start = folded.start[root]!
   const end = folded.end[root]!
@@ -200,6 +247,7 @@ function passFrom(pass: Pass, levelTies: Float64Array, root: number, between: Fl
     if (coloured) side = 1 - side
     const across = side as 0 | 1
     let tail: number
+    let reached = -1
     if (levelTies[depth]! * PUSH_COSTS <= ties[across]) {
       tail = pushLevel(out, paths, offered, order, from, to)
     } else {
@@ -207,12 +255,13 @@ function passFrom(pass: Pass, levelTies: Float64Array, root: number, between: Fl
         const first = across === 0 ? start : middle
         waitingCount[across] = fillRange(waiting[across], first, coloured && across === 0 ? middle : end)
       }
-      const reply = pullLevel(incoming, paths, offered, waiting[across], waitingCount[across], order, to)
-      waitingCount[across] = Math.floor(reply / 0x100000000)
-      tail = reply % 0x100000000
+      pullLevel(incoming, folded, pass, waiting[across], waitingCount[across], to, coloured)
+      waitingCount[across] = counts[0]!
+      tail = counts[1]!
+      if (coloured && !folded.directed) reached = counts[2]!
     }
     if (tail === to) break
-    const reached = settleLevel(out.offsets, members, paths, offered, order, to, tail)
+    if (reached === -1) reached = settleLevel(out.offsets, members, paths, offered, order, to, tail)
     ties[across] -= reached
     depth++
     levelTies[depth] = reached
@@ -222,11 +271,14 @@ function passFrom(pass: Pass, levelTies: Float64Array, root: number, between: Fl
   for (let level = depth; level > 0; level--) {
     const from = levels[level]!
     const to = levels[level + 1]!
-    if (level < depth) {
-      if (levelTies[level]! <= levelTies[level + 1]!) gatherLevel(out, asked, received, order, from, to)
+    const gathers = levelTies[level]! <= GATHER_GAINS * levelTies[level + 1]!
+    if (level === depth) openBack(folded, pass, from, to)
+    else if (gathers && coloured) gatherAndClose(out, folded, pass, from, to, weight, between)
+    else {
+      if (gathers) gatherLevel(out, asked, received, order, from, to)
       else scatterLevel(incoming, asked, received, order, to, levels[level + 2]!)
+      closeLevel(folded, pass, from, to, weight, between)
     }
-    closeLevel(folded, pass, from, to, weight, between)
   }
   const inner = folded.innerPairs[root]!
   if (inner > 0) for (let i = 1; i < levels[2]!; i++) between[order[i]!]! += inner
