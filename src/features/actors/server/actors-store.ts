@@ -102,7 +102,7 @@ export async function findTerritoryCommunes(tx: Tx, access: TerritoryAccess): Pr
 }
 
 /** As much of an organisation as tells it from another: all that stand, to match names against. */
-export type ActorFace = Pick<Actor, 'name' | 'kind' | 'communeCode'> & { id: string }
+export type ActorFace = Pick<Actor, 'name' | 'kind' | 'communeCode'> & { id: string; siret?: string | null }
 
 export function findActorFaces(tx: Tx, access: NetworkEntryAccess): Promise<ActorFace[]> {
   return tx.rows<ActorFace>(
@@ -121,8 +121,8 @@ export async function insertActors(
 ): Promise<void> {
   if (actors.length === 0) return
   await tx.query(
-    `insert into actor (territory_id, source_id, id, name, kind, commune_code)
-     select $1, $2, a.* from unnest($3::uuid[], $4::text[], $5::text[], $6::text[]) as a`,
+    `insert into actor (territory_id, source_id, id, name, kind, commune_code, siret)
+     select $1, $2, a.* from unnest($3::uuid[], $4::text[], $5::text[], $6::text[], $7::text[]) as a`,
     [
       access.territoryId,
       sourceId,
@@ -130,6 +130,7 @@ export async function insertActors(
       actors.map((a) => a.name),
       actors.map((a) => a.kind),
       actors.map((a) => a.communeCode),
+      actors.map((a) => a.siret ?? null),
     ],
   )
 }

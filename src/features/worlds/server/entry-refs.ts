@@ -12,6 +12,12 @@ import { makeActionMatcher, makeActorMatcher } from '../domain/entry-matching.ts
 export type NetworkEntry = z.output<typeof networkEntrySchema>
 type NewAction = NonNullable<NetworkEntry['actions']>[number] & { readonly id: string }
 
+/** What the maker of an entry has settled already: SIRETs, and keys that are new whatever they are called. */
+export type Settled = {
+  readonly asNew?: ReadonlySet<string>
+  readonly sirets?: ReadonlyMap<string, string>
+}
+
 /** Which record every name of an entry means, and which of them are new. */
 export type EntryRefs = {
   readonly actor: (ref: string) => string
@@ -66,6 +72,7 @@ export async function settleRefs(
   tx: Tx,
   access: NetworkEntryAccess,
   entry: NetworkEntry,
+  { asNew, sirets }: Settled = {},
 ): Promise<EntryRefs> {
   const faces = await findActorFaces(tx, access)
   const communes = await currentCommunes((entry.actors ?? []).map((a) => a.communeCode))
@@ -74,11 +81,11 @@ export async function settleRefs(
   const newActors: ActorFace[] = []
   for (const { key, name, kind, communeCode } of entry.actors ?? []) {
     const named = { name, kind, communeCode: communes.get(communeCode ?? '') ?? null }
-    const found = matcher.find(named)
+    const found = asNew?.has(key) ? undefined : matcher.find(named)
     const actor = found ?? { ...named, id: randomUUID() }
     if (!found) {
       matcher.add(actor)
-      newActors.push({ ...named, id: actor.id })
+      newActors.push({ ...named, id: actor.id, siret: sirets?.get(key) ?? null })
     }
     once(actors, key, actor.id)
   }

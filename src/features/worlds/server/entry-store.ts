@@ -4,7 +4,7 @@ import { Problem } from '#kernel/problem.ts'
 import type { Tx } from '#platform/server/db/transaction.ts'
 import { type GivenRow, type HeldChange, type HeldRow, planEntry, tieKey } from '../domain/entry-plan.ts'
 import type { Weight } from '../domain/world.ts'
-import { type EntryRefs, type NetworkEntry, settleRefs } from './entry-refs.ts'
+import { type EntryRefs, type NetworkEntry, type Settled, settleRefs } from './entry-refs.ts'
 import { type HeldTable, heldTables } from './held-tables.ts'
 
 /** A change to a row that another source had brought, as `network_source.changed` keeps it. */
@@ -228,8 +228,9 @@ export async function writeEntry(
   access: NetworkEntryAccess,
   source: Source,
   entry: NetworkEntry,
+  settled?: Settled,
 ): Promise<{ created: Readonly<Record<string, string>>; changed: KeptChange[] }> {
-  const refs = await settleRefs(tx, access, entry)
+  const refs = await settleRefs(tx, access, entry, settled)
   const given = givenRows(entry, refs)
   await insertActors(tx, access, source.id, refs.newActors)
   await addActions(tx, access, source, refs)

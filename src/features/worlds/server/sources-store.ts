@@ -6,8 +6,7 @@ import type { Tx } from '#platform/server/db/transaction.ts'
 import { pageOfRows, type RecordTable, readCursor, updateRecord } from '#platform/server/record-store.ts'
 import type { networkSourceSchema } from '../contract.ts'
 import type { SourceKind } from '../domain/world.ts'
-import type { NetworkEntry } from './entry-refs.ts'
-import { settleRefs } from './entry-refs.ts'
+import { type NetworkEntry, type Settled, settleRefs } from './entry-refs.ts'
 import { type KeptChange, waitForOtherEntries, writeEntry } from './entry-store.ts'
 import { namingRules } from './network-rules.ts'
 
@@ -118,8 +117,9 @@ export async function addToSource(
   source: { id: string; heldOn: string },
   entry: NetworkEntry,
   entryId: string,
+  settled?: Settled,
 ): Promise<Readonly<Record<string, string>>> {
-  const { created, changed } = await writeEntry(tx, access, source, entry)
+  const { created, changed } = await writeEntry(tx, access, source, entry, settled)
   const { kept } = await tx.one<{ kept: KeptChange[] }>(
     'select changed as kept from network_source where territory_id = $1 and id = $2',
     [access.territoryId, source.id],
