@@ -12,6 +12,9 @@ import { type CommandPorts, PROCESS_PORTS } from './command-ports.ts'
 import { type MeasuredNetwork, networkDocument } from './network-document.ts'
 import { networkReport } from './network-report.ts'
 
+/** Of a file on one's own machine. */
+const MOST_BYTES = 200_000_000
+
 type NetworkOptions = {
   readonly edges: string
   readonly nodes?: string
@@ -78,6 +81,7 @@ async function runNetwork(options: NetworkOptions, ports: CommandPorts): Promise
   const [edges, nodes] = bytes
   const { file, problems } = await readNetworkBytes(edges ?? new Uint8Array(), nodes, {
     weightOfTables: false,
+    mostBytes: MOST_BYTES,
     ...(weight === undefined ? {} : { weight }),
     ...(group === undefined ? {} : { group }),
   })

@@ -9,15 +9,19 @@ import { readNetworkTables } from '../domain/network-files/network-tables-readin
 import type { NetworkReading, NetworkReadingOptions } from '../domain/network-files/raw-network.ts'
 import { networkSheets } from '../domain/network-files/workbook-sheets.ts'
 
-/** Measured: 50,000 nodes and 150,000 ties are 12.5 MB of GEXF. */
-const MAX_GRAPH_BYTES = 60_000_000
+/** Measured: 50,000 nodes and 150,000 ties are 12.5 MB of GEXF, and take 300 MB while they are read. */
+const MOST_GRAPH_BYTES = 20_000_000
 
 export type NetworkFileFormat = 'gexf' | 'graphml' | 'pajek' | 'csv' | 'workbook'
 
 export type NetworkFileReading = NetworkReading & { readonly format: NetworkFileFormat }
 
 /** Options of tables where they differ: a column is only a weight once it is called one. */
-export type NetworkFileOptions = NetworkReadingOptions & { readonly weightOfTables?: false }
+export type NetworkFileOptions = NetworkReadingOptions & {
+  readonly weightOfTables?: false
+  /** Of a graph file; tables have their own limit. */
+  readonly mostBytes?: number
+}
 
 /**
  * Bytes of a network in whatever format, told by how they begin: GEXF, GraphML, Pajek's .net, a CSV of ties (and one of
@@ -34,8 +38,9 @@ export async function readNetworkBytes(
     file: { directed: false, nodes: [], ties: [] },
     problems,
   })
-  if (edges.length > MAX_GRAPH_BYTES) {
-    problems.add('edges', 'tables.too-large', { params: { megabytes: MAX_GRAPH_BYTES / 1_000_000 } })
+  const { mostBytes = MOST_GRAPH_BYTES } = options
+  if (edges.length > mostBytes) {
+    problems.add('edges', 'tables.too-large', { params: { megabytes: mostBytes / 1_000_000 } })
     return failed('csv')
   }
   const text = decodeText(edges)?.text

@@ -60,10 +60,12 @@ export function readGraphml({ root, lineOf }: XmlTree, problems: NetworkProblems
   return { directed, nodes, ties: ends.map((end) => ({ ...end.tie, mutual: directed && !end.directed })) }
 }
 
+const WEIGHTS = new Set(['weight', 'edge_weight'])
+
 /** Gephi and networkx call it "weight"; it stays out of the attributes. */
 function weightOf(values: Map<string, AttributeValue>): AttributeValue | null {
   for (const [name, value] of values) {
-    if (normaliseHeader(name) !== 'weight') continue
+    if (!WEIGHTS.has(normaliseHeader(name))) continue
     values.delete(name)
     return value === '' ? null : value
   }

@@ -67,6 +67,14 @@ describe('XML from anywhere', () => {
     expect([problems.kept.length, problems.count]).toEqual([MOST_PROBLEMS, MOST_PROBLEMS + 500])
   })
 
+  it('is not afraid of numbers: two hundred thousand nodes in one list', () => {
+    const { file, problems } = readGraphText(
+      gexf(Array.from({ length: 200_000 }, (_, i) => `<node id="${i}"/>`).join('')),
+      'xml',
+    )
+    expect([problems.kept, file.nodes.length]).toEqual([[], 200_000])
+  })
+
   it('never throws, whatever the text', () => {
     const piece = fc.constantFrom(
       ...[

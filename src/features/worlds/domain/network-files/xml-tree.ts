@@ -1,9 +1,6 @@
 import { parseXml, XmlElement, XmlError } from '@rgrove/parse-xml'
 import type { NetworkProblems } from './network-problem.ts'
 
-/** Measured: 50,000 nodes and 150,000 ties are 12.5 MB of GEXF, read in half a second. */
-export const MAX_XML_CHARACTERS = 60_000_000
-
 /** An XML file: its elements, and the line on which each begins. */
 export type XmlTree = {
   readonly root: XmlElement
@@ -15,11 +12,6 @@ export type XmlTree = {
  * uses one, is cut off or nested beyond all reason is refused by name, with the line.
  */
 export function readXmlTree(text: string, problems: NetworkProblems): XmlTree | undefined {
-  if (text.length > MAX_XML_CHARACTERS) {
-    const params = { megabytes: MAX_XML_CHARACTERS / 1_000_000 }
-    problems.add('edges', 'tables.too-large', { params })
-    return undefined
-  }
   try {
     const { root } = parseXml(text, { includeOffsets: true })
     if (root) return { root, lineOf: lineFinder(text) }
@@ -66,13 +58,20 @@ export function childElements(parent: XmlElement, name?: string): XmlElement[] {
 export const firstChild = (parent: XmlElement, name: string): XmlElement | undefined =>
   childElements(parent, name)[0]
 
-/** Every element of one name below, in the order of the file. */
+/** Every element of one name below, in the order of the file; however many there are. */
 export function descendants(parent: XmlElement, name: string): XmlElement[] {
   const found: XmlElement[] = []
-  const waiting = childElements(parent).reverse()
+  const waiting: XmlElement[] = []
+  const wait = (element: XmlElement) => {
+    for (let i = element.children.length - 1; i >= 0; i -= 1) {
+      const child = element.children[i]
+      if (child instanceof XmlElement) waiting.push(child)
+    }
+  }
+  wait(parent)
   for (let element = waiting.pop(); element; element = waiting.pop()) {
     if (localName(element) === name) found.push(element)
-    waiting.push(...childElements(element).reverse())
+    wait(element)
   }
   return found
 }
