@@ -22,6 +22,14 @@ export type PathWork = {
 
 export type PathReply = { readonly job: number; readonly sums: Float64Array | DistanceSums }
 
+/** What a thread is asked, and what it says of each run: a job done, no job left, or why it failed. */
+export type PathTask = { readonly run: number; readonly work: PathWork }
+export type PathMessage = { readonly run: number } & (
+  | PathReply
+  | { readonly ended: true }
+  | { readonly failure: string }
+)
+
 /** One job; the same to the last bit whoever does it. */
 export function doPathJob(work: PathWork, { measure, from, to }: PathJob): Float64Array | DistanceSums {
   const { graph, forBetweenness, forDistances, batches } = work

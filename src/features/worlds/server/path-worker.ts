@@ -1,14 +1,24 @@
-import { parentPort, workerData } from 'node:worker_threads'
-import { doPathJob, type PathReply, type PathWork } from './path-work.ts'
+import { parentPort } from 'node:worker_threads'
+import { doPathJob, type PathMessage, type PathTask } from './path-work.ts'
 
-// Runs as one of several threads (path-workers.ts): takes the next job until there is none, and ends.
-const work: PathWork = workerData
-for (;;) {
-  const job = Atomics.add(work.next, 0, 1)
-  const asked = work.jobs[job]
-  if (!asked) break
-  const sums = doPathJob(work, asked)
-  const buffers =
-    sums instanceof Float64Array ? [sums.buffer] : Object.values(sums).map(({ buffer }) => buffer)
-  parentPort?.postMessage({ job, sums } satisfies PathReply, buffers as ArrayBuffer[])
-}
+// One of several threads (path-threads.ts): of each task it takes the next job until there is none.
+parentPort?.on('message', ({ run, work }: PathTask) => {
+  const reply = (message: PathMessage, buffers: readonly ArrayBuffer[] = []) =>
+    parentPort?.postMessage(message, buffers)
+  try {
+    for (;;) {
+      const job = Atomics.add(work.next, 0, 1)
+      const asked = work.jobs[job]
+      if (!asked) break
+      const sums = doPathJob(work, asked)
+      const arrays = sums instanceof Float64Array ? [sums] : Object.values(sums)
+      reply(
+        { run, job, sums },
+        arrays.map(({ buffer }) => buffer).filter((b) => b instanceof ArrayBuffer),
+      )
+    }
+    reply({ run, ended: true })
+  } catch (error) {
+    reply({ run, failure: error instanceof Error ? (error.stack ?? error.message) : String(error) })
+  }
+})

@@ -1,18 +1,18 @@
 import { availableParallelism } from 'node:os'
-import { Worker } from 'node:worker_threads'
 import { prepareBetweenness, unfoldBetweenness } from '../domain/network/betweenness.ts'
 import { addInto, cutIntoChunks } from '../domain/network/chunks.ts'
 import { prepareDistances, unfoldDistances } from '../domain/network/closeness.ts'
 import { addDistances, cutBatches, cutIntoBatches, noDistances } from '../domain/network/distance-pass.ts'
 import type { Graph } from '../domain/network/graph.ts'
 import type { KnownPaths } from '../domain/network/study.ts'
+import { runInThreads } from './path-threads.ts'
 import { doPathJob, type PathJob, type PathMeasure, type PathReply, type PathWork } from './path-work.ts'
 import { shareFolded, shareGraph } from './shared-graph.ts'
 
 export type PathOptions = {
   /** Threads beside this one; as many as the machine runs at once when left out. 0: all in this thread. */
   readonly threads?: number
-  /** Ends the threads and rejects. */
+  /** Stops the threads after the job in hand, and rejects. */
   readonly signal?: AbortSignal
 }
 
@@ -75,37 +75,6 @@ function gatherReplies({ jobs, graph, forBetweenness, forDistances }: PathWork) 
   }
 }
 
-/** Runs the jobs in threads until all are done; the first that fails, or `signal`, ends them all. */
-async function runThreads(
-  work: PathWork,
-  count: number,
-  take: (reply: PathReply) => void,
-  signal: AbortSignal | undefined,
-) {
-  const threads = Array.from(
-    { length: Math.min(count, work.jobs.length) },
-    () => new Worker(new URL('./path-worker.ts', import.meta.url), { workerData: work }),
-  )
-  const ends = threads.map(
-    (thread) =>
-      new Promise<void>((resolve, reject) => {
-        thread.on('message', take)
-        thread.once('error', reject)
-        thread.once('exit', () => resolve())
-      }),
-  )
-  const stop = () => {
-    for (const thread of threads) void thread.terminate()
-  }
-  signal?.addEventListener('abort', stop, { once: true })
-  try {
-    await Promise.all(ends)
-  } finally {
-    stop()
-    signal?.removeEventListener('abort', stop)
-  }
-}
-
 /**
  * Betweenness and distances of every node by several threads, which take chunks of sources one after the other; the
  * result is that of one thread to the last bit. A small graph is done in this thread.
@@ -121,7 +90,7 @@ export async function computePaths(
   const work = planWork(graph, measures, threads > 0)
   const { take, isDone, result } = gatherReplies(work)
   if (threads === 0) work.jobs.forEach((job, k) => void take({ job: k, sums: doPathJob(work, job) }))
-  else await runThreads(work, threads, take, signal)
+  else await runInThreads(work, threads, take, signal)
   signal?.throwIfAborted()
   if (!isDone()) throw new Error('the threads ended before their work was done')
   return result()
