@@ -72,7 +72,7 @@ async function tableOf(
     const table = await readTable(bytes)
     return table.linesWrapped ? await readTable(bytes, { unwrapLines: true }) : table
   } catch (error) {
-    if (!(error instanceof Problem)) throw error
+    if (!(error instanceof Problem) || !isOfTables(error.code)) throw error
     problems.add(part, error.code, { params: paramsOf(error.details) })
     return undefined
   }
@@ -93,6 +93,8 @@ async function everySheet(bytes: Uint8Array, first: Table): Promise<Table[]> {
   }
   return sheets
 }
+
+const isOfTables = (code: string): code is `tables.${string}` => code.startsWith('tables.')
 
 const paramsOf = (details: ProblemDetails): Params =>
   Object.fromEntries(

@@ -2,10 +2,11 @@ import { addMonths, type Day } from '#kernel/day.ts'
 import { foldText } from '#kernel/text-measure.ts'
 import { parseDateText, readDecimal } from '#platform/tables/cell-text.ts'
 import type { AttributeValue, NodeMode } from './network-file.ts'
+import type { NetworkProblemCode } from './network-problem.ts'
 
 export type WeightReading =
   | { readonly weight: number }
-  | { readonly problem: string; readonly params: Readonly<Record<string, string>> }
+  | { readonly problem: NetworkProblemCode; readonly params: Readonly<Record<string, string>> }
 
 /** A weight above zero, as machines ("1e-3") or people ("1 234,5") write it. */
 export function readWeight(value: AttributeValue): WeightReading {
