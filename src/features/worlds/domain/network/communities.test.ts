@@ -111,6 +111,12 @@ describe('communities by Leiden', () => {
     expect(findCommunities(ties, { seed: 7 })).toEqual(findCommunities(ties, { seed: 7 }))
   })
 
+  it('do not change when all weights are a million times smaller', () => {
+    const { ties } = plantTerritory({ ...plan, noise: 0.3, seed: 4 })
+    const small = { ...ties, weights: ties.weights?.map((w) => w * 2 ** -20) ?? null }
+    expect(findCommunities(small).membership).toEqual(findCommunities(ties).membership)
+  })
+
   it('of a directed graph are those of its ties without direction', () => {
     const ties = [
       { source: 0, target: 1 },

@@ -77,3 +77,10 @@ export function numberByFirst(part: Int32Array): number {
   }
   return count
 }
+
+/** 0 … n − 1: each in a part of its own. */
+export function everyoneAlone(n: number): Int32Array {
+  const part = new Int32Array(n)
+  for (let v = 0; v < n; v++) part[v] = v
+  return part
+}

@@ -1,5 +1,5 @@
 import type { Graph } from './graph.ts'
-import { aggregateLevel, groundLevel, type Level, numberByFirst } from './leiden-level.ts'
+import { aggregateLevel, everyoneAlone, groundLevel, type Level, numberByFirst } from './leiden-level.ts'
 import { computeModularity } from './modularity.ts'
 import { type Random, seededRandom } from './random.ts'
 import { undirectedView } from './undirected-view.ts'
@@ -49,10 +49,11 @@ export function findCommunities(
   const rounds = options.rounds ?? (plain.m < SMALL_GRAPH_TIES ? ROUNDS.small : ROUNDS.large)
   let best: Communities | null = null
   for (let start = 0; start < starts; start++) {
-    const membership = Int32Array.from({ length: plain.n }, (_, v) => v)
+    const membership = everyoneAlone(plain.n)
     let modularity = Number.NaN
     for (let round = 0; round < rounds && total > 0; round++) {
       runOnce(ground, membership, resolution / total, random)
+      if (rounds <= ROUNDS.large && round + 1 < rounds) continue
       const reached = computeModularity(plain, membership, { resolution })
       const settled = reached <= modularity + 1e-10
       modularity = reached
@@ -69,7 +70,7 @@ function runOnce(ground: Level, membership: Int32Array, pull: number, random: Ra
   let level = ground
   let community: Int32Array = membership.slice()
   /** The node of the level that each single node is in. */
-  const place = Int32Array.from(membership.keys())
+  const place = everyoneAlone(membership.length)
   for (;;) {
     moveNodes(level, community, pull, random)
     const communities = numberByFirst(community)
@@ -102,7 +103,7 @@ function moveNodes(level: Level, community: Int32Array, pull: number, random: Ra
   }
   const free: number[] = []
   for (let c = n - 1; c >= 0; c--) if (members[c] === 0) free.push(c)
-  const waiting = Int32Array.from({ length: n }, (_, v) => v)
+  const waiting = everyoneAlone(n)
   random.shuffle(waiting)
   const waits = new Uint8Array(n).fill(1)
   const tieTo = new Float64Array(n)
@@ -127,7 +128,7 @@ function moveNodes(level: Level, community: Int32Array, pull: number, random: Ra
     strengthOf[own]! -= strengths[v]!
     let best = own
     let gain = tieTo[own]! - lost * strengthOf[own]!
-    const least = 1e-12 * (1 + Math.abs(gain))
+    const least = 1e-12 * strengths[v]!
     for (let k = 0; k < nearby; k++) {
       const c = near[k]!
       const value = tieTo[c]! - lost * strengthOf[c]!
@@ -168,7 +169,7 @@ function refine(
   const { n, offsets, targets, weights, strengths } = level
   const whole = new Float64Array(communities)
   for (let v = 0; v < n; v++) whole[community[v]!]! += strengths[v]!
-  const part = Int32Array.from({ length: n }, (_, v) => v)
+  const part = everyoneAlone(n)
   const strengthOf = strengths.slice()
   const alone = new Uint8Array(n).fill(1)
   /** Ties of each part to the rest of its community. */
@@ -178,7 +179,7 @@ function refine(
       if (community[targets[e]!] === community[v]) cut[v]! += weights[e]!
     }
   }
-  const order = Int32Array.from({ length: n }, (_, v) => v)
+  const order = everyoneAlone(n)
   random.shuffle(order)
   const tieTo = new Float64Array(n)
   const near = new Int32Array(n)
