@@ -1,4 +1,4 @@
-import type { ActorKind } from '#features/actors/domain/actor.ts'
+import { ACTOR_KINDS, type ActorKind } from '#features/actors/domain/actor.ts'
 import { readActorKind } from '#features/actors/domain/actor-kind-names.ts'
 import { foldName } from '#features/territories/domain/commune-search.ts'
 import { readSiret } from '#kernel/siret.ts'
@@ -61,11 +61,15 @@ export function importedActors(
   problems: NetworkProblems,
 ): ImportedActor[] {
   const matchOf = nameMatcher(known)
+  // a file that was exported from here and comes back
+  const byId = new Map(known.map((actor) => [actor.id, actor]))
   return nodes.flatMap((node) => {
     if (keyOfNode.has(node.id)) return []
     const siret = siretOf(node, problems)
     const name = node.label.trim()
-    return [{ key: node.id, name, kind: kindOf(node), siret, ...matchOf(name, siret), row: node.row }]
+    const same = byId.get(node.id)
+    const meant = same ? { match: same, doubts: [] } : matchOf(name, siret)
+    return [{ key: node.id, name, kind: kindOf(node), siret, ...meant, row: node.row }]
   })
 }
 
@@ -88,11 +92,22 @@ function siretOf({ attributes, row }: FileNode, problems: NetworkProblems): stri
 /** What an actor is, where a column or its group says it in words that are known; else an organisation of another kind. */
 function kindOf({ attributes, group }: FileNode): ActorKind {
   const written = [
-    attributeOf(attributes, ['type', 'kind', 'nature', 'statut', 'famille', 'category', 'categorie']),
+    attributeOf(attributes, [
+      'actor_kind',
+      'type',
+      'kind',
+      'nature',
+      'statut',
+      'famille',
+      'category',
+      'categorie',
+    ]),
     group,
   ]
   for (const text of written) {
     if (!text) continue
+    const code = ACTOR_KINDS.find((kind) => kind === text)
+    if (code) return code
     if (/^(personne|person|individu|habitante?|people)s?$/.test(foldText(text))) return 'person'
     const reading = readActorKind(text)
     if ('value' in reading) return reading.value

@@ -138,6 +138,13 @@ describe('a network file, as what it brings to a territory', () => {
     )
   })
 
+  it('knows its own export again, though an actor has another name since', () => {
+    const id = '7d9f9f0e-6c1e-4b7e-9a44-0d3f1b7a2c11'
+    const file = fileOf([{ id, nom: 'Ancien nom', mode: 'acteur', 'actor kind': 'food_craft' }], [])
+    const { actors } = readNetworkImport(file, { actors: [{ id, name: 'Nouveau nom' }], worlds: [] })
+    expect(actors).toMatchObject([{ key: id, kind: 'food_craft', match: { id }, doubts: [] }])
+  })
+
   it('brings every tie and every node in somehow, or says why not', () => {
     fc.assert(
       fc.property(networkFiles, (file) => {
