@@ -28,29 +28,58 @@ export type Tie = { readonly source: number; readonly target: number; readonly w
 export const ACTOR_MODE = 0
 export const WORLD_MODE = 1
 
-function rowsOf(
-  n: number,
-  m: number,
-  sources: Int32Array,
-  targets: Int32Array,
-  weights: Float64Array | null,
-): Rows {
+/** Rows of the ties as given: unordered, the same pair perhaps several times. */
+function bucketTies(n: number, sources: Int32Array, targets: Int32Array, weights: Float64Array | null): Rows {
   const offsets = new Int32Array(n + 1)
-  for (let e = 0; e < m; e++) offsets[sources[e]! + 1]!++
+  for (let e = 0; e < sources.length; e++) offsets[sources[e]! + 1]!++
   for (let i = 0; i < n; i++) offsets[i + 1]! += offsets[i]!
   const cursor = offsets.slice(0, n)
-  const order = new Int32Array(m)
-  for (let e = 0; e < m; e++) order[cursor[sources[e]!]!++] = e
-  const rowTargets = new Int32Array(m)
-  const rowWeights = weights ? new Float64Array(m) : null
-  for (let i = 0; i < n; i++) {
-    const row = order.subarray(offsets[i]!, offsets[i + 1]!).sort((a, b) => targets[a]! - targets[b]!)
-    row.forEach((e, k) => {
-      rowTargets[offsets[i]! + k] = targets[e]!
-      if (rowWeights && weights) rowWeights[offsets[i]! + k] = weights[e]!
-    })
+  const rowTargets = new Int32Array(targets.length)
+  const rowWeights = weights && new Float64Array(targets.length)
+  for (let e = 0; e < sources.length; e++) {
+    const at = cursor[sources[e]!]!++
+    rowTargets[at] = targets[e]!
+    if (rowWeights && weights) rowWeights[at] = weights[e]!
   }
   return { offsets, targets: rowTargets, weights: rowWeights }
+}
+
+/** The rows seen from the other ends, which ascend, and keep the order of ties of the same pair. */
+function transpose(n: number, { offsets, targets, weights }: Rows): Rows {
+  const heads = new Int32Array(n + 1)
+  for (let e = 0; e < targets.length; e++) heads[targets[e]! + 1]!++
+  for (let i = 0; i < n; i++) heads[i + 1]! += heads[i]!
+  const cursor = heads.slice(0, n)
+  const ends = new Int32Array(targets.length)
+  const rowWeights = weights && new Float64Array(targets.length)
+  for (let v = 0; v < n; v++) {
+    for (let e = offsets[v]!; e < offsets[v + 1]!; e++) {
+      const at = cursor[targets[e]!]!++
+      ends[at] = v
+      if (rowWeights && weights) rowWeights[at] = weights[e]!
+    }
+  }
+  return { offsets: heads, targets: ends, weights: rowWeights }
+}
+
+/** Ascending rows with each pair once, the weights of the same pair added in their order. */
+function mergeTies(n: number, { offsets, targets, weights }: Rows): Rows {
+  const heads = new Int32Array(n + 1)
+  let end = 0
+  for (let v = 0; v < n; v++) {
+    const start = end
+    for (let e = offsets[v]!; e < offsets[v + 1]!; e++) {
+      if (end > start && targets[end - 1] === targets[e]) {
+        if (weights) weights[end - 1]! += weights[e]!
+        continue
+      }
+      targets[end] = targets[e]!
+      if (weights) weights[end] = weights[e]!
+      end++
+    }
+    heads[v + 1] = end
+  }
+  return { offsets: heads, targets: targets.slice(0, end), weights: weights ? weights.slice(0, end) : null }
 }
 
 /**
@@ -67,36 +96,33 @@ export function makeGraph(
 ): Graph {
   const directed = options.directed ?? false
   const weighted = options.weighted ?? false
-  const merged = new Map<number, number>()
+  const sources: number[] = []
+  const targets: number[] = []
+  const weights: number[] = []
+  const put = (a: number, b: number, weight: number) => {
+    sources.push(a)
+    targets.push(b)
+    if (weighted) weights.push(weight)
+  }
   for (const { source, target, weight = 1 } of ties) {
     if (source === target) throw new RangeError(`self-tie of node ${source}`)
     if (!(source >= 0 && source < n && target >= 0 && target < n))
       throw new RangeError(`no node ${source}–${target}`)
     if (!(weight > 0 && Number.isFinite(weight))) throw new RangeError(`weight ${weight}`)
-    const [a, b] = directed || source < target ? [source, target] : [target, source]
-    const key = a * n + b
-    merged.set(key, (merged.get(key) ?? 0) + weight)
+    put(source, target, weight)
+    if (!directed) put(target, source, weight)
   }
-  const m = merged.size
-  const stored = directed ? m : 2 * m
-  const sources = new Int32Array(stored)
-  const targets = new Int32Array(stored)
-  const weights = weighted ? new Float64Array(stored) : null
-  let e = 0
-  const put = (a: number, b: number, weight: number) => {
-    sources[e] = a
-    targets[e] = b
-    if (weights) weights[e] = weight
-    e++
-  }
-  for (const [key, weight] of merged) {
-    const a = Math.floor(key / n)
-    const b = key % n
-    put(a, b, weight)
-    if (!directed) put(b, a, weight)
-  }
-  const rows = rowsOf(n, stored, sources, targets, weights)
-  return { ...rows, n, m, directed, incoming: directed ? rowsOf(n, stored, targets, sources, weights) : rows }
+  const given = bucketTies(
+    n,
+    Int32Array.from(sources),
+    Int32Array.from(targets),
+    weighted ? Float64Array.from(weights) : null,
+  )
+  // seen from the other ends, ties both ways are what they were
+  const seen = transpose(n, given)
+  const rows = mergeTies(n, directed ? transpose(n, seen) : seen)
+  if (!directed) return { ...rows, n, m: rows.targets.length / 2, directed, incoming: rows }
+  return { ...rows, n, m: rows.targets.length, directed, incoming: mergeTies(n, seen) }
 }
 
 /** How many neighbours a node has (outgoing ones of a directed graph). */
