@@ -237,7 +237,7 @@ const trendPointSchema = z.object({
 })
 export const leverTrendsSchema = z.object({
   by: z.enum(['quarter', 'year']),
-  /** `label`: "2026" or "2026-T2". The last one may still be running. */
+  /** `label`: "2026" or "2026-Q2", to be worded by whoever shows it. The last one may still be running. */
   periods: z.array(z.object({ ...period, label: z.string(), isRunning: z.boolean() })),
   series: z.array(
     z.object({
@@ -625,7 +625,7 @@ export const leversContract = {
       answer: z.enum(CHECK_ANSWERS).nullable(),
       answeredOn: day.nullable(),
       note: z.string().max(4000),
-      links: z.array(z.object({ kind: z.enum(CHECK_LINKS), id: uuid, label: z.string().max(200) })).max(30),
+      proofs: z.array(z.object({ kind: z.enum(CHECK_LINKS), id: uuid, label: z.string().max(200) })).max(30),
     },
     filters: {},
     ...both,
