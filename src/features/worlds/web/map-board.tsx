@@ -40,7 +40,7 @@ export function MapBoard({ here, read, exports }: MapBoardProps) {
   )
   const parts = { here, read, scene, view, difference, focus: address.focus, onFocus: setFocus }
   return (
-    <>
+    <div className="wn-board">
       <div className="wn-bar tb-no-print">
         <MapSearch scene={scene} onFocus={setFocus} />
         <MapToolbar
@@ -49,9 +49,9 @@ export function MapBoard({ here, read, exports }: MapBoardProps) {
           ties={tiesOf(address.ties) ?? ''}
           onTies={(traits) => change({ traits: traits || undefined })}
         />
+        <MapFilters read={read} scene={scene} view={view} filter={address.filter} onFilter={setFilter} />
         {exports}
       </div>
-      <MapFilters read={read} scene={scene} view={view} filter={address.filter} onFilter={setFilter} />
       {address.tab === 'carte' ? (
         <div className="wn-map">
           <MapCanvas
@@ -71,7 +71,7 @@ export function MapBoard({ here, read, exports }: MapBoardProps) {
       <MapTime time={time} />
       {difference && <MapDifference {...parts} difference={difference} />}
       {address.tab === 'tableau' && <MapTables {...parts} />}
-    </>
+    </div>
   )
 }
 

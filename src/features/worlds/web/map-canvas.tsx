@@ -69,7 +69,7 @@ export function MapCanvas({ scene, focus, ties, onFocus, describe, label }: MapC
     event.preventDefault()
     if (act === 'nearer') map.zoomTo(1.5, prefersStillness())
     else if (act === 'farther') map.zoomTo(1 / 1.5, prefersStillness())
-    else if (act === 'whole') map.fly(map.wholeCamera(), prefersStillness())
+    else if (act === 'whole') map.flyToWhole(prefersStillness())
     else if (act === 'open' || act === 'add') open(act === 'add')
     else if (act === 'leave') leave()
     else show(walk(scene, cursor, inside, act, map.camera))
@@ -161,10 +161,12 @@ function useEngine(
       onHover: (spot) => latest.current.onHover(spot),
       onPress: (spot, adds) => latest.current.onPress(spot, adds),
     })
-    const watch = new ResizeObserver(() => {
-      const { width, height } = frame.getBoundingClientRect()
+    const measure = () => {
+      const { clientWidth: width, clientHeight: height } = frame
       if (width > 0 && height > 0) made.resize(width, height, Math.min(3, window.devicePixelRatio || 1))
-    })
+    }
+    measure()
+    const watch = new ResizeObserver(measure)
     watch.observe(frame)
     return () => {
       watch.disconnect()
@@ -191,7 +193,7 @@ function useFollowing(engine: RefObject<MapEngine | null>, scene: MapScene, focu
     if (!map || shown.current === frame) return
     const isFirst = shown.current === ''
     shown.current = frame
-    map.fly(map.wholeCamera(), isFirst || prefersStillness())
+    map.flyToWhole(isFirst || prefersStillness())
   }, [engine, frame])
   useEffect(() => {
     const map = engine.current

@@ -22,13 +22,7 @@ export function MapControls({ engine }: { readonly engine: RefObject<MapEngine |
       >
         <DrawnSign path="M3.5 10h13" />
       </IconButton>
-      <IconButton
-        label={say('map.whole')}
-        onClick={() => {
-          const map = engine.current
-          map?.fly(map.wholeCamera(), prefersStillness())
-        }}
-      >
+      <IconButton label={say('map.whole')} onClick={() => engine.current?.flyToWhole(prefersStillness())}>
         <DrawnSign path="M3 7.5V3h4.5 M12.5 3H17v4.5 M17 12.5V17h-4.5 M7.5 17H3v-4.5" />
       </IconButton>
     </div>

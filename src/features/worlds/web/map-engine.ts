@@ -47,6 +47,8 @@ export class MapEngine {
   private density = 1
   private asked = 0
   private movedAt = 0
+  /** Until somebody moves it the map shows everything, whatever size its window takes. */
+  private isWhole = true
   private flight: { from: Camera; to: Camera; began: number } | null = null
   /** Hears of every change of the camera. */
   onCamera: (camera: Camera) => void = () => {}
@@ -72,6 +74,7 @@ export class MapEngine {
     this.canvas.width = Math.round(width * density)
     this.canvas.height = Math.round(height * density)
     this.picture.forget()
+    if (this.isWhole) this.camera = this.wholeCamera()
     this.frame(performance.now())
   }
 
@@ -85,7 +88,14 @@ export class MapEngine {
     return this.flight?.to ?? this.camera
   }
 
+  /** To everything at once; from now on it stays so when the window changes its size. */
+  flyToWhole(isSudden: boolean) {
+    this.fly(this.wholeCamera(), isSudden)
+    this.isWhole = true
+  }
+
   fly(to: Camera, isSudden: boolean) {
+    this.isWhole = false
     this.flight = isSudden ? null : { from: this.camera, to, began: performance.now() }
     if (isSudden) this.setCamera(to)
     this.ask()
@@ -93,11 +103,13 @@ export class MapEngine {
 
   panBy(dx: number, dy: number) {
     if (!this.scene) return
+    this.isWhole = false
     this.flight = null
     this.setCamera(pan(this.camera, dx, dy, this.scene.bounds))
   }
 
   zoomBy(factor: number, at: readonly [number, number] = [this.size.width / 2, this.size.height / 2]) {
+    this.isWhole = false
     this.flight = null
     this.setCamera(zoomAround(this.camera, this.size, factor, at, this.farthest()))
   }

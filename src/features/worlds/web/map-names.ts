@@ -149,7 +149,7 @@ function widthOf(pen: CanvasRenderingContext2D, text: string): number {
 const ROOM = 26
 const LITTLE_ROOM = 11
 /** Names of actors when the whole is seen from far. */
-const FAR = 30
+const FAR = 20
 const MOST_NAMES = 160
 /** So few that all of them are tried. */
 const FEW = 60

@@ -4,12 +4,14 @@ type MenuBoxProps = {
   readonly label: string
   readonly sign: ReactNode
   readonly busy?: boolean
+  /** A panel of fields rather than a list of acts: it stays open. */
+  readonly stays?: boolean
   /** Buttons close the menu; boxes to tick leave it open. */
   readonly children: ReactNode
 }
 
 /** A few acts behind one button (a native details): Escape or a press elsewhere closes it. */
-export function MenuBox({ label, sign, busy = false, children }: MenuBoxProps) {
+export function MenuBox({ label, sign, busy = false, stays = false, children }: MenuBoxProps) {
   const menu = useRef<HTMLDetailsElement>(null)
   useEffect(() => {
     const close = (event: Event) => {
@@ -38,10 +40,10 @@ export function MenuBox({ label, sign, busy = false, children }: MenuBoxProps) {
       {/* biome-ignore lint/a11y/noStaticElementInteractions: closes after the press of a button inside */}
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: the buttons inside answer to keys */}
       <div
-        className="wn-menu-list"
+        className={stays ? 'wn-menu-list wn-menu-panel' : 'wn-menu-list'}
         onClick={(event) => {
           const onButton = event.target instanceof Element && event.target.closest('button')
-          if (onButton && menu.current) menu.current.open = false
+          if (onButton && !stays && menu.current) menu.current.open = false
         }}
       >
         {children}

@@ -11,11 +11,7 @@ import { useNetwork } from './network-queries.ts'
 /** The map of the network: worlds as territories, actors between them, today or on another day. */
 export function NetworkMapPage() {
   const say = useSay(networkMapWords)
-  return (
-    <NetworkFrame title={say('title')} lead={say('lead')}>
-      {(here) => <LoadedMap here={here} />}
-    </NetworkFrame>
-  )
+  return <NetworkFrame title={say('title')}>{(here) => <LoadedMap here={here} />}</NetworkFrame>
 }
 
 function LoadedMap({ here }: { readonly here: Parameters<typeof MapEmpty>[0]['here'] }) {
