@@ -4,6 +4,7 @@ import { LOCAL_DEFINITIONS } from '#features/value-chains/domain/purchase.ts'
 import { CONTRIBUTORS, EVERY_MEMBER } from '#kernel/access.ts'
 import { recordRoutes } from '#kernel/record-contract.ts'
 import { day, route, uuid } from '#kernel/route.ts'
+import { FEEDS } from './domain/fed-line.ts'
 import { CONFIDENCES, MISSING_REASONS } from './domain/observation.ts'
 
 const ofEvaluation = '/territories/{territoryId}/evaluations/{evaluationId}'
@@ -20,12 +21,23 @@ export const computationSchema = z.object({
       meaning: z.string(),
       /** An exact decimal; null when it is missing. */
       value: z.string().nullable(),
-      from: z.enum(['purchases', 'typed']),
+      from: z.enum(['purchases', 'typed', 'network', 'levers']),
       filter: purchaseFilterSchema.nullable(),
       rows: z.number().int().nullable(),
       source: z.string(),
     }),
   ),
+  /** Of a line that the network or the levers of the territory feed: for which day, from how many. */
+  figure: z
+    .object({
+      from: z.enum(FEEDS),
+      code: z.string(),
+      asOf: day,
+      n: z.number().int().nullable(),
+      /** Why it is not known: a code of the words of what feeds it. */
+      reason: z.string().nullable(),
+    })
+    .optional(),
 })
 
 const computeInput = z.object({
@@ -75,7 +87,7 @@ export const indicatorsContract = {
   preview: route(EVERY_MEMBER, {
     method: 'POST',
     path: `${ofEvaluation}/computations/preview`,
-    summary: 'What a line would give from the purchases of a year',
+    summary: 'What a line would give for a year from the purchases, the network or the levers',
     tags: ['observation'],
   })
     .input(computeInput)
@@ -83,11 +95,18 @@ export const indicatorsContract = {
   compute: route(CONTRIBUTORS, {
     method: 'POST',
     path: `${ofEvaluation}/computations`,
-    summary: 'Compute a line from the purchases of a year and keep it, with its thread',
+    summary:
+      'Compute a line for a year from the purchases, the network or the levers, and keep it with its thread',
     tags: ['observation'],
     successStatus: 201,
   })
-    .input(computeInput.extend({ confidence: z.enum(CONFIDENCES), note: z.string().max(2000).optional() }))
+    .input(
+      computeInput.extend({
+        confidence: z.enum(CONFIDENCES),
+        note: z.string().max(2000).optional(),
+        lang: z.enum(['fr', 'en']).default('fr'),
+      }),
+    )
     .output(z.object({ observationId: uuid })),
   recompute: route(CONTRIBUTORS, {
     method: 'POST',

@@ -4,11 +4,13 @@ import { findPurchaseFilter } from '#features/value-chains/domain/purchase-filte
 import { sumPurchases } from '#features/value-chains/server/purchases-store.ts'
 import type { TerritoryAccess } from '#kernel/access.ts'
 import { Problem } from '#kernel/problem.ts'
+import type { Lang } from '#kernel/words.ts'
 import type { Tx } from '#platform/server/db/transaction.ts'
 import { getRecord, insertRecord, type RecordTable, updateRecord } from '#platform/server/record-store.ts'
 import type { computationSchema } from '../contract.ts'
 import { parseFormula } from '../domain/formula.ts'
 import { computeFormula, type NoValueReason } from '../domain/formula-value.ts'
+import { type Fed, fedSource, findFed } from './fed-figures.ts'
 
 export const observationTable: RecordTable = {
   table: 'observation',
@@ -47,11 +49,19 @@ export type Computed = {
   computation: Computation
   value: number | null
   unit: string
-  reason: NoValueReason | null
+  reason: NoValueReason | { readonly code: 'value.figure-missing' } | null
   importIds: string[]
+  /** Sources of the network behind a figure that it feeds. */
+  sourceIds: readonly string[]
 }
 
-type Line = { unit: string; formula: string; variables: { name: string; meaning: string }[]; kind: string }
+type Line = {
+  indicatorCode: string | null
+  unit: string
+  formula: string
+  variables: { name: string; meaning: string }[]
+  kind: string
+}
 
 /** A live line of the evaluation; fails with `record.absent`. */
 export async function getLine(
@@ -60,7 +70,7 @@ export async function getLine(
   request: { evaluationId: string; lineId: string },
 ): Promise<Line> {
   const line = await tx.maybe<Line>(
-    `select unit, formula, variables, kind from framework_line
+    `select indicator_code as "indicatorCode", unit, formula, variables, kind from framework_line
      where territory_id = $1 and evaluation_id = $2 and id = $3 and deleted_at is null`,
     [access.territoryId, request.evaluationId, request.lineId],
   )
@@ -70,7 +80,8 @@ export async function getLine(
 
 /**
  * Computes a line for a calendar year: variables that purchases can tell are summed exactly from the rows, the others
- * are what was typed; one missing variable makes the value missing (never zero).
+ * are what was typed; one missing variable makes the value missing (never zero). A line whose indicator the network or
+ * the levers feed takes its variables from there, for the last day of the year (today in the year that runs).
  */
 export async function computeLine(
   tx: Tx,
@@ -78,6 +89,8 @@ export async function computeLine(
   request: ComputeRequest,
 ): Promise<Computed> {
   const line = await getLine(tx, access, request)
+  const fed = await findFed(tx, access, line.indicatorCode, request.year)
+  if (fed && isWhole(fed)) return computedOf(line, request.year, fed)
   const parsed = parseFormula(line.formula)
   if (!parsed.ok)
     throw new Problem('indicators.formula-wrong', 'caller', { formula: line.formula, ...parsed.error })
@@ -97,6 +110,17 @@ export async function computeLine(
         filter: null,
         rows: null,
         source: typed.source,
+      })
+    } else if (fed && Object.hasOwn(fed.variables, name)) {
+      const value = fed.variables[name] ?? null
+      variables.push({
+        name,
+        meaning,
+        value: value === null ? null : String(value),
+        from: fed.from,
+        filter: null,
+        rows: null,
+        source: '',
       })
     } else if (filter) {
       const query = { evaluationId: request.evaluationId, year: request.year }
@@ -122,15 +146,35 @@ export async function computeLine(
   const values = Object.fromEntries(variables.map((v) => [v.name, v.value === null ? null : Number(v.value)]))
   const { value, reason } = computeFormula(parsed.formula, values)
   const computation: Computation = { version: 1, formula: line.formula, year: request.year, variables }
-  return { computation, value, unit: line.unit, reason, importIds: [...importIds] }
+  if (fed) computation.figure = figureOf(fed)
+  const sourceIds = fed?.sourceIds ?? []
+  return { computation, value, unit: line.unit, reason, importIds: [...importIds], sourceIds }
 }
 
-/** Which imports a value leans on, written again from scratch. */
+/** Whether a figure comes as it is: nothing to put into a formula, or nothing known of it. */
+const isWhole = (fed: Fed) => fed.value === null || Object.keys(fed.variables).length === 0
+
+function figureOf({ from, code, asOf, n, reason }: Fed): NonNullable<Computation['figure']> {
+  return { from, code, asOf, n, reason }
+}
+
+function computedOf(line: Line, year: string, fed: Fed): Computed {
+  return {
+    computation: { version: 1, formula: line.formula, year, variables: [], figure: figureOf(fed) },
+    value: fed.value,
+    unit: line.unit,
+    reason: fed.value === null ? { code: 'value.figure-missing' } : null,
+    importIds: [],
+    sourceIds: fed.sourceIds,
+  }
+}
+
+/** Which imports and which sources of the network a value leans on, written again from scratch. */
 async function writeLeaning(
   tx: Tx,
   access: TerritoryAccess,
   observationId: string,
-  importIds: readonly string[],
+  { importIds, sourceIds }: Pick<Computed, 'importIds' | 'sourceIds'>,
 ): Promise<void> {
   await tx.query(`delete from lean where territory_id = $1 and from_kind = 'observation' and from_id = $2`, [
     access.territoryId,
@@ -138,8 +182,9 @@ async function writeLeaning(
   ])
   await tx.query(
     `insert into lean (territory_id, from_kind, from_id, to_kind, to_id, why)
-     select $1, 'observation', $2, 'purchase-import', i, 'adds-up' from unnest($3::uuid[]) i`,
-    [access.territoryId, observationId, importIds],
+     select $1::uuid, 'observation', $2::uuid, 'purchase-import', i, 'adds-up' from unnest($3::uuid[]) i
+     union all select $1::uuid, 'observation', $2::uuid, 'network-source', s, 'tells' from unnest($4::uuid[]) s`,
+    [access.territoryId, observationId, importIds, sourceIds],
   )
 }
 
@@ -149,6 +194,7 @@ function storedValues(computed: Computed) {
     missing: computed.value === null ? 'not_computable' : null,
     unit: computed.unit,
     computed: computed.computation,
+    ...(computed.computation.figure ? { observedOn: computed.computation.figure.asOf } : {}),
   }
 }
 
@@ -156,21 +202,22 @@ function storedValues(computed: Computed) {
 export async function keepComputed(
   tx: Tx,
   access: TerritoryAccess,
-  request: ComputeRequest & { confidence: string; note?: string | undefined; source: string },
+  request: ComputeRequest & { confidence: string; note?: string | undefined; source: string; lang?: Lang },
 ): Promise<string> {
   const computed = await computeLine(tx, access, request)
+  const { figure } = computed.computation
   const row = await insertRecord(tx, access, observationTable, {
     evaluationId: request.evaluationId,
     lineId: request.lineId,
     periodFrom: `${request.year}-01-01`,
     periodTo: `${request.year}-12-31`,
-    source: request.source,
+    source: figure ? fedSource(figure, request.lang ?? 'fr') : request.source,
     confidence: request.confidence,
     note: request.note ?? '',
     ...storedValues(computed),
   })
   const id = String(row.id)
-  await writeLeaning(tx, access, id, computed.importIds)
+  await writeLeaning(tx, access, id, computed)
   return id
 }
 
@@ -198,13 +245,21 @@ export async function recomputeObservation(
   })
   await updateRecord(tx, access, observationTable, request.id, {
     version: request.version,
-    values: storedValues(computed),
+    values: { ...storedValues(computed), ...renewedSource(current.source, before, computed.computation) },
   })
-  await writeLeaning(tx, access, request.id, computed.importIds)
+  await writeLeaning(tx, access, request.id, computed)
   await tx.query(
     `update review_mark set cleared_at = now(), cleared_by = $3 where territory_id = $1 and record_kind = 'observation'
        and record_id = $2 and cleared_at is null`,
     [access.territoryId, request.id, access.personId],
   )
   return request.id
+}
+
+/** The source that we wrote says the day: it follows, unless a person has said it in other words. */
+function renewedSource(source: unknown, before: Computation, after: Computation): { source?: string } {
+  const lang = (['fr', 'en'] as const).find(
+    (each) => before.figure && source === fedSource(before.figure, each),
+  )
+  return lang && after.figure ? { source: fedSource(after.figure, lang) } : {}
 }

@@ -2,6 +2,8 @@ import type { ReactNode } from 'react'
 import { evaluationAddress } from '#features/evaluations/web/evaluation-addresses.ts'
 import type { Line, Scope } from '#features/framework/web/framework-state.ts'
 import { formatAmount } from '#features/value-chains/domain/amount-format.ts'
+import { networkMeasureWords } from '#features/worlds/words.ts'
+import { formatLongDay } from '#kernel/day.ts'
 import { formatNumber } from '#kernel/words.ts'
 import { QueryLink } from '#platform/web/address-query.tsx'
 import { type Column, DataTable } from '#platform/web/data-table.tsx'
@@ -24,39 +26,60 @@ type PreviewProps = {
 /** Value ← formula ← each variable with its exact amount and the rows behind it. */
 export function ComputationPreview({ line, scope, preview, children }: PreviewProps) {
   const say = useSay(indicatorsWords)
+  const sayMeasure = useSay(networkMeasureWords)
   const { lang } = useLang()
   const { value, reason, unit, computation } = preview
   const rowsPath = `${evaluationAddress(scope.territoryId, scope.evaluationId, 'achats')}/lignes`
   const meaningOf = (name: string | undefined) =>
     line.variables.find((variable) => variable.name === name)?.meaning || name || ''
+  const restsOn = ({ from, asOf, n }: NonNullable<Computation['figure']>) => {
+    const source = say(`figure.source.${from}`, { day: formatLongDay(asOf, lang) })
+    return n === null ? source : say('compute.rests-on', { source, n })
+  }
   return (
     <div className="tb-stack">
       <div aria-live="polite">
         {value === null ? (
           <p className="tb-soft">
             {reason
-              ? say(`reason.${reason.code}` as 'reason.value.variable-missing', {
+              ? (whyMissing(computation, sayMeasure) ??
+                say(`reason.${reason.code}` as 'reason.value.variable-missing', {
                   variable: meaningOf(reason.variable),
-                })
+                }))
               : say('value.none-yet')}
           </p>
         ) : (
           <p className="iv-value">{`${formatComputed(value, lang)}\u202f${unit}`}</p>
         )}
       </div>
-      <p>
-        {say('compute.formula')} <span className="iv-formula">{formulaInWords(computation)}</span>
-      </p>
-      <DataTable
-        caption={say('compute.variables')}
-        rows={computation.variables}
-        rowKey={(variable) => variable.name}
-        columns={variableColumns(say, lang, rowsPath, computation.year)}
-      />
+      {computation.figure && value !== null && <p className="tb-soft">{restsOn(computation.figure)}</p>}
+      {computation.variables.length > 0 && (
+        <>
+          <p>
+            {say('compute.formula')} <span className="iv-formula">{formulaInWords(computation)}</span>
+          </p>
+          <DataTable
+            caption={say('compute.variables')}
+            rows={computation.variables}
+            rowKey={(variable) => variable.name}
+            columns={variableColumns(say, lang, rowsPath, computation.year)}
+          />
+        </>
+      )}
       {children}
     </div>
   )
 }
+
+/** What the network lacks to tell it; null where something else is missing. */
+function whyMissing({ figure }: Computation, say: (key: MissingKey) => string): string | null {
+  if (figure?.from !== 'network' || figure.reason === null) return null
+  const key = `missing.${figure.reason}`
+  return isMissingKey(key) ? say(key) : null
+}
+
+type MissingKey = Extract<keyof (typeof networkMeasureWords)['fr'], `missing.${string}`>
+const isMissingKey = (key: string): key is MissingKey => Object.hasOwn(networkMeasureWords.fr, key)
 
 /** The formula with what its names mean: « € HT locaux ÷ € HT total × 100 ». */
 function formulaInWords({ formula, variables }: Computation): string {
@@ -90,7 +113,7 @@ function variableColumns(
     {
       key: 'rows',
       label: say('compute.from'),
-      cell: ({ filter, rows, source, value }) =>
+      cell: ({ filter, rows, source, value, from }) =>
         filter ? (
           <QueryLink
             path={rowsPath}
@@ -103,6 +126,8 @@ function variableColumns(
           >
             {say('compute.rows', { n: rows ?? 0 })}
           </QueryLink>
+        ) : from === 'network' || from === 'levers' ? (
+          say(`compute.from-${from}`)
         ) : (
           source || say(value === null ? 'compute.to-type' : 'compute.no-source')
         ),

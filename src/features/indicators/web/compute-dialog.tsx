@@ -5,16 +5,18 @@ import type { Line, Scope } from '#features/framework/web/framework-state.ts'
 import { LOCAL_DEFINITIONS, type LocalDefinition } from '#features/value-chains/domain/purchase.ts'
 import { useSummary } from '#features/value-chains/web/value-chains-api.ts'
 import { valueChainsWords } from '#features/value-chains/words.ts'
+import { localDay } from '#kernel/day.ts'
 import { Button, LinkButton } from '#platform/web/button.tsx'
 import { Dialog } from '#platform/web/dialog.tsx'
 import { type Draft, useDraft } from '#platform/web/draft.ts'
 import { Form, SelectField, TextField } from '#platform/web/form.tsx'
-import { useSay } from '#platform/web/lang.tsx'
+import { useLang, useSay } from '#platform/web/lang.tsx'
 import { NumberField } from '#platform/web/number-field.tsx'
 import { EmptyState, Loaded } from '#platform/web/page.tsx'
 import { ProblemNotice } from '#platform/web/problem-notice.tsx'
 import { DraftFound } from '#platform/web/save-bar.tsx'
 import { useToast } from '#platform/web/toasts.tsx'
+import { fedYears, findFeed } from '../domain/fed-line.ts'
 import type { Confidence } from '../domain/observation.ts'
 import { indicatorsWords } from '../words.ts'
 import { ComputationPreview } from './computation-preview.tsx'
@@ -33,35 +35,47 @@ export type ComputeForm = {
 
 type ComputeDialogProps = { readonly line: Line; readonly scope: Scope; readonly onClose: () => void }
 
-/** A value from the purchases of a year: what it would give, made of which rows; kept when the person says so. */
+/** A value that the territory's records give for a year: what it would be, made of what; kept when the person says so. */
 export function ComputeDialog({ line, scope, onClose }: ComputeDialogProps) {
+  const say = useSay(indicatorsWords)
+  const years = findFeed(line.indicatorCode) === null ? null : fedYears(localDay(new Date()))
+  return (
+    <Dialog title={say('compute.title', { name: line.name })} onClose={onClose}>
+      {years ? (
+        <ComputeForYear line={line} scope={scope} onClose={onClose} years={years} latest={years[0] ?? ''} />
+      ) : (
+        <ComputeFromPurchases line={line} scope={scope} onClose={onClose} />
+      )}
+    </Dialog>
+  )
+}
+
+function ComputeFromPurchases({ line, scope, onClose }: ComputeDialogProps) {
   const say = useSay(indicatorsWords)
   const summary = useSummary(scope)
   return (
-    <Dialog title={say('compute.title', { name: line.name })} onClose={onClose}>
-      <Loaded query={summary}>
-        {({ byYear }) => {
-          const years = Object.keys(byYear).sort().reverse()
-          const latest = years[0]
-          return latest === undefined ? (
-            <EmptyState
-              title={say('compute.empty-title')}
-              act={
-                <LinkButton
-                  to={`${evaluationAddress(scope.territoryId, scope.evaluationId, 'achats')}/importer`}
-                >
-                  {say('compute.to-purchases')}
-                </LinkButton>
-              }
-            >
-              {say('compute.empty-text')}
-            </EmptyState>
-          ) : (
-            <ComputeForYear line={line} scope={scope} onClose={onClose} years={years} latest={latest} />
-          )
-        }}
-      </Loaded>
-    </Dialog>
+    <Loaded query={summary}>
+      {({ byYear }) => {
+        const years = Object.keys(byYear).sort().reverse()
+        const latest = years[0]
+        return latest === undefined ? (
+          <EmptyState
+            title={say('compute.empty-title')}
+            act={
+              <LinkButton
+                to={`${evaluationAddress(scope.territoryId, scope.evaluationId, 'achats')}/importer`}
+              >
+                {say('compute.to-purchases')}
+              </LinkButton>
+            }
+          >
+            {say('compute.empty-text')}
+          </EmptyState>
+        ) : (
+          <ComputeForYear line={line} scope={scope} onClose={onClose} years={years} latest={latest} />
+        )
+      }}
+    </Loaded>
   )
 }
 
@@ -70,6 +84,8 @@ type YearProps = ComputeDialogProps & { readonly years: readonly string[]; reado
 function ComputeForYear({ line, scope, onClose, years, latest }: YearProps) {
   const say = useSay(indicatorsWords)
   const sayPurchases = useSay(valueChainsWords)
+  const { lang } = useLang()
+  const feed = findFeed(line.indicatorCode)
   const api = useIndicatorsApi()
   const toast = useToast()
   const changed = useValuesChanged(scope.evaluationId)
@@ -81,10 +97,10 @@ function ComputeForYear({ line, scope, onClose, years, latest }: YearProps) {
   const [wanted, setWanted] = useState(false)
   const keeping = useMutation({
     mutationFn: (confidence: Confidence) =>
-      api.compute({ ...scope, lineId: line.id, ...asked, confidence, note: value.note }),
+      api.compute({ ...scope, lineId: line.id, ...asked, confidence, note: value.note, lang }),
     onSuccess: () => {
       draft.saved(empty)
-      toast(say('compute.kept'))
+      toast(say(feed ? 'compute.kept-figure' : 'compute.kept'))
       void changed()
       onClose()
     },
@@ -99,7 +115,7 @@ function ComputeForYear({ line, scope, onClose, years, latest }: YearProps) {
       <DraftFound draft={draft} />
       <div className="iv-pair">
         <SelectField
-          label={say('compute.year')}
+          label={say(feed ? 'compute.year-of-figure' : 'compute.year')}
           value={value.year}
           onChange={(year) => year && patch({ year })}
           options={years.map((year) => ({ value: year, label: year }))}
@@ -117,7 +133,7 @@ function ComputeForYear({ line, scope, onClose, years, latest }: YearProps) {
       <Loaded query={preview}>
         {(found) => (
           <ComputationPreview line={line} scope={scope} preview={found}>
-            <TypedVariables draft={draft} names={found.computation.variables} />
+            <TypedVariables draft={draft} names={found.computation.variables.filter(isTyped)} />
           </ComputationPreview>
         )}
       </Loaded>
@@ -178,8 +194,10 @@ function usePreview(line: Line, scope: Scope, form: ComputeForm) {
 
 type TypedProps = {
   readonly draft: Draft<ComputeForm>
-  readonly names: readonly { readonly name: string; readonly meaning: string; readonly filter: unknown }[]
+  readonly names: readonly { readonly name: string; readonly meaning: string }[]
 }
+
+const isTyped = ({ from }: { readonly from: string }) => from === 'typed'
 
 const NOTHING: TypedVariable = { value: '', source: '' }
 
@@ -189,22 +207,20 @@ function TypedVariables({ draft, names }: TypedProps) {
   const { typed } = draft.value
   const patch = (name: string, change: Partial<TypedVariable>) =>
     draft.patch({ typed: { ...typed, [name]: { ...(typed[name] ?? NOTHING), ...change } } })
-  return names
-    .filter(({ filter }) => filter === null)
-    .map(({ name, meaning }) => (
-      <div key={name} className="iv-pair">
-        <NumberField
-          label={meaning || name}
-          help={say('compute.typed-help')}
-          value={typed[name]?.value ?? ''}
-          onChange={(value) => patch(name, { value })}
-        />
-        <TextField
-          label={say('compute.source-of', { name: meaning || name })}
-          maxLength={300}
-          value={typed[name]?.source ?? ''}
-          onChange={(source) => patch(name, { source })}
-        />
-      </div>
-    ))
+  return names.map(({ name, meaning }) => (
+    <div key={name} className="iv-pair">
+      <NumberField
+        label={meaning || name}
+        help={say('compute.typed-help')}
+        value={typed[name]?.value ?? ''}
+        onChange={(value) => patch(name, { value })}
+      />
+      <TextField
+        label={say('compute.source-of', { name: meaning || name })}
+        maxLength={300}
+        value={typed[name]?.source ?? ''}
+        onChange={(source) => patch(name, { source })}
+      />
+    </div>
+  ))
 }

@@ -7,6 +7,7 @@ import { Button, LinkTo } from '#platform/web/button.tsx'
 import { Disclosure } from '#platform/web/disclosure.tsx'
 import { useLang, useSay } from '#platform/web/lang.tsx'
 import { ConfidenceBadge, Pill, TrafficLight } from '#platform/web/signs.tsx'
+import { findFeed } from '../domain/fed-line.ts'
 import { parseFormula } from '../domain/formula.ts'
 import type { TrafficLight as Judged, LightReason } from '../domain/traffic-light.ts'
 import { indicatorsWords } from '../words.ts'
@@ -24,8 +25,9 @@ type LineValuesProps = {
   readonly onCompute?: () => void
 }
 
-/** Whether purchases can tell at least one variable of the line. */
+/** Whether the network, the levers or purchases can tell the line, or at least one of its variables. */
 function isComputable(line: Line): boolean {
+  if (findFeed(line.indicatorCode) !== null) return true
   if (line.kind === 'qualitative' || line.formula === '') return false
   const parsed = parseFormula(line.formula)
   return parsed.ok && parsed.formula.variables.some((name) => findPurchaseFilter(name) !== undefined)
@@ -34,6 +36,7 @@ function isComputable(line: Line): boolean {
 /** One indicator: where it stands, why, and how it got there. */
 export function LineValues({ line, observations, light, base, onType, onCompute }: LineValuesProps) {
   const say = useSay(indicatorsWords)
+  const feed = findFeed(line.indicatorCode)
   const latest = observations.toSorted((a, b) => (a.periodTo < b.periodTo ? -1 : 1)).at(-1)
   const toReview = observations.some((observation) => observation.toReview)
   return (
@@ -61,9 +64,9 @@ export function LineValues({ line, observations, light, base, onType, onCompute 
             <Button
               look="second"
               onClick={onCompute}
-              aria-label={say('value.compute-name', { name: line.name })}
+              aria-label={say(feed ? `value.take-name.${feed}` : 'value.compute-name', { name: line.name })}
             >
-              {say('value.compute')}
+              {say(feed ? `value.take.${feed}` : 'value.compute')}
             </Button>
           )}
           <Button

@@ -11,6 +11,7 @@ export const THREAD_KINDS = [
   'purchase',
   'statement',
   'support',
+  'network-source',
 ] as const
 export type ThreadKind = (typeof THREAD_KINDS)[number]
 

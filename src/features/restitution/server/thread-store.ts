@@ -31,7 +31,8 @@ export const THREAD_LABELS = `
   union all select 'statement', s.id, p.evaluation_id, coalesce(nullif(s.sentence, ''), l.name, ''), null, s.deleted_at
     from statement s join support p on p.id = s.support_id left join observation o on o.id = s.observation_id
     left join framework_line l on l.id = o.line_id where s.territory_id = $1
-  union all select 'support', id, evaluation_id, title, null, deleted_at from support where territory_id = $1`
+  union all select 'support', id, evaluation_id, title, null, deleted_at from support where territory_id = $1
+  union all select 'network-source', id, null, title, jsonb_build_object('on', held_on), deleted_at from network_source where territory_id = $1`
 
 type Facts = Partial<Record<'value' | 'unit' | 'from' | 'to' | 'price' | 'on', string | null>> & {
   rows?: number
