@@ -132,6 +132,95 @@ describe('a record is reached through its own evaluation alone', () => {
   })
 })
 
+describe('the network of a territory is its own', () => {
+  const PATHS = [
+    'worlds',
+    'actions',
+    'action-actors',
+    'action-worlds',
+    'world-memberships',
+    'actor-ties',
+    'world-contacts',
+    'world-encounters',
+  ] as const
+  const ids: Record<string, Made> = {}
+  let elsewhere: string
+
+  beforeAll(async () => {
+    const foreign = `/territories/${await server.makeTerritory(owner, 'Pays voisin')}`
+    const home = `/territories/${territoryId}`
+    elsewhere = foreign
+    const put = async (name: string, path: string, body: object) => {
+      const reply = await owner.call<Made>('POST', `${home}/${path}`, body)
+      if (reply.status !== 201) throw new Error(`${path}: ${JSON.stringify(reply.body)}`)
+      ids[name] = reply.body
+      return reply.body.id
+    }
+    const [a, b] = [
+      await put('actor', 'actors', { name: 'A', kind: 'association' }),
+      await put('other', 'actors', { name: 'B', kind: 'association' }),
+    ]
+    const [worldId, worldBId] = [
+      await put('worlds', 'worlds', { name: 'Un' }),
+      await put('w', 'worlds', { name: 'Deux' }),
+    ]
+    const actionId = await put('actions', 'actions', { title: 'Marché' })
+    await put('action-actors', 'action-actors', { actionId, actorId: a })
+    await put('action-worlds', 'action-worlds', { actionId, worldId })
+    await put('world-memberships', 'world-memberships', { worldId, actorId: a })
+    await put('actor-ties', 'actor-ties', { fromId: a, toId: b, kind: 'trust' })
+    await put('world-contacts', 'world-contacts', { worldId, actorId: b })
+    await put('world-encounters', 'world-encounters', { worldAId: worldId, worldBId, form: 'cross_visit' })
+    const entered = await owner.call<{ source: Made }>('POST', `${home}/network/sources`, {
+      id: randomUUID(),
+      kind: 'memory',
+      title: 'Mémoire',
+      heldOn: '2026-01-01',
+      entry: {},
+    })
+    ids['network/sources'] = entered.body.source
+    const merge = { keptId: a, mergedId: await put('third', 'actors', { name: 'C', kind: 'association' }) }
+    await put('actor-merges', 'actor-merges', merge)
+  })
+
+  const knocks = [...PATHS, 'network/sources'].flatMap((path) =>
+    ['GET', 'PATCH', 'DELETE', 'restore'].map((act) => [act, path] as const),
+  )
+  it.each([...knocks, ['undo', 'actor-merges'] as const])('%s %s', async (act, path) => {
+    const { id, version } = ids[path] as Made
+    const at = `${elsewhere}/${path}/${id}`
+    const reply = /^[a-z]/.test(act)
+      ? await owner.call<Refusal>('POST', `${at}/${act}`, {})
+      : await owner.call<Refusal>(act, at, act === 'GET' ? undefined : { version, values: { note: 'x' } })
+    expect([reply.status, reply.body.code]).toEqual([404, 'record.absent'])
+  })
+
+  it('names only what is there', async () => {
+    const { worlds, w, actions, actor, other } = ids as Record<string, Made>
+    const bodies: [string, object][] = [
+      ['action-actors', { actionId: actions?.id, actorId: actor?.id }],
+      ['action-worlds', { actionId: actions?.id, worldId: worlds?.id }],
+      ['world-memberships', { worldId: worlds?.id, actorId: actor?.id }],
+      ['actor-ties', { fromId: actor?.id, toId: other?.id, kind: 'information' }],
+      ['world-contacts', { worldId: worlds?.id, actorId: actor?.id }],
+      ['world-encounters', { worldAId: worlds?.id, worldBId: w?.id, form: 'cross_visit' }],
+      ['actor-merges', { keptId: actor?.id, mergedId: other?.id }],
+    ]
+    for (const [path, body] of bodies) {
+      const reply = await owner.call<Refusal>('POST', `${elsewhere}/${path}`, body)
+      expect([path, reply.status >= 400, reply.status < 500]).toEqual([path, true, true])
+    }
+    const taken = await owner.call<Refusal>('POST', `${elsewhere}/network/sources`, {
+      id: ids['network/sources']?.id,
+      kind: 'memory',
+      title: 'Mémoire',
+      heldOn: '2026-01-01',
+      entry: {},
+    })
+    expect([taken.status, taken.body.code]).toEqual([409, 'worlds.source-other'])
+  })
+})
+
 describe('a record names only records of its own evaluation', () => {
   it.each([
     ['objectives', () => ({ change: 'Ailleurs', storyIds: [made.story?.id] })],

@@ -146,7 +146,7 @@ describe('the database says it a second time', () => {
     // The audit is not audited; what a territory is made of is audited by the territory, leaning by the thread. Who has
     // which page open is forgotten after a minute: nobody's coming and going is kept.
     // The bytes of an attachment are told by its own row: a copy of them in the audit would outlive a withdrawn consent.
-    // That an act on a chain was done is told by what it changed.
+    // That an act on a chain was done is told by what it changed; where the map of the network lays things is computed.
     const ownWitness = new Set([
       'audit',
       'territory_commune',
@@ -154,6 +154,7 @@ describe('the database says it a second time', () => {
       'attachment_content',
       'presence',
       'chain_act',
+      'network_layout',
     ])
     for (const table of rows) {
       expect([table.name, table.rls]).toEqual([table.name, true])

@@ -3,6 +3,7 @@ import { explainDatabaseError, isDatabaseError } from '#platform/server/db/db-pr
 
 /** Constraints of the network's tables, by the problem that says in words what to do. */
 const NAMED: Readonly<Record<string, string>> = {
+  network_source_pkey: 'worlds.source-other',
   social_world_name: 'worlds.name-taken',
   social_world_code: 'worlds.starter-there',
   action_actor_once: 'worlds.participation-exists',
