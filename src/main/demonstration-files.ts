@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { TerritorySelection } from '#features/territories/domain/territory.ts'
+import type { TieKind } from '#features/worlds/domain/world.ts'
 
 /** The five territories of the programme, in the order in which they are loaded. */
 export const DEMONSTRATIONS = ['figeac', 'loire', 'tarn', 'ardeche', 'thizy'] as const
@@ -13,6 +14,8 @@ export type DemonstrationFile = {
   readonly name: string
   readonly note: string
   readonly selection: TerritorySelection
+  /** File of the network of the territory; its sources say who is in which world. */
+  readonly network?: string
   readonly actors: readonly Keyed[]
   readonly evaluation: {
     readonly title: string
@@ -52,6 +55,39 @@ export type DemonstrationFile = {
   }
 }
 
+/** The network of a demonstration territory: actors, actions and worlds by their keys and codes, as sources told them. */
+export type DemonstrationNetwork = {
+  readonly worlds: readonly string[]
+  readonly actors: readonly Keyed[]
+  readonly actions: readonly (Keyed & {
+    readonly startedOn?: string
+    readonly actors: readonly (readonly [actor: string, role: string])[]
+    readonly worlds: readonly (readonly [code: string, weight: number])[]
+  })[]
+  readonly sources: readonly DemonstrationSource[]
+}
+
+type Weight = 1 | 2 | 3
+
+export type DemonstrationSource = {
+  readonly kind: 'interview' | 'minutes' | 'memory'
+  readonly title: string
+  readonly heldOn: string
+  readonly text?: string
+  readonly actor?: string
+  readonly memberships?: readonly (readonly [actor: string, world: string, weight: Weight, since?: string])[]
+  readonly ties?: readonly (readonly [
+    from: string,
+    to: string,
+    kind: TieKind,
+    strength: Weight,
+    since?: string,
+  ])[]
+  readonly contacts?: readonly (readonly [actor: string, world: string, strength: Weight])[]
+  readonly endedMemberships?: readonly (readonly [actor: string, world: string])[]
+  readonly endedTies?: readonly (readonly [from: string, to: string, kind: TieKind])[]
+}
+
 export type DemonstrationValue = {
   readonly line: string
   readonly from: string
@@ -69,6 +105,10 @@ const FOLDER = join(import.meta.dirname, '..', '..', 'catalogue', 'demonstration
 
 export function readDemonstration(name: (typeof DEMONSTRATIONS)[number]): DemonstrationFile {
   return JSON.parse(readFileSync(join(FOLDER, `${name}.json`), 'utf8')) as DemonstrationFile
+}
+
+export function readDemonstrationNetwork(fileName: string): DemonstrationNetwork {
+  return JSON.parse(readFileSync(join(FOLDER, fileName), 'utf8')) as DemonstrationNetwork
 }
 
 export function readDemonstrationPurchases(fileName: string): Uint8Array {

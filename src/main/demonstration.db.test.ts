@@ -46,6 +46,28 @@ describe('the demonstration programme', () => {
     expect(new Set(states).size).toBe(5)
   })
 
+  it('has a network in Figeac that sources told over the years, with what began and what ended', async () => {
+    const figeac = (await memberships()).find((m) => m.territoryName.includes('Figeac'))
+    const here = `/territories/${figeac?.territoryId}`
+    const read = async (path: string) =>
+      (await host.call<Items<Record<string, string | null>>>('GET', `${here}/${path}?limit=200`)).body
+    const worlds = await read('worlds')
+    expect(worlds.total).toBe(20)
+    expect(worlds.items.every((world) => world.code !== null)).toBe(true)
+    const ties = (await read('actor-ties')).items
+    const years = new Set(ties.map((tie) => tie.since?.slice(0, 4)))
+    expect(['2024', '2025', '2026'].every((year) => years.has(year))).toBe(true)
+    expect(ties.some((tie) => tie.until !== null)).toBe(true)
+    const joined = await read('world-memberships')
+    expect(joined.items.every((membership) => membership.sourceId !== null)).toBe(true)
+    const inWorld = (code: string) => {
+      const world = worlds.items.find((each) => each.code === code)
+      return new Set(joined.items.filter((m) => m.worldId === world?.id).map((m) => m.actorId))
+    }
+    const [health, farming] = [inWorld('health'), inWorld('farming')]
+    expect([health.size > 3, farming.size > 8, health.intersection(farming).size]).toEqual([true, true, 0])
+  })
+
   it('computes its figures from its purchase rows, and publishes them', async () => {
     const figeac = (await memberships()).find((m) => m.territoryName.includes('Figeac'))
     const evaluations = await host.call<Items<{ id: string }>>(

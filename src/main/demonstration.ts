@@ -29,13 +29,15 @@ import {
   type DemonstrationFile,
   type DemonstrationValue,
   readDemonstration,
+  readDemonstrationNetwork,
   readDemonstrationPurchases,
 } from './demonstration-files.ts'
+import { loadNetwork } from './demonstration-network.ts'
 
 type Fields = Readonly<Record<string, unknown>>
 
 /** Inserts through the same stores as everybody, and remembers which key of the file became which record. */
-class Loader {
+export class Loader {
   readonly ids = new Map<string, string>()
   readonly #tx: Tx
   readonly #access: TerritoryAccess
@@ -98,7 +100,12 @@ async function loadTerritory(
   const territoryId = await insertTerritory(tx, personId, { name, note, drawn, programmeId, demo: true })
   const access = await proveAccess(tx, { id: personId }, territoryId, ['owner'])
   const loader = new Loader(tx, access)
-  for (const { key, ...actor } of file.actors) await loader.insert(actorTable, actor, `actor:${key}`)
+  for (const { key, worlds, ...actor } of file.actors) {
+    // Where there is a network its sources say, with dates, who is in which world.
+    const values = file.network ? actor : { ...actor, worlds }
+    await loader.insert(actorTable, values, `actor:${key}`)
+  }
+  if (file.network) await loadNetwork(tx, access, loader, readDemonstrationNetwork(file.network))
   await loadEvaluation(tx, access, loader, file)
   return territoryId
 }
