@@ -38,6 +38,7 @@ function Overview({ territory }: { readonly territory: Territory }) {
       <Section title={say('overview.evaluations')}>
         <EvaluationList territoryId={id} role={role} headings="h3" />
       </Section>
+      <NetworkRooms territory={territory} />
       <Rooms territory={territory} />
       <Section title={say('overview.map')}>
         {overlaps.length > 0 && <OverlapNotice overlaps={overlaps} />}
@@ -62,8 +63,32 @@ function Rooms({ territory }: { readonly territory: Territory }) {
       ? [{ to: `${at}/journal`, name: say('overview.journal'), lead: say('overview.journal-lead') }]
       : []),
   ]
+  return <RoomSection title={say('overview.more')} rooms={rooms} />
+}
+
+/** Who does what around food, in which world, with whom; and what brings them together. */
+function NetworkRooms({ territory }: { readonly territory: Territory }) {
+  const say = useSay(territoriesWords)
+  const at = `/territoires/${territory.id}`
+  const rooms = [
+    { to: `${at}/reseau`, name: say('overview.network-map'), lead: say('overview.network-map-lead') },
+    { to: `${at}/mondes`, name: say('overview.worlds'), lead: say('overview.worlds-lead') },
+    { to: `${at}/actions`, name: say('overview.actions'), lead: say('overview.actions-lead') },
+    {
+      to: `${at}/reseau/entretien`,
+      name: say('overview.interviews'),
+      lead: say('overview.interviews-lead'),
+    },
+  ]
+  return <RoomSection title={say('overview.network')} rooms={rooms} />
+}
+
+type Room = { readonly to: string; readonly name: string; readonly lead: string }
+type RoomSectionProps = { readonly title: string; readonly rooms: readonly Room[] }
+
+function RoomSection({ title, rooms }: RoomSectionProps) {
   return (
-    <Section title={say('overview.more')}>
+    <Section title={title}>
       <ul className="over-rooms">
         {rooms.map((room) => (
           <li key={room.to}>

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useMembership } from '#features/accounts/web/session.ts'
 import { FACILITATORS } from '#kernel/access.ts'
-import { Button } from '#platform/web/button.tsx'
+import { Button, LinkButton } from '#platform/web/button.tsx'
 import { useSay } from '#platform/web/lang.tsx'
 import { Loaded, Page } from '#platform/web/page.tsx'
 import { usePathParam } from '#platform/web/page-route.ts'
@@ -36,7 +36,14 @@ export function ActorPage() {
       ]}
       demonstration={membership?.demo ?? false}
       acts={
-        actor.data && mayWrite && <RemoveButton actor={actor.data} list={list} territoryId={territoryId} />
+        actor.data && (
+          <>
+            <LinkButton look="second" to={`/territoires/${territoryId}/reseau/acteurs/${actorId}`}>
+              {say('one.network')}
+            </LinkButton>
+            {mayWrite && <RemoveButton actor={actor.data} list={list} territoryId={territoryId} />}
+          </>
+        )
       }
     >
       <Loaded query={actor}>

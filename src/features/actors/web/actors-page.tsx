@@ -32,6 +32,11 @@ export function ActorsPage() {
               {say('list.import')}
             </LinkButton>
           )}
+          {mayWrite && (facets.data?.total ?? 0) > 1 && (
+            <LinkButton look="quiet" to={`/territoires/${territoryId}/reseau/doublons`}>
+              {say('list.duplicates')}
+            </LinkButton>
+          )}
           {(facets.data?.total ?? 0) > 0 && <ExportButton territoryId={territoryId} />}
         </>
       }

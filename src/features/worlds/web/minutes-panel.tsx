@@ -1,0 +1,174 @@
+import type { ReactNode } from 'react'
+import { IconButton } from '#platform/web/button.tsx'
+import { SelectField } from '#platform/web/form.tsx'
+import { useSay } from '#platform/web/lang.tsx'
+import { newId } from '#platform/web/new-id.ts'
+import { SignIcon } from '#platform/web/sign-icon.tsx'
+import type { MinutesLink, TextName } from '../domain/minutes-entry.ts'
+import { TIE_CHOICES } from '../domain/tie-choice.ts'
+import { ACTION_ROLES } from '../domain/world.ts'
+import { worldsWords } from '../words.ts'
+import { GradeChoice } from './grade-choice.tsx'
+import { NewKindField } from './interview-who.tsx'
+import type { MinutesForm } from './minutes-page.tsx'
+import { useActionOptions, useActorOptions } from './network-options.ts'
+import type { NetworkRead } from './network-queries.ts'
+import { PickField } from './pick-field.tsx'
+
+type MinutesPanelProps = {
+  readonly network: NetworkRead['data']
+  readonly form: MinutesForm
+  readonly onChange: (change: Partial<MinutesForm>) => void
+  readonly onPick: (name: TextName) => void
+}
+
+/** What the minutes bring so far: new actors, and each pair of names with what joins them. */
+export function MinutesPanel({ network, form, onChange, onPick }: MinutesPanelProps) {
+  const say = useSay(worldsWords)
+  const remove = (at: number) => onChange({ links: form.links.filter((_, index) => index !== at) })
+  const change = (at: number, next: MinutesLink) =>
+    onChange({ links: form.links.map((each, index) => (index === at ? next : each)) })
+  return (
+    <>
+      <AnyName network={network} onPick={onPick} />
+      {form.created.length > 0 && (
+        <div>
+          <h3>{say('minutes.created')}</h3>
+          <ul className="wo-lines">
+            {form.created.map((actor) => (
+              <li key={actor.ref} className="wo-line">
+                <NewKindField
+                  actor={actor}
+                  onChange={(newKind) =>
+                    onChange({
+                      created: form.created.map((each) =>
+                        each.ref === actor.ref ? { ...each, newKind } : each,
+                      ),
+                    })
+                  }
+                />
+                <IconButton
+                  label={say('row.remove', { name: actor.name })}
+                  onClick={() =>
+                    onChange({
+                      created: form.created.filter(({ ref }) => ref !== actor.ref),
+                      links: form.links.filter((link) => !names(link, actor.ref)),
+                    })
+                  }
+                >
+                  <SignIcon sign="close" size={16} />
+                </IconButton>
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+      {form.links.length > 0 && (
+        <ul className="wo-lines" aria-label={say('minutes.links')}>
+          {form.links.map((link, at) => (
+            // by place: the choice of a kind must not lose the focus
+            // biome-ignore lint/suspicious/noArrayIndexKey: rows hold no state of their own
+            <li key={at} className="wo-line">
+              <LinkFields link={link} onChange={(next) => change(at, next)} />
+              <IconButton label={say('row.remove', { name: titleOf(link) })} onClick={() => remove(at)}>
+                <SignIcon sign="close" size={16} />
+              </IconButton>
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  )
+}
+
+const endsOf = (link: MinutesLink) =>
+  link.is === 'tie'
+    ? ([link.a, link.b] as const)
+    : link.is === 'membership'
+      ? ([link.actor, link.world] as const)
+      : link.is === 'participation'
+        ? ([link.actor, link.action] as const)
+        : ([link.action, link.world] as const)
+const titleOf = (link: MinutesLink) =>
+  endsOf(link)
+    .map(({ name }) => name)
+    .join(' – ')
+const names = (link: MinutesLink, ref: string) => endsOf(link).some((end) => end.ref === ref)
+
+type LinkFieldsProps = { readonly link: MinutesLink; readonly onChange: (link: MinutesLink) => void }
+
+function LinkFields({ link, onChange }: LinkFieldsProps) {
+  const say = useSay(worldsWords)
+  const title = titleOf(link)
+  const line = (fields: ReactNode) => (
+    <>
+      <span className="wo-line-name">{title}</span>
+      {fields}
+    </>
+  )
+  if (link.is === 'tie')
+    return line(
+      <>
+        <SelectField
+          label={say('interview.tie-kind')}
+          value={link.choice}
+          options={TIE_CHOICES.map((each) => ({ value: each, label: say(`tie-choice.${each}`) }))}
+          onChange={(choice) => choice !== '' && onChange({ ...link, choice })}
+        />
+        <GradeChoice
+          label={say('held.strength', { name: title })}
+          value={link.strength}
+          onChange={(strength) => onChange({ ...link, strength })}
+        />
+      </>,
+    )
+  if (link.is === 'participation')
+    return line(
+      <SelectField
+        label={say('interview.role')}
+        value={link.role}
+        options={ACTION_ROLES.map((role) => ({ value: role, label: say(`role.${role}`) }))}
+        onChange={(role) => role !== '' && onChange({ ...link, role })}
+      />,
+    )
+  return line(
+    <GradeChoice
+      label={say('held.grade', { name: title })}
+      words={link.is === 'share' ? 'share' : 'grade'}
+      value={link.weight}
+      onChange={(weight) => onChange({ ...link, weight })}
+    />,
+  )
+}
+
+/** A name that the text does not say, or says otherwise: an actor, a world, an action; a new action is made here. */
+function AnyName({ network, onPick }: Pick<MinutesPanelProps, 'network' | 'onPick'>) {
+  const say = useSay(worldsWords)
+  const actors = useActorOptions(network)
+  const actions = useActionOptions(network)
+  const worlds = network.worlds.map(({ id, name }) => ({
+    id,
+    label: name,
+    detail: say('minutes.kind-world'),
+  }))
+  const options = [
+    ...worlds,
+    ...actors,
+    ...actions.map((action) => ({ ...action, detail: say('minutes.kind-action') })),
+  ]
+  const take = (id: string) => {
+    const name = options.find((option) => option.id === id)?.label ?? ''
+    if (worlds.some((each) => each.id === id)) onPick({ kind: 'world', ref: id, name })
+    else if (actions.some((each) => each.id === id)) onPick({ kind: 'action', ref: id, name, newKind: null })
+    else onPick({ kind: 'actor', ref: id, name, newKind: null })
+  }
+  return (
+    <PickField
+      label={say('minutes.any')}
+      help={say('minutes.any-help')}
+      options={options}
+      onPick={take}
+      onNew={(name) => onPick({ kind: 'action', ref: newId(), name, newKind: 'project' })}
+    />
+  )
+}
