@@ -1,4 +1,4 @@
-import { findIntroductionChain } from './introduction-chain.ts'
+import { makeChainFinder } from './introduction-chain.ts'
 import type { EncounterForm } from './world.ts'
 
 /** Who can be asked to introduce: a refusal is kept, and whoever has not been asked yet comes after who agreed. */
@@ -155,6 +155,7 @@ export function proposeMeetings(
       return { worldA, worldB, inA, inB, sizeA: inA.size, sizeB: inB.size, shared }
     }),
   )
+  const findChain = makeChainFinder(network)
   const largest = Math.sqrt(pairs.reduce((most, { sizeA, sizeB }) => Math.max(most, sizeA * sizeB), 0))
   return pairs
     .map((pair) => {
@@ -174,7 +175,7 @@ export function proposeMeetings(
         relevanceFrom: relevance.from,
         form: formOfMeeting(pair.shared),
         reason: pair.shared === 0 ? 'never-meet' : 'meet-less',
-        introducers: inBoth.length > 0 ? inBoth : findIntroductionChain(network, pair.worldA, pair.worldB),
+        introducers: inBoth.length > 0 ? inBoth : findChain(pair.worldA, pair.worldB),
       }
     })
 }
