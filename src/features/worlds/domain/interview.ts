@@ -1,12 +1,20 @@
-import type { z } from 'zod'
 import type { ActorKind } from '#features/actors/domain/actor.ts'
-import type { networkEntrySchema } from '../contract.ts'
 import type { NetworkData } from './network-data.ts'
 import { holdsOn } from './network-on-day.ts'
 import { chooseTie, endsOfTie, type TieChoice } from './tie-choice.ts'
-import type { ActionKind, ActionRole, Weight } from './world.ts'
+import type { ActionKind, ActionRole, TieKind, Weight } from './world.ts'
 
-export type NetworkEntry = z.infer<typeof networkEntrySchema>
+/** What a screen sends to be entered under one source; the contract of entries takes it. */
+export type NetworkEntry = {
+  actors: { key: string; name: string; kind: ActorKind }[]
+  actions: { key: string; title: string; kind: ActionKind }[]
+  memberships: { actor: string; worldId: string; weight: Weight }[]
+  participations: { actor: string; action: string; role: ActionRole }[]
+  actionWorlds: { action: string; worldId: string; weight: Weight }[]
+  ties: { from: string; to: string; kind: TieKind; strength: Weight }[]
+  contacts: { actor: string; worldId: string; strength: Weight }[]
+  ended: { memberships: string[]; ties: string[]; contacts: string[] }
+}
 
 /** An actor of the list by its id, or a new one by a key of the entry and a kind. */
 export type NamedActor = { readonly ref: string; readonly name: string; readonly newKind: ActorKind | null }
@@ -134,7 +142,7 @@ export function writeInterview(interview: Interview): NetworkEntry | undefined {
 }
 
 /** Those who are not on the list yet, each once. */
-export function newActors(of: readonly NamedActor[]): NonNullable<NetworkEntry['actors']> {
+export function newActors(of: readonly NamedActor[]): NetworkEntry['actors'] {
   const byKey = new Map(of.map((actor) => [actor.ref, actor]))
   return [...byKey.values()].flatMap(({ ref, name, newKind }) =>
     newKind === null ? [] : [{ key: ref, name, kind: newKind }],

@@ -86,7 +86,10 @@ export function linkKey(link: MinutesLink): string {
 }
 
 /** The entry that minutes make: their links, and whoever and whatever is new in them. */
-export function writeMinutes(created: readonly NamedActor[], links: readonly MinutesLink[]): NetworkEntry {
+export function writeMinutes(
+  created: readonly NamedActor[],
+  links: readonly MinutesLink[],
+): Omit<NetworkEntry, 'contacts' | 'ended'> {
   const actors = links.flatMap((link): NamedActor[] =>
     link.is === 'tie' ? [link.a, link.b] : link.is === 'share' ? [] : [link.actor],
   )
