@@ -36,5 +36,5 @@ function keepRows(rows: Rows, nodes: Int32Array, place: Int32Array): Rows {
     }
     offsets[i + 1] = end
   }
-  return { offsets, targets: targets.slice(0, end), weights: weights && weights.slice(0, end) }
+  return { offsets, targets: targets.slice(0, end), weights: weights?.slice(0, end) ?? null }
 }
