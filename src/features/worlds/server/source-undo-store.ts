@@ -1,6 +1,7 @@
 import type { NetworkEntryAccess, NetworkNoticeAccess, TerritoryAccess } from '#kernel/access.ts'
 import type { Tx } from '#platform/server/db/transaction.ts'
 import { removeRecord } from '#platform/server/record-store.ts'
+import { type LaterSource, turnChain } from '../domain/change-chain.ts'
 import { type KeptChange, setHeld, waitForOtherEntries } from './entry-store.ts'
 import { hasOpenTwin, heldTables } from './held-tables.ts'
 import { getSource, sourceTable } from './sources-store.ts'
@@ -77,21 +78,42 @@ async function readChanged(tx: Tx, access: NetworkEntryAccess, id: string): Prom
   return changed
 }
 
-/** Sets what a source changed of older rows back (or again), where nobody has changed it since. */
+/** Sources that came after one, in their order, with what they changed. */
+function findLater(tx: Tx, access: NetworkEntryAccess, id: string): Promise<LaterSource<KeptChange>[]> {
+  return tx.rows<LaterSource<KeptChange>>(
+    `select o.id, o.deleted_at is null as stands, o.changed from network_source o, network_source s
+     where s.territory_id = $1 and s.id = $2 and o.territory_id = $1 and o.changed <> '[]'
+       and (o.created_at, o.id) > (s.created_at, s.id) order by o.created_at, o.id`,
+    [access.territoryId, id],
+  )
+}
+
+/** Sets what a source changed of older rows back (or again), where nothing that was said since lies on it. */
 async function turnChanges(
   tx: Tx,
   access: NetworkEntryAccess,
+  id: string,
   changed: readonly KeptChange[],
   way: 'back' | 'again',
 ) {
+  if (changed.length === 0) return
+  const { turned, rewritten } = turnChain(changed, await findLater(tx, access, id), way)
   for (const [name, held] of Object.entries(heldTables)) {
-    const changes = changed
+    const changes = turned
       .filter((change) => change.t === name)
-      .map(({ id, a, b }) => (way === 'back' ? { id, from: a, to: b } : { id, from: b, to: a }))
+      .map(({ id: row, a, b }) =>
+        way === 'back' ? { id: row, from: a, to: b } : { id: row, from: b, to: a },
+      )
     // What ended and began anew since is not opened a second time.
     const guard = `g.until is not null or r.until is null or not ${hasOpenTwin(held)}`
     await setHeld(tx, access, held, changes, guard)
   }
+  for (const source of rewritten)
+    await tx.query('update network_source set changed = $3 where territory_id = $1 and id = $2', [
+      access.territoryId,
+      source.id,
+      JSON.stringify(source.changed),
+    ])
 }
 
 /**
@@ -119,7 +141,7 @@ export async function undoSourcesOfLink(tx: Tx, access: NetworkNoticeAccess & { 
 
 async function takeBack(tx: Tx, access: NetworkEntryAccess, id: string): Promise<void> {
   const changed = await readChanged(tx, access, id)
-  await turnChanges(tx, access, changed, 'back')
+  await turnChanges(tx, access, id, changed, 'back')
   // now() stands still within a transaction: the same instant marks what went together.
   for (const { table, kind } of LINKS) {
     // What it merely confirmed goes with it when whoever brought it was undone before.
@@ -173,6 +195,6 @@ export async function restoreSource(tx: Tx, access: TerritoryAccess, id: string)
     access.territoryId,
     id,
   ])
-  await turnChanges(tx, access, changed, 'again')
+  await turnChanges(tx, access, id, changed, 'again')
   return getSource(tx, access, id)
 }

@@ -184,6 +184,24 @@ describe('undoing a source', () => {
     expect((await net.list('actor-ties')).total).toBe(1)
   })
 
+  it('loses no confirmation, whichever of several is undone', async () => {
+    const { enter, undo } = await fresh()
+    await enter(tied(1), { heldOn: '2024-01-01' })
+    const [second, third, fourth] = [
+      await enter(tied(2), { heldOn: '2025-01-01' }),
+      await enter(tied(2), { heldOn: '2025-01-01' }),
+      await enter(tied(3), { heldOn: '2026-01-01' }),
+    ]
+    const now = async (id: string) =>
+      (await net.get(`network/sources/${id}`)) as { id: string; version: number }
+    await undo(await now(second.source.id))
+    expect(await tie()).toMatchObject({ seenOn: '2026-01-01', strength: 3 })
+    await undo(await now(fourth.source.id))
+    expect(await tie()).toMatchObject({ seenOn: '2025-01-01', strength: 2 })
+    await undo(await now(third.source.id))
+    expect(await tie()).toMatchObject({ seenOn: '2024-01-01', strength: 1 })
+  })
+
   it('leaves what somebody corrected by hand, and the actors that others need', async () => {
     const { enter, undo, actor, make, list } = await fresh()
     const other = await actor('Trois')
