@@ -15,19 +15,10 @@ type Key = { readonly text: string; readonly draw: (x: number, y: number) => Mar
 /** Kinds of ties by their dashes, strength by the width, who stands between worlds and who on the shore. */
 export function drawLegend(
   texts: NetworkDrawingTexts,
-  room: { readonly x: number; readonly y: number; readonly width: number },
+  room: { readonly x: number; readonly y: number; readonly width: number; readonly isBundled: boolean },
 ): Mark[] {
   const keys: Key[] = [
-    ...TIE_KINDS.map(
-      (kind): Key => ({
-        text: texts.nameTie(kind),
-        draw: (x, y) => [line(x, y, 1.6, TIE_DASHES[kind])],
-      }),
-    ),
-    {
-      text: texts.strength,
-      draw: (x, y) => [1, 2, 3].map((strength, k) => line(x, y - 5 + k * 5, 0.4 + 0.6 * strength, [])),
-    },
+    ...(room.isBundled ? [bandKey(texts)] : tieKeys(texts)),
     {
       text: texts.between,
       draw: (x, y) => [
@@ -70,6 +61,31 @@ export function drawLegend(
       fill: 'muted',
     })
   return marks
+}
+
+/** In the same grey as the bands of the picture. */
+function bandKey(texts: NetworkDrawingTexts): Key {
+  return {
+    text: texts.bundle,
+    draw: (x, y) => [
+      { kind: 'line', x1: x, y1: y, x2: x + SAMPLE, y2: y, stroke: 'muted', strokeWidth: 9, opacity: 0.3 },
+    ],
+  }
+}
+
+function tieKeys(texts: NetworkDrawingTexts): Key[] {
+  return [
+    ...TIE_KINDS.map(
+      (kind): Key => ({
+        text: texts.nameTie(kind),
+        draw: (x, y) => [line(x, y, 1.6, TIE_DASHES[kind])],
+      }),
+    ),
+    {
+      text: texts.strength,
+      draw: (x, y) => [1, 2, 3].map((strength, k) => line(x, y - 5 + k * 5, 0.4 + 0.6 * strength, [])),
+    },
+  ]
 }
 
 function line(x: number, y: number, strokeWidth: number, dash: readonly number[]): Mark {

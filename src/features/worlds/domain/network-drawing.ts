@@ -19,6 +19,8 @@ export type NetworkDrawingTexts = {
   readonly demonstration: string | null
   readonly nameTie: (kind: TieKind) => string
   readonly strength: string
+  /** What a band is: ties between actors of two worlds, the wider the more. */
+  readonly bundle: string
   readonly between: string
   readonly shore: string
   /** Said where persons are left out and there are some; null otherwise. */
@@ -38,6 +40,9 @@ const HEAD = 84
 /** Names of actors are written while they are this few. */
 const MOST_NAMED = 120
 const NAME_SIZE = 10.5
+/** Beyond, ties one by one would be a fog: they are told as bands between worlds. */
+const MOST_TIES = 2500
+const WIDEST_BAND = 14
 
 /** Whom a picture may show. */
 export function shownActors(view: NetworkView, persons: 'out' | 'in'): readonly NetworkActor[] {
@@ -66,6 +71,7 @@ export function drawNetwork(
   const y = (at: number) => head + (at - frame.top) * scale
   const bottom = y(frame.bottom)
   const place: Place = { x, y, scale, positions }
+  const isBundled = view.ties.length > MOST_TIES
   const radius = Math.max(1.6, ACTOR_RADIUS * 0.8 * scale)
   return {
     width,
@@ -74,12 +80,13 @@ export function drawNetwork(
     description: texts.description,
     marks: [
       ...(options.isBare ? [] : drawGround(texts, width, bottom + LEGEND_HEIGHT + MARGIN)),
+      ...(isBundled ? drawBundles(view, actors, place) : []),
       ...drawAreas(view, place),
-      ...drawTies(view, actors, place),
+      ...(isBundled ? [] : drawTies(view, actors, place)),
       ...drawActors(view, actors, place, radius),
       ...drawWorldNames(view, place),
       ...(actors.length <= MOST_NAMED ? drawActorNames(view, actors, place, radius) : []),
-      ...drawLegend(texts, { x: MARGIN, y: bottom + 24, width: width - 2 * MARGIN }),
+      ...drawLegend(texts, { x: MARGIN, y: bottom + 24, width: width - 2 * MARGIN, isBundled }),
     ],
   }
 }
@@ -149,8 +156,7 @@ function drawAreas(view: NetworkView, { x, y, scale, positions }: Place): Mark[]
 
 function drawTies(view: NetworkView, actors: readonly NetworkActor[], { x, y, positions }: Place): Mark[] {
   const shown = new Set(actors.map(({ id }) => id))
-  const many = view.ties.length
-  const opacity = many > 5000 ? 0.12 : many > 1000 ? 0.25 : 0.5
+  const opacity = view.ties.length > 1000 ? 0.25 : 0.5
   return view.ties.flatMap(({ fromId, toId, kind, strength }): Mark[] => {
     const from = positions.actors[fromId]
     const to = positions.actors[toId]
@@ -158,6 +164,29 @@ function drawTies(view: NetworkView, actors: readonly NetworkActor[], { x, y, po
     const dash = TIE_DASHES[kind]
     const ends = { x1: x(from[0]), y1: y(from[1]), x2: x(to[0]), y2: y(to[1]) }
     return [{ kind: 'line', ...ends, stroke: 'muted', strokeWidth: 0.4 + 0.6 * strength, dash, opacity }]
+  })
+}
+
+/** One band for each two worlds whose actors are tied, from heart to heart under the areas. */
+function drawBundles(view: NetworkView, actors: readonly NetworkActor[], { x, y, positions }: Place): Mark[] {
+  const shown = new Set(actors.map(({ id }) => id))
+  const worldsOf = worldsOfActors(view)
+  const counts = new Map<string, { a: string; b: string; n: number }>()
+  for (const { fromId, toId } of view.ties) {
+    const [from, to] = [worldsOf.get(fromId)?.[0], worldsOf.get(toId)?.[0]]
+    if (from === undefined || to === undefined || from === to || !shown.has(fromId) || !shown.has(toId))
+      continue
+    const [a, b] = from < to ? [from, to] : [to, from]
+    const pair = counts.get(`${a} ${b}`) ?? { a, b, n: 0 }
+    pair.n += 1
+    counts.set(`${a} ${b}`, pair)
+  }
+  const most = Math.max(1, ...[...counts.values()].map(({ n }) => n))
+  return [...counts.values()].flatMap(({ a, b, n }): Mark[] => {
+    const [from, to] = [positions.worlds[a], positions.worlds[b]]
+    if (!from || !to) return []
+    const ends = { x1: x(from[0]), y1: y(from[1]), x2: x(to[0]), y2: y(to[1]) }
+    return [{ kind: 'line', ...ends, stroke: 'muted', strokeWidth: (WIDEST_BAND * n) / most, opacity: 0.3 }]
   })
 }
 

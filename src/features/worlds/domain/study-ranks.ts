@@ -10,12 +10,12 @@ export type Ranks = Readonly<Record<string, readonly (readonly [number, number] 
 export type RankWarning = 'few-draws' | 'no-ranks'
 
 const DRAWS = 200
-const FEWER = { from: 300, draws: 40 }
+const FEWER = { from: 500, draws: 40 }
 const NONE_FROM = 1500
 
 /**
  * Intervals of ranks of the centralities (method 5.3): the measure is taken again on the network less 10 % of its actors.
- * Two hundred draws up to 300 actors, forty up to 1,500, beyond only degrees.
+ * Two hundred draws up to 500 actors, forty up to 1,500, beyond only degrees.
  */
 export function drawRanks(graphs: StudyGraphs, seed: number): { ranks: Ranks; warnings: RankWarning[] } {
   const { twoMode, ties, mode, actorIds } = graphs

@@ -13,13 +13,10 @@ type ResultOf<T extends NetworkTask> = T extends { act: 'layout' } ? NetworkPosi
 /** What the thread answers, by the number of the task. */
 export type TaskReply = { readonly n: number } & ({ readonly result: unknown } | { readonly failure: string })
 
-/** Up to that many actors and ties together, the answer comes sooner than it would from another thread. */
-const SMALL = { layout: 600, study: 60 }
-
-function sizeOf(task: NetworkTask): number {
-  return task.act === 'layout'
-    ? task.data.actors.length + task.data.ties.length
-    : task.request.view.actors.length + task.request.view.ties.length
+/** A network without anything yet is answered at once. */
+function isEmpty(task: NetworkTask): boolean {
+  const { worlds, actors } = task.act === 'layout' ? task.data : task.request.view
+  return worlds.length === 0 && actors.length === 0
 }
 
 /** The work itself, in whatever thread. */
@@ -35,11 +32,11 @@ const waiting = new Map<number, Waiting>()
 let last = 0
 
 /**
- * Does a small task at once and a large one in a thread of its own, one after the other: the server goes on answering.
- * The thread is made when first needed, and does not keep the process alive.
+ * Does a task in a thread of its own, one after the other: the server goes on answering (a first layout of twenty worlds
+ * takes 40 ms, a study of 5,000 actors a second). The thread is made when first needed, and does not keep the process alive.
  */
 export async function computeApart<T extends NetworkTask>(task: T): Promise<ResultOf<T>> {
-  if (sizeOf(task) <= SMALL[task.act]) return computeHere(task)
+  if (isEmpty(task)) return computeHere(task)
   thread ??= startThread()
   const worker = thread
   last += 1
@@ -61,7 +58,8 @@ function startThread(): Worker {
     else asked?.resolve(reply.result as never)
   })
   const end = (reason: Error) => {
-    if (thread === worker) thread = undefined
+    if (thread !== worker) return
+    thread = undefined
     for (const { reject } of waiting.values()) reject(reason)
     waiting.clear()
   }

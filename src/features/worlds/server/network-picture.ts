@@ -129,6 +129,7 @@ function draw(given: NetworkPicture, options: { readonly isBare?: boolean } = {}
     demonstration: given.isDemonstration ? say('demonstration') : null,
     nameTie: (kind: 'information' | 'purchase' | 'joint_project' | 'trust') => say(`tie.${kind}`),
     strength: say('legend.strength'),
+    bundle: say('legend.bundle'),
     between: say('legend.between'),
     shore: say('legend.shore'),
     personsOut: hidden > 0 ? say('legend.persons-out', { n: hidden }) : null,
