@@ -33,6 +33,12 @@ describe('two entries may be one actor', () => {
     expect(why('Collège', 'Collège Jean Jaurès')).toBeUndefined()
   })
 
+  it('but an actor is never like itself', () => {
+    expect(
+      findLikeActors([actor('a', 'Compostage partagé'), actor('b', 'Restauration, démonstration')]),
+    ).toEqual([])
+  })
+
   it('less so in two communes or with two numbers, and never a person and an organisation', () => {
     const [one] = findLikeActors([actor('a', 'Mairie X'), actor('b', 'Mairie X')])
     const [other] = findLikeActors([

@@ -99,6 +99,8 @@ function blocksOf(faces: readonly Face[]): readonly (readonly Face[])[] {
   const blocks = new Map<string, Face[]>()
   const put = (key: string, face: Face) => {
     const block = blocks.get(key)
+    // Two words of one name may end alike.
+    if (block?.at(-1) === face) return
     if (block) block.push(face)
     else blocks.set(key, [face])
   }
