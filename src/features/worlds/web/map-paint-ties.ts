@@ -130,10 +130,10 @@ export function* paintMarkedTies(
   for (const mark of MARKS) {
     const ties = scene.ties.filter((tie) => tie.mark === mark)
     const look = MARK_LOOKS[mark]
-    const isDense = ties.length > 300
+    const isDense = ties.length > 60
     pen.strokeStyle = look.color
-    pen.lineWidth = isDense ? 1 : look.width
-    pen.globalAlpha = isDense ? 0.5 : 0.95
+    pen.lineWidth = isDense ? Math.max(1, look.width * 0.6) : look.width
+    pen.globalAlpha = isDense ? Math.max(0.2, Math.min(0.75, 9 / Math.sqrt(ties.length))) : 0.95
     pen.setLineDash(isDense && ties.length > MOST_DASHED ? [] : [...look.dash])
     const signs: Ends[] = []
     for (let from = 0; from < ties.length; from += AT_ONCE) {

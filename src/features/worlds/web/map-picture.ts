@@ -144,7 +144,8 @@ function* paint(
   pen.setLineDash([])
   pen.fillStyle = PAPER
   pen.fillRect(0, 0, room.width, room.height)
-  if (look.ties === 'bonds' && !light) paintBonds(pen, scene, camera, room)
+  const isComparing = scene.ties.some(({ mark }) => mark)
+  if (look.ties === 'bonds' && !light && !isComparing) paintBonds(pen, scene, camera, room)
   paintAreas(pen, scene, camera, room, light)
   yield
   if (look.ties === 'all' && !light) yield* paintTies(pen, scene, camera, room)

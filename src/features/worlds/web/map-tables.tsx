@@ -1,6 +1,5 @@
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
 import { formatNumber } from '#kernel/words.ts'
-import { type Column, DataTable, type Sort } from '#platform/web/data-table.tsx'
 import { formatShortDay, useLang, useSay } from '#platform/web/lang.tsx'
 import { Section } from '#platform/web/page.tsx'
 import { networkMapWords, worldsWords } from '../words.ts'
@@ -8,9 +7,8 @@ import { ChangeMark } from './change-mark.tsx'
 import type { MapParts } from './map-card.tsx'
 import type { SceneActor, SceneTie, SceneWorld } from './map-scene.ts'
 import { useKindName } from './map-words.ts'
+import { SortedTable } from './sorted-table.tsx'
 import { WorldMark } from './world-mark.tsx'
-
-const PAGE = 50
 
 /** Everything that the map shows, in words: worlds, actors, ties, under the same filters and on the same day. */
 export function MapTables(parts: MapParts) {
@@ -150,49 +148,5 @@ export function MapTables(parts: MapParts) {
         />
       </Section>
     </div>
-  )
-}
-
-type SortedColumn<Row> = Column<Row> & { readonly by: (row: Row) => string | number }
-
-type SortedTableProps<Row> = {
-  readonly caption: string
-  readonly rows: readonly Row[]
-  readonly columns: readonly SortedColumn<Row>[]
-  readonly begin: Sort
-}
-
-/** Sorted by any column, page after page. */
-function SortedTable<Row extends { readonly id: string }>({
-  caption,
-  rows,
-  columns,
-  begin,
-}: SortedTableProps<Row>) {
-  const { lang } = useLang()
-  const [sort, setSort] = useState(begin)
-  const [shown, setShown] = useState(PAGE)
-  const { by } = columns.find(({ key }) => key === sort.key) ?? {}
-  const turn = sort.descending ? -1 : 1
-  const collator = new Intl.Collator(lang, { numeric: true })
-  const sorted = by
-    ? rows.toSorted((a, b) => {
-        const [x, y] = [by(a), by(b)]
-        return (
-          turn * (typeof x === 'number' && typeof y === 'number' ? x - y : collator.compare(`${x}`, `${y}`))
-        )
-      })
-    : rows
-  return (
-    <DataTable
-      caption={caption}
-      rows={sorted.slice(0, shown)}
-      rowKey={({ id }) => id}
-      columns={columns.map((column) => ({ ...column, sortable: true }))}
-      sort={sort}
-      onSort={setSort}
-      total={rows.length}
-      onMore={shown < rows.length ? () => setShown(shown + PAGE) : undefined}
-    />
   )
 }

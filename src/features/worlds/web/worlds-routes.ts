@@ -9,6 +9,11 @@ export const worldsRoutes: readonly PageRoute[] = [
   { path: `${ROOT}/actions`, load: () => import('./actions-page.tsx').then((m) => m.ActionsPage) },
   { path: `${ROOT}/actions/$actionId`, load: () => import('./action-page.tsx').then((m) => m.ActionPage) },
   { path: NETWORK, load: () => import('./network-map-page.tsx').then((m) => m.NetworkMapPage) },
+  { path: `${NETWORK}/mesures`, load: () => import('./measures-page.tsx').then((m) => m.MeasuresPage) },
+  {
+    path: `${NETWORK}/rencontres`,
+    load: () => import('./encounters-page.tsx').then((m) => m.EncountersPage),
+  },
   { path: `${NETWORK}/entretien`, load: () => import('./interview-page.tsx').then((m) => m.InterviewPage) },
   { path: `${NETWORK}/compte-rendu`, load: () => import('./minutes-page.tsx').then((m) => m.MinutesPage) },
   { path: `${NETWORK}/import`, load: () => import('./import-page.tsx').then((m) => m.ImportPage) },
