@@ -1,4 +1,6 @@
 import { purgeAttachments } from '#features/evaluations/server/attachments-store.ts'
+import { purgeEvidence } from '#features/levers/server/evidence-store.ts'
+import { purgeGuestMails } from '#features/levers/server/guests-store.ts'
 import { purgeExpiredRatings } from '#features/stakeholders/server/persons-store.ts'
 import { sendReminders } from '#features/stakeholders/server/reminders.ts'
 import { purgeWorkshops } from '#features/workshops/server/workshops-store.ts'
@@ -41,6 +43,16 @@ export function listInstanceJobs({ db, mailer, publicUrl }: JobServices): readon
       name: 'purge-attachments',
       everyMinutes: DAILY,
       run: async (tx) => say(await purgeAttachments(tx), 'photos, recordings and documents'),
+    },
+    {
+      name: 'purge-guest-mails',
+      everyMinutes: DAILY,
+      run: async (tx) => say(await purgeGuestMails(tx, today()), 'addresses of invitations'),
+    },
+    {
+      name: 'purge-evidence',
+      everyMinutes: DAILY,
+      run: async (tx) => say(await purgeEvidence(tx), 'files of evidence'),
     },
     {
       name: 'purge-receipts',

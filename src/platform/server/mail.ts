@@ -1,6 +1,11 @@
 import { createTransport } from 'nodemailer'
 
-export type Mail = { to: string; subject: string; text: string }
+export type Mail = {
+  to: string
+  subject: string
+  text: string
+  attachments?: { filename: string; content: string; contentType: string }[]
+}
 
 export type Mailer = { configured: boolean; send(mail: Mail): Promise<boolean> }
 

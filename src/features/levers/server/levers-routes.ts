@@ -1,6 +1,5 @@
 import { implement } from '@orpc/server'
 import { type RequestContext, withAnyone, withTerritory } from '#features/accounts/server/access.ts'
-import { Problem } from '#kernel/problem.ts'
 import type { RecordOf } from '#kernel/record-contract.ts'
 import {
   type Audience,
@@ -12,7 +11,11 @@ import {
   type Relay,
   type TerritoryExchange,
 } from '../contract.ts'
+import { eventHandlers } from './event-handlers.ts'
+import { evidenceHandlers } from './evidence-handlers.ts'
+import { leverHandlers } from './lever-handlers.ts'
 import { leverRecords } from './lever-records.ts'
+import { startAudiences, startChecks } from './lever-starters-store.ts'
 import {
   audienceTable,
   checkTable,
@@ -28,10 +31,6 @@ const contract = implement(leversContract).$context<RequestContext>()
 // Guards go on the whole implementer: there they run before the request's own validation.
 const os = contract.use(withTerritory)
 const open = contract.use(withAnyone)
-
-const later = () => {
-  throw new Problem('record.absent', 'absent', { kind: 'lever', id: '' })
-}
 
 const events = leverRecords<LeverEvent>(eventTable)
 const guests = leverRecords<RecordOf<typeof leversContract.guests>>(guestTable, {
@@ -49,7 +48,10 @@ const judgements = leverRecords<GovernanceJudgement>(judgementTable, { equal: ['
 const checks = leverRecords<CheckItem>(checkTable)
 
 export const leversRouter = contract.router({
-  levers: { list: os.levers.list.handler(later), change: os.levers.change.handler(later) },
+  levers: {
+    list: os.levers.list.handler(leverHandlers.list),
+    change: os.levers.change.handler(leverHandlers.change),
+  },
   events: {
     list: os.events.list.handler(events.list),
     get: os.events.get.handler(events.get),
@@ -58,9 +60,9 @@ export const leversRouter = contract.router({
     remove: os.events.remove.handler(events.remove),
     restore: os.events.restore.handler(events.restore),
   },
-  agenda: os.agenda.handler(later),
-  calendar: os.calendar.handler(later),
-  diagnosis: os.diagnosis.handler(later),
+  agenda: os.agenda.handler(eventHandlers.agenda),
+  calendar: os.calendar.handler(eventHandlers.calendar),
+  diagnosis: os.diagnosis.handler(leverHandlers.diagnosis),
   guests: {
     list: os.guests.list.handler(guests.list),
     get: os.guests.get.handler(guests.get),
@@ -69,9 +71,9 @@ export const leversRouter = contract.router({
     remove: os.guests.remove.handler(guests.remove),
     restore: os.guests.restore.handler(guests.restore),
   },
-  guestList: os.guestList.handler(later),
-  addGuests: os.addGuests.handler(later),
-  sendInvitations: os.sendInvitations.handler(later),
+  guestList: os.guestList.handler(eventHandlers.guestList),
+  addGuests: os.addGuests.handler(eventHandlers.addGuests),
+  sendInvitations: os.sendInvitations.handler(eventHandlers.sendInvitations),
   decisions: {
     list: os.decisions.list.handler(decisions.list),
     get: os.decisions.get.handler(decisions.get),
@@ -88,7 +90,9 @@ export const leversRouter = contract.router({
     remove: os.audiences.remove.handler(audiences.remove),
     restore: os.audiences.restore.handler(audiences.restore),
   },
-  startAudiences: os.startAudiences.handler(later),
+  startAudiences: os.startAudiences.handler(async ({ context, input }) => ({
+    added: await startAudiences(context.tx, context.access, input),
+  })),
   relays: {
     list: os.relays.list.handler(relays.list),
     get: os.relays.get.handler(relays.get),
@@ -97,7 +101,7 @@ export const leversRouter = contract.router({
     remove: os.relays.remove.handler(relays.remove),
     restore: os.relays.restore.handler(relays.restore),
   },
-  coverage: os.coverage.handler(later),
+  coverage: os.coverage.handler(leverHandlers.coverage),
   exchanges: {
     list: os.exchanges.list.handler(exchanges.list),
     get: os.exchanges.get.handler(exchanges.get),
@@ -106,10 +110,10 @@ export const leversRouter = contract.router({
     remove: os.exchanges.remove.handler(exchanges.remove),
     restore: os.exchanges.restore.handler(exchanges.restore),
   },
-  figures: os.figures.handler(later),
-  trends: os.trends.handler(later),
-  inclusion: os.inclusion.handler(later),
-  governance: os.governance.handler(later),
+  figures: os.figures.handler(leverHandlers.figures),
+  trends: os.trends.handler(leverHandlers.trends),
+  inclusion: os.inclusion.handler(leverHandlers.inclusion),
+  governance: os.governance.handler(leverHandlers.governance),
   judgements: {
     list: os.judgements.list.handler(judgements.list),
     get: os.judgements.get.handler(judgements.get),
@@ -126,19 +130,21 @@ export const leversRouter = contract.router({
     remove: os.checks.remove.handler(checks.remove),
     restore: os.checks.restore.handler(checks.restore),
   },
-  startChecks: os.startChecks.handler(later),
+  startChecks: os.startChecks.handler(async ({ context, input }) => ({
+    added: await startChecks(context.tx, context.access, input.lang),
+  })),
   evidence: {
-    list: os.evidence.list.handler(later),
-    create: os.evidence.create.handler(later),
-    content: os.evidence.content.handler(later),
-    remove: os.evidence.remove.handler(later),
-    restore: os.evidence.restore.handler(later),
+    list: os.evidence.list.handler(evidenceHandlers.list),
+    create: os.evidence.create.handler(evidenceHandlers.create),
+    content: os.evidence.content.handler(evidenceHandlers.content),
+    remove: os.evidence.remove.handler(evidenceHandlers.remove),
+    restore: os.evidence.restore.handler(evidenceHandlers.restore),
   },
   agendaLinks: {
-    list: os.agendaLinks.list.handler(later),
-    create: os.agendaLinks.create.handler(later),
-    rotate: os.agendaLinks.rotate.handler(later),
-    revoke: os.agendaLinks.revoke.handler(later),
+    list: os.agendaLinks.list.handler(eventHandlers.agendaLinks.list),
+    create: os.agendaLinks.create.handler(eventHandlers.agendaLinks.create),
+    rotate: os.agendaLinks.rotate.handler(eventHandlers.agendaLinks.rotate),
+    revoke: os.agendaLinks.revoke.handler(eventHandlers.agendaLinks.revoke),
   },
-  feed: open.feed.handler(later),
+  feed: open.feed.handler(eventHandlers.feed),
 })
