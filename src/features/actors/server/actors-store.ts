@@ -8,7 +8,7 @@ const ACCENTED = 'àáâãäåçèéêëìíîïñòóôõöùúûüýÿ'
 const PLAIN = 'aaaaaaceeeeiiiinooooouuuuyy'
 
 /** Text as it is compared: the database sorts by bytes (C.UTF-8), where « Épicerie » would come after « Zone ». */
-function folded(sql: string): string {
+export function folded(sql: string): string {
   return `translate(lower(${sql}), '${ACCENTED}', '${PLAIN}')`
 }
 

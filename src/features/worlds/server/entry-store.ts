@@ -66,13 +66,26 @@ function givenRows(entry: NetworkEntry, refs: EntryRefs): Record<HeldKind, Given
   }
 }
 
-async function findHeld(tx: Tx, access: NetworkEntryAccess, kind: HeldKind): Promise<HeldRow[]> {
+/** Beyond this many actors all rows are read: a file names most of them. */
+const MOST_NAMED = 500
+
+/** What stands of the actors that an entry names, and what it says has ended. */
+async function findHeld(
+  tx: Tx,
+  access: NetworkEntryAccess,
+  kind: HeldKind,
+  given: readonly Given[],
+  ended: readonly string[],
+): Promise<HeldRow[]> {
   const { table, strength } = heldTables[kind]
   const columns = COLUMNS[kind]
+  const named = [...new Set(given.map((row) => row.columns[0]))]
+  const ends = kind === 'ties' ? ['from_id', 'to_id'] : ['actor_id']
+  const isNear = ends.map((end) => `${end} = any ($2::uuid[])`).join(' or ')
   const rows = await tx.rows<Omit<HeldRow, 'key'> & { columns: string[] }>(
     `select id, array[${columns.map((c) => `${c}::text`).join(', ')}] as columns, ${strength} as strength, since, until, seen_on as "seenOn"
-     from ${table} where territory_id = $1 and deleted_at is null for update`,
-    [access.territoryId],
+     from ${table} where territory_id = $1 and deleted_at is null and ($3 or ${isNear} or id = any ($4::uuid[])) for update`,
+    [access.territoryId, named, named.length > MOST_NAMED, ended],
   )
   return rows.map(({ columns: at, ...row }) => ({ ...row, key: keyOf(kind, at) }))
 }
@@ -135,7 +148,7 @@ async function enterHeld(
   ended: readonly string[],
 ): Promise<KeptChange[]> {
   if (given.length === 0 && ended.length === 0) return []
-  const known = await findHeld(tx, access, kind)
+  const known = await findHeld(tx, access, kind, given, ended)
   const { added, confirmed } = planEntry(known, given, source.heldOn)
   if (added.length > 0) await addHeld(tx, access, source, kind, added)
   const byId = new Map(known.map((row) => [row.id, row]))

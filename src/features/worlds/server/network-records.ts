@@ -1,3 +1,4 @@
+import { folded } from '#features/actors/server/actors-store.ts'
 import type { Page } from '#kernel/route.ts'
 import { recordHandlers } from '#platform/server/record-handlers.ts'
 import { findRecordPage, type RecordTable, snake } from '#platform/server/record-store.ts'
@@ -31,7 +32,7 @@ function conditionsOf(listing: Listing, asked: Asked, at: (n: number) => string)
   for (const [field, columns] of Object.entries(listing.text ?? {}))
     if (typeof asked[field] === 'string')
       conditions.push(
-        `strpos(lower(concat_ws(' ', ${columns.map((c) => `r.${snake(c)}`).join(', ')})), lower(${next(asked[field])})) > 0`,
+        `strpos(${folded(`concat_ws(' ', ${columns.map((c) => `r.${snake(c)}`).join(', ')})`)}, ${folded(`${next(asked[field])}::text`)}) > 0`,
       )
   return { sql: conditions.join(' and ') || 'true', params }
 }

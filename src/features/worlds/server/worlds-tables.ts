@@ -1,3 +1,4 @@
+import { folded } from '#features/actors/server/actors-store.ts'
 import type { RecordTable } from '#platform/server/record-store.ts'
 
 const TOLD = ['since', 'until', 'seenOn', 'sourceId', 'note']
@@ -6,7 +7,7 @@ export const worldTable: RecordTable = {
   table: 'social_world',
   kind: 'social-world',
   fields: ['code', 'name', 'theme', 'conventions', 'sites', 'color', 'note'],
-  order: 'lower(r.name), r.id',
+  order: `${folded('r.name')}, r.id`,
 }
 
 export const actionTable: RecordTable = {
@@ -24,7 +25,7 @@ export const actionTable: RecordTable = {
     'note',
     'sourceId',
   ],
-  order: 'r.started_on desc nulls last, lower(r.title), r.id',
+  order: `r.started_on desc nulls last, ${folded('r.title')}, r.id`,
 }
 
 export const participationTable: RecordTable = {

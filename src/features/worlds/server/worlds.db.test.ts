@@ -130,6 +130,7 @@ describe('a rule that is broken is told by its name', () => {
 describe('actions', () => {
   it('are found by their words and their state', async () => {
     await net.make('actions', { title: 'Marché de nuit', place: 'Capdenac', state: 'planned' })
+    expect((await net.list('actions?q=marche%20DE%20nuit')).total).toBe(1)
     expect((await net.list('actions?q=capden')).items.map((a) => a.title)).toEqual(['Marché de nuit'])
     expect((await net.list('actions?state=planned')).total).toBe(1)
     expect((await net.list('actions?q=100%25')).total).toBe(0)
