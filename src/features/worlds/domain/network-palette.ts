@@ -42,7 +42,7 @@ const LINES = [
 export const WORLD_COLORS: readonly WorldColor[] = LINES.map((line) => ({
   line,
   ground: mixWithWhite(line, 0.13),
-  on: contrastOnWhite(line) >= 4.5 ? '#ffffff' : '#241a21',
+  on: contrastOnWhite(line) >= 4.5 ? '#ffffff' : '#000000',
 }))
 
 const FIRST: WorldColor = { line: LINES[0], ground: mixWithWhite(LINES[0], 0.13), on: '#ffffff' }

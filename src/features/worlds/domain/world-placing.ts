@@ -15,7 +15,7 @@ const STEPS = 400
 /**
  * Places areas so that worlds which share actors are neighbours, close together and apart: springs of their affinities
  * and of a weak pull to the middle, areas as bodies that push each other away. Of several beginnings the calmest is
- * kept. Areas whose place is given stay there.
+ * kept.
  */
 export function placeWorlds(radii: readonly number[], affinities: Affinities): Area[] {
   if (radii.length === 0) return []
@@ -23,7 +23,8 @@ export function placeWorlds(radii: readonly number[], affinities: Affinities): A
   let best: Area[] = []
   let least = Number.POSITIVE_INFINITY
   for (let beginning = 0; beginning < 8; beginning++) {
-    const areas = separate(settle(begin(radii, order, beginning), affinities))
+    const settled = swap(settle(begin(radii, order, beginning), affinities), affinities)
+    const areas = separate(settle(settled, affinities, 0.5))
     const strain = strainOf(areas, affinities)
     if (strain < least - 1e-9) {
       least = strain
@@ -94,11 +95,12 @@ function begin(radii: readonly number[], order: readonly number[], beginning: nu
   return bodies
 }
 
-function settle(bodies: Body[], { of }: Affinities): Body[] {
+function settle(bodies: Body[], { of }: Affinities, warmth = 1): Body[] {
   let most = 0
   for (let i = 0; i < bodies.length; i++) for (let j = 0; j < i; j++) most = Math.max(most, of(i, j))
-  for (let step = 0; step < STEPS; step++) {
-    const heat = 1 - step / STEPS
+  const steps = STEPS * warmth
+  for (let step = 0; step < steps; step++) {
+    const heat = warmth * (1 - step / steps)
     bodies.forEach((a, i) => {
       a.x *= 1 - 0.02 * heat
       a.y *= 1 - 0.02 * WIDER * heat
@@ -122,6 +124,33 @@ function settle(bodies: Body[], { of }: Affinities): Body[] {
         b.y -= uy * move
       }
     })
+  }
+  return bodies
+}
+
+/** Lets two areas change places as long as that brings those that share actors closer. */
+function swap(bodies: Body[], { of }: Affinities): Body[] {
+  const reachOf = (body: Body, i: number, j: number) =>
+    bodies.reduce(
+      (sum, other, k) =>
+        k === i || k === j ? sum : sum + of(i, k) * Math.hypot(other.x - body.x, other.y - body.y),
+      0,
+    )
+  for (let pass = 0; pass < 6; pass++) {
+    let better = false
+    bodies.forEach((a, i) => {
+      for (let j = 0; j < i; j++) {
+        const b = bodies[j]
+        if (!b || reachOf(a, i, j) + reachOf(b, j, i) <= reachOf(b, i, j) + reachOf(a, j, i) + 1e-6) continue
+        const [x, y] = [a.x, a.y]
+        a.x = b.x
+        a.y = b.y
+        b.x = x
+        b.y = y
+        better = true
+      }
+    })
+    if (!better) break
   }
   return bodies
 }
