@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import {
@@ -28,7 +28,9 @@ const GENERATOR = join(import.meta.dirname, '..', '..', '..', 'shared', 'data', 
  */
 export function makeNetwork(actors: number, worlds: number, memberships: number, seed = 1): MadeNetwork {
   if (!existsSync(GENERATOR)) throw new Error(`the generator of networks is absent: ${GENERATOR}`)
-  const out = join(mkdtempSync(join(tmpdir(), 'tablee-networks-')), 'network')
+  const folder = mkdtempSync(join(tmpdir(), 'tablee-networks-'))
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+  const out = join(folder, 'network')
   const args = [GENERATOR, out, actors, worlds, memberships, seed].map(String)
   const run = spawnSync(process.execPath, args, { encoding: 'utf8' })
   if (run.status !== 0) throw new Error(run.stderr)
