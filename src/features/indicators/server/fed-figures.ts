@@ -1,3 +1,5 @@
+import { readLeverFigures } from '#features/levers/server/lever-figures-store.ts'
+import { isNetworkIndicator } from '#features/worlds/domain/network-indicators.ts'
 import { findNetworkFigure } from '#features/worlds/server/network-figures-store.ts'
 import type { TerritoryAccess } from '#kernel/access.ts'
 import { formatLongDay, localDay } from '#kernel/day.ts'
@@ -32,11 +34,15 @@ export async function findFed(
   if (from === null || code === null) return undefined
   const asOf = dayOfYear(year, localDay(new Date()))
   if (asOf === null) throw new Problem('indicators.year-to-come', 'caller', { year })
-  if (from === 'network') {
+  if (isNetworkIndicator(code)) {
     const found = await findNetworkFigure(tx, access, code, asOf)
     return found && { from, code, ...found }
   }
-  return undefined
+  const figures = await readLeverFigures(tx, access, { from: `${year}-01-01`, to: asOf })
+  const found = [...figures.values()].find((figure) => figure.code === code)
+  if (!found) return undefined
+  const { value, missing, n } = found
+  return { from, code, value, reason: missing, asOf, n, variables: {}, sourceIds: [] }
 }
 
 /** « Réseau au 23 novembre 2026 » */

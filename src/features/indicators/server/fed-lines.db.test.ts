@@ -109,3 +109,35 @@ describe('a line whose indicator the network feeds', () => {
     expect(refused).toEqual([400, 'indicators.year-to-come'])
   })
 })
+
+describe('a line whose indicator the levers feed', () => {
+  it('takes the figure of the year as it is, or says what is not noted', async () => {
+    const lineId = await lineOf('ORG-21', 'participatory_events / events * 100')
+    const nothing = await preview(lineId, '2024')
+    expect(nothing).toMatchObject({ value: null, reason: { code: 'value.figure-missing' } })
+    expect(nothing.computation.figure).toMatchObject({ from: 'levers', reason: 'nothing-held' })
+    for (const [title, level] of [
+      ['Atelier', 3],
+      ['Conférence', 1],
+    ] as const)
+      await net.make('events', { title, level, state: 'held', startsOn: '2025-05-02', endsOn: '2025-05-02' })
+    const found = await preview(lineId, '2025')
+    expect(found).toMatchObject({ value: 50, reason: null })
+    expect(found.computation).toMatchObject({
+      variables: [],
+      figure: { from: 'levers', asOf: '2025-12-31', n: 2 },
+    })
+    const kept = await owner.call<{ observationId: string }>(
+      'POST',
+      `${net.here}/${evaluation}/computations`,
+      {
+        lineId,
+        year: '2025',
+        confidence: 'A',
+        lang: 'en',
+      },
+    )
+    const observation = await net.get(`${evaluation}/observations/${kept.body.observationId}`)
+    expect(observation).toMatchObject({ value: 50, source: 'Levers on 31 December 2025' })
+  })
+})

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { evaluationAddress } from '#features/evaluations/web/evaluation-addresses.ts'
 import type { Line, Scope } from '#features/framework/web/framework-state.ts'
+import { leversWords } from '#features/levers/words.ts'
 import { formatAmount } from '#features/value-chains/domain/amount-format.ts'
 import { networkMeasureWords } from '#features/worlds/words.ts'
 import { formatLongDay } from '#kernel/day.ts'
@@ -26,7 +27,7 @@ type PreviewProps = {
 /** Value ← formula ← each variable with its exact amount and the rows behind it. */
 export function ComputationPreview({ line, scope, preview, children }: PreviewProps) {
   const say = useSay(indicatorsWords)
-  const sayMeasure = useSay(networkMeasureWords)
+  const whyMissing = useWhyMissing(preview.computation)
   const { lang } = useLang()
   const { value, reason, unit, computation } = preview
   const rowsPath = `${evaluationAddress(scope.territoryId, scope.evaluationId, 'achats')}/lignes`
@@ -42,7 +43,7 @@ export function ComputationPreview({ line, scope, preview, children }: PreviewPr
         {value === null ? (
           <p className="tb-soft">
             {reason
-              ? (whyMissing(computation, sayMeasure) ??
+              ? (whyMissing ??
                 say(`reason.${reason.code}` as 'reason.value.variable-missing', {
                   variable: meaningOf(reason.variable),
                 }))
@@ -71,15 +72,19 @@ export function ComputationPreview({ line, scope, preview, children }: PreviewPr
   )
 }
 
-/** What the network lacks to tell it; null where something else is missing. */
-function whyMissing({ figure }: Computation, say: (key: MissingKey) => string): string | null {
-  if (figure?.from !== 'network' || figure.reason === null) return null
-  const key = `missing.${figure.reason}`
-  return isMissingKey(key) ? say(key) : null
-}
-
 type MissingKey = Extract<keyof (typeof networkMeasureWords)['fr'], `missing.${string}`>
-const isMissingKey = (key: string): key is MissingKey => Object.hasOwn(networkMeasureWords.fr, key)
+type GapKey = Extract<keyof (typeof leversWords)['fr'], `gap.${string}`>
+const isMissing = (key: string): key is MissingKey => Object.hasOwn(networkMeasureWords.fr, key)
+const isGap = (key: string): key is GapKey => Object.hasOwn(leversWords.fr, key)
+
+/** What the network or the levers lack to tell it; null where something else is missing. */
+function useWhyMissing({ figure }: Computation): string | null {
+  const sayMeasure = useSay(networkMeasureWords)
+  const sayLevers = useSay(leversWords)
+  if (!figure || figure.reason === null) return null
+  const key = figure.from === 'network' ? `missing.${figure.reason}` : `gap.${figure.reason}`
+  return isMissing(key) ? sayMeasure(key) : isGap(key) ? sayLevers(key) : null
+}
 
 /** The formula with what its names mean: « € HT locaux ÷ € HT total × 100 ». */
 function formulaInWords({ formula, variables }: Computation): string {
