@@ -70,6 +70,42 @@ const ALONE = [
   },
 ] as const
 
+/** Where the links of a source ($2, or by their ids $3) stand: on which actors, actions and worlds. */
+const ENDS: Readonly<
+  Record<(typeof ALONE)[number]['table'], readonly (readonly [table: string, column: string])[]>
+> = {
+  actor: [
+    ['world_membership', 'actor_id'],
+    ['actor_tie', 'from_id'],
+    ['actor_tie', 'to_id'],
+    ['world_contact', 'actor_id'],
+    ['action_actor', 'actor_id'],
+  ],
+  action: [
+    ['action_actor', 'action_id'],
+    ['action_world', 'action_id'],
+  ],
+  social_world: [
+    ['world_membership', 'world_id'],
+    ['world_contact', 'world_id'],
+    ['action_world', 'world_id'],
+  ],
+}
+const standsOn = (table: (typeof ALONE)[number]['table'], more = 'true') =>
+  `r.id in (${ENDS[table]
+    .map(
+      ([link, column]) =>
+        `select l.${column} from ${link} l where l.territory_id = $1 and (l.source_id = $2 or l.id = any ($3::uuid[])) and ${more}`,
+    )
+    .join(' union all ')})`
+
+/** SQL: whoever brought `r` was undone. */
+const FROM_UNDONE =
+  'exists (select from network_source o where o.territory_id = $1 and o.id = r.source_id and o.deleted_at is not null)'
+/** SQL: `r` went when a source was undone, not by a hand. */
+const GONE_WITH_ONE =
+  'r.deleted_at in (select o.deleted_at from network_source o where o.territory_id = $1 and o.deleted_at is not null)'
+
 async function readChanged(tx: Tx, access: NetworkEntryAccess, id: string): Promise<KeptChange[]> {
   const { changed } = await tx.one<{ changed: KeptChange[] }>(
     'select changed from network_source where territory_id = $1 and id = $2 for update',
@@ -143,21 +179,21 @@ async function takeBack(tx: Tx, access: NetworkEntryAccess, id: string): Promise
   const changed = await readChanged(tx, access, id)
   await turnChanges(tx, access, id, changed, 'back')
   // now() stands still within a transaction: the same instant marks what went together.
+  const params = [access.territoryId, id, changed.map((change) => change.id)]
   for (const { table, kind } of LINKS) {
     // What it merely confirmed goes with it when whoever brought it was undone before.
     await tx.query(
       `update ${table} r set deleted_at = now() where r.territory_id = $1 and r.deleted_at is null
-         and (r.source_id = $2 or (r.id = any ($3::uuid[])
-           and exists (select from network_source o where o.id = r.source_id and o.deleted_at is not null)))
+         and (r.source_id = $2 or (r.id = any ($3::uuid[]) and ${FROM_UNDONE}))
          and r.id not in (${SAID_ELSEWHERE}) and ${isAsMade(kind)}`,
-      [access.territoryId, id, changed.map((change) => change.id)],
+      params,
     )
   }
   for (const { table, kind, free } of ALONE) {
     await tx.query(
-      `update ${table} r set deleted_at = now()
-       where r.territory_id = $1 and r.source_id = $2 and r.deleted_at is null and ${isAsMade(kind)} and ${free}`,
-      [access.territoryId, id],
+      `update ${table} r set deleted_at = now() where r.territory_id = $1 and r.deleted_at is null
+         and (r.source_id = $2 or (${FROM_UNDONE} and ${standsOn(table)})) and ${isAsMade(kind)} and ${free}`,
+      params,
     )
   }
 }
@@ -172,23 +208,25 @@ const NO_DOUBLE: Readonly<Record<string, string>> = {
   social_world: `not exists (select from social_world t where t.territory_id = r.territory_id and lower(btrim(t.name)) = lower(btrim(r.name)) and t.deleted_at is null)`,
 }
 
-/** Brings an undone source back, with exactly what went with it. */
+/** Brings an undone source back, with what went with it and what it stands on. */
 export async function restoreSource(tx: Tx, access: TerritoryAccess, id: string) {
   await waitForOtherEntries(tx, access)
   const { deletedAt } = await getSource(tx, access, id)
   if (deletedAt === null) return getSource(tx, access, id)
   const changed = await readChanged(tx, access, id)
-  const ids = changed.map((change) => change.id)
-  const standing = `(r.source_id = s.id and (r.deleted_at = s.deleted_at or exists (
-      select from network_source o cross join jsonb_array_elements(o.changed) c
-      where o.territory_id = $1 and o.deleted_at = r.deleted_at and (c ->> 'id')::uuid = r.id)))
-    or (r.id = any ($3::uuid[]) and r.deleted_at = s.deleted_at)`
-  for (const { table } of [...ALONE, ...LINKS]) {
+  const params = [access.territoryId, id, changed.map((change) => change.id)]
+  for (const { table } of LINKS) {
     await tx.query(
-      `update ${table} r set deleted_at = null from network_source s
-       where s.territory_id = $1 and s.id = $2 and r.territory_id = $1 and r.deleted_at is not null
-         and (${standing}) and ${NO_DOUBLE[table] ?? 'true'}`,
-      [access.territoryId, id, ids],
+      `update ${table} r set deleted_at = null where r.territory_id = $1 and ${GONE_WITH_ONE}
+         and (r.source_id = $2 or r.id = any ($3::uuid[])) and ${NO_DOUBLE[table] ?? 'true'}`,
+      params,
+    )
+  }
+  for (const { table } of ALONE) {
+    await tx.query(
+      `update ${table} r set deleted_at = null where r.territory_id = $1 and ${GONE_WITH_ONE}
+         and (r.source_id = $2 or ${standsOn(table, 'l.deleted_at is null')}) and ${NO_DOUBLE[table] ?? 'true'}`,
+      params,
     )
   }
   await tx.query('update network_source set deleted_at = null where territory_id = $1 and id = $2', [
