@@ -1,5 +1,4 @@
 import { IconButton, LinkTo } from '#platform/web/button.tsx'
-import { SelectField } from '#platform/web/form.tsx'
 import { useSay } from '#platform/web/lang.tsx'
 import { Loaded, Section } from '#platform/web/page.tsx'
 import { SignIcon } from '#platform/web/sign-icon.tsx'
@@ -14,6 +13,7 @@ import { useActorOptions } from './network-options.ts'
 import { type ActionWorldRecord, type ParticipationRecord, useNetwork } from './network-queries.ts'
 import { PickField } from './pick-field.tsx'
 import { useRecordActs } from './record-acts.ts'
+import { RowSelect } from './row-select.tsx'
 import { useWorldsApi } from './worlds-api.ts'
 
 type ActionLinksProps = { readonly here: NetworkHere; readonly actionId: string }
@@ -77,13 +77,12 @@ function Participants({ here, actionId, names, rows }: ParticipantsProps) {
                 <span className="wo-line-name">
                   <LinkTo to={actorNetworkAddress(territoryId, row.actorId)}>{name}</LinkTo>
                 </span>
-                <SelectField
+                <RowSelect
                   label={say('action.role-of', { name })}
                   value={row.role}
                   disabled={!mayWrite}
                   options={ACTION_ROLES.map((role) => ({ value: role, label: say(`role.${role}`) }))}
                   onChange={(role) =>
-                    role !== '' &&
                     void acts.change(
                       api.participations,
                       row,

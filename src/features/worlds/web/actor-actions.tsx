@@ -1,5 +1,4 @@
 import { IconButton, LinkTo } from '#platform/web/button.tsx'
-import { SelectField } from '#platform/web/form.tsx'
 import { useSay } from '#platform/web/lang.tsx'
 import { Section } from '#platform/web/page.tsx'
 import { SignIcon } from '#platform/web/sign-icon.tsx'
@@ -12,6 +11,7 @@ import { useActionOptions } from './network-options.ts'
 import { type ParticipationRecord, useNetwork } from './network-queries.ts'
 import { PickField } from './pick-field.tsx'
 import { useRecordActs } from './record-acts.ts'
+import { RowSelect } from './row-select.tsx'
 import { useWorldsApi } from './worlds-api.ts'
 
 type ActorActionsProps = {
@@ -59,13 +59,12 @@ export function ActorActions({ here, actorId, participations }: ActorActionsProp
                 <span className="wo-line-name">
                   <LinkTo to={actionAddress(territoryId, row.actionId)}>{name}</LinkTo>
                 </span>
-                <SelectField
+                <RowSelect
                   label={say('actor.role-in', { name })}
                   value={row.role}
                   disabled={!mayWrite}
                   options={ACTION_ROLES.map((role) => ({ value: role, label: say(`role.${role}`) }))}
                   onChange={(role) =>
-                    role !== '' &&
                     void acts.change(
                       api.participations,
                       row,

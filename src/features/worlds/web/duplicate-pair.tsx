@@ -77,16 +77,13 @@ export function DuplicatePair({ here, pair, onTwo }: DuplicatePairProps) {
           maxLength={200}
           onChange={setName}
         />
-        <Button
-          look="second"
-          busy={merging.isPending}
-          aria-label={say('duplicates.merge-of', { a: kept.name, b: merged.name })}
-          onClick={() => merging.mutate()}
-        >
+        <Button look="second" busy={merging.isPending} onClick={() => merging.mutate()}>
           {say('duplicates.merge')}
+          <span className="tb-hidden"> ({`${kept.name}, ${merged.name}`})</span>
         </Button>
-        <Button look="quiet" aria-label={say('duplicates.two-of', { a: a.name, b: b.name })} onClick={onTwo}>
+        <Button look="quiet" onClick={onTwo}>
           {say('duplicates.two')}
+          <span className="tb-hidden"> ({`${a.name}, ${b.name}`})</span>
         </Button>
       </div>
       <ProblemNotice problem={merging.error} />

@@ -1,11 +1,11 @@
 import { useState } from 'react'
 import { actorsWords } from '#features/actors/words.ts'
 import { Button } from '#platform/web/button.tsx'
-import { SelectField } from '#platform/web/form.tsx'
 import { useSay } from '#platform/web/lang.tsx'
 import { Section } from '#platform/web/page.tsx'
 import { worldsWords } from '../words.ts'
 import type { Chosen, ImportPreview } from './import-page.tsx'
+import { RowSelect } from './row-select.tsx'
 
 type ImportedActor = ImportPreview['actors'][number]
 type ImportActorsProps = {
@@ -72,16 +72,16 @@ function ActorLine({ actor, value, onChange }: ActorLineProps) {
         {name}
         <span className="tb-soft">{sayActors(`kind.${kind}`)}</span>
       </span>
-      <SelectField
+      <RowSelect
         label={say('import.becomes', { name })}
-        none={say(isDoubt ? 'import.decide' : 'import.as-found')}
+        none={isDoubt ? say('import.decide') : undefined}
         value={value ?? (isDoubt ? '' : (matchId ?? 'new'))}
         options={[
           ...same,
           { value: 'new', label: say('import.new-actor') },
           { value: 'skip', label: say('import.skip') },
         ]}
-        onChange={(next) => next !== '' && onChange(next)}
+        onChange={onChange}
       />
     </li>
   )

@@ -118,13 +118,15 @@ function Judged({ here, file, nodes }: JudgedProps) {
           <>
             <Section title={say('import.found')}>
               <p className="wo-import-sum" role="status">
-                {say('import.sum', {
-                  format: say(`format.${read.format}` as 'format.csv'),
-                  actors: say('brought.actors', { n: read.actors.length }),
-                  worlds: say('worlds.here', { n: read.worlds.length }),
-                  memberships: say('brought.memberships', { n: read.counts.memberships }),
-                  ties: say('brought.ties', { n: read.counts.ties }),
-                })}
+                {[
+                  say(`format.${read.format}` as 'format.csv'),
+                  say('brought.actors', { n: read.actors.length }),
+                  ...(read.worlds.length > 0 ? [say('worlds.here', { n: read.worlds.length })] : []),
+                  ...(read.counts.memberships > 0
+                    ? [say('brought.memberships', { n: read.counts.memberships })]
+                    : []),
+                  say('brought.ties', { n: read.counts.ties }),
+                ].join(' · ')}
               </p>
               <div className="wo-pair">
                 <DateField

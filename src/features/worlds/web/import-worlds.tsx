@@ -1,10 +1,10 @@
-import { SelectField } from '#platform/web/form.tsx'
 import { useSay } from '#platform/web/lang.tsx'
 import { Section } from '#platform/web/page.tsx'
 import { worldsWords } from '../words.ts'
 import type { Chosen, ImportPreview } from './import-page.tsx'
 import type { NetworkHere } from './network-frame.tsx'
 import { useNetwork } from './network-queries.ts'
+import { RowSelect } from './row-select.tsx'
 
 type ImportWorldsProps = {
   readonly here: NetworkHere
@@ -23,7 +23,7 @@ export function ImportWorlds({ here, worlds, chosen, onChange }: ImportWorldsPro
         {worlds.map(({ name, matchId }) => (
           <li key={name} className="wo-line">
             <span className="wo-line-name">{name}</span>
-            <SelectField
+            <RowSelect
               label={say('import.becomes', { name })}
               value={chosen[name] ?? matchId ?? 'new'}
               options={[
@@ -31,7 +31,7 @@ export function ImportWorlds({ here, worlds, chosen, onChange }: ImportWorldsPro
                 ...known.map((world) => ({ value: world.id, label: world.name })),
                 { value: 'skip', label: say('import.skip') },
               ]}
-              onChange={(value) => value !== '' && onChange({ ...chosen, [name]: value })}
+              onChange={(value) => onChange({ ...chosen, [name]: value })}
             />
           </li>
         ))}

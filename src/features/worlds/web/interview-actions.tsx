@@ -48,7 +48,7 @@ export function InterviewActions({ network, actions, onChange }: InterviewAction
       {actions.length > 0 && (
         <ul className="wo-lines" aria-label={say('interview.actions')}>
           {actions.map((action) => (
-            <li key={action.ref} className="wo-line">
+            <li key={action.ref} className="wo-line wo-row" data-new={action.newKind !== null || undefined}>
               <span className="wo-line-name">{action.title}</span>
               {action.isKnown ? (
                 <Pill>{say(`role.${action.role}`)}</Pill>

@@ -7,6 +7,7 @@ import { worldsWords } from '../words.ts'
 import type { DoneInterview } from './interview-series.ts'
 import { PickField } from './pick-field.tsx'
 import type { KnownActors } from './queued-actors.ts'
+import { RowSelect } from './row-select.tsx'
 
 type InterviewWhoProps = {
   readonly actors: KnownActors
@@ -61,6 +62,20 @@ export function InterviewWho({ actors, who, done, onPick, onNew, onKind }: Inter
 type NewKindFieldProps = {
   readonly actor: NamedActor
   readonly onChange: (kind: ActorKind) => void
+}
+
+/** The same within a line that names it. */
+export function NewKindSelect({ actor, onChange }: NewKindFieldProps) {
+  const say = useSay(worldsWords)
+  const sayActors = useSay(actorsWords)
+  return (
+    <RowSelect
+      label={say('interview.new-kind', { name: actor.name })}
+      value={actor.newKind ?? ''}
+      options={LISTED_ACTOR_KINDS.map((kind) => ({ value: kind, label: sayActors(`kind.${kind}`) }))}
+      onChange={onChange}
+    />
+  )
 }
 
 /** What a new organisation does; a person is entered under a notice, elsewhere. */

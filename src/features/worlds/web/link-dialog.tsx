@@ -31,7 +31,10 @@ export function LinkDialog({ here, notice, onClose }: LinkDialogProps) {
     <Dialog title={notice.actorName} onClose={onClose} wide>
       <div className="wo-letter">
         <p className="wo-letter-head">{notice.actorName}</p>
-        <p className="wo-said">{notice.notice}</p>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, hence the keyboard must reach it */}
+        <section className="wo-said" aria-label={say('notice.text')} tabIndex={0}>
+          {notice.notice}
+        </section>
         <div className="wo-door">
           <div className="wo-qr">
             <DrawingView drawing={drawQrCode(link, { title: say('links.qr'), description: link })} />

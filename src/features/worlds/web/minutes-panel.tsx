@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react'
 import { IconButton } from '#platform/web/button.tsx'
-import { SelectField } from '#platform/web/form.tsx'
 import { useSay } from '#platform/web/lang.tsx'
 import { newId } from '#platform/web/new-id.ts'
 import { SignIcon } from '#platform/web/sign-icon.tsx'
@@ -9,11 +8,12 @@ import { TIE_CHOICES } from '../domain/tie-choice.ts'
 import { ACTION_ROLES } from '../domain/world.ts'
 import { worldsWords } from '../words.ts'
 import { GradeChoice } from './grade-choice.tsx'
-import { NewKindField } from './interview-who.tsx'
+import { NewKindSelect } from './interview-who.tsx'
 import type { MinutesForm } from './minutes-page.tsx'
 import { useActionOptions, useActorOptions } from './network-options.ts'
 import type { NetworkRead } from './network-queries.ts'
 import { PickField } from './pick-field.tsx'
+import { RowSelect } from './row-select.tsx'
 
 type MinutesPanelProps = {
   readonly network: NetworkRead['data']
@@ -33,11 +33,12 @@ export function MinutesPanel({ network, form, onChange, onPick }: MinutesPanelPr
       <AnyName network={network} onPick={onPick} />
       {form.created.length > 0 && (
         <div>
-          <h3>{say('minutes.created')}</h3>
+          <h2>{say('minutes.created')}</h2>
           <ul className="wo-lines">
             {form.created.map((actor) => (
-              <li key={actor.ref} className="wo-line">
-                <NewKindField
+              <li key={actor.ref} className="wo-line wo-row" data-new>
+                <span className="wo-line-name">{actor.name}</span>
+                <NewKindSelect
                   actor={actor}
                   onChange={(newKind) =>
                     onChange({
@@ -68,7 +69,7 @@ export function MinutesPanel({ network, form, onChange, onPick }: MinutesPanelPr
           {form.links.map((link, at) => (
             // by place: the choice of a kind must not lose the focus
             // biome-ignore lint/suspicious/noArrayIndexKey: rows hold no state of their own
-            <li key={at} className="wo-line">
+            <li key={at} className="wo-line wo-row" data-new>
               <LinkFields link={link} onChange={(next) => change(at, next)} />
               <IconButton label={say('row.remove', { name: titleOf(link) })} onClick={() => remove(at)}>
                 <SignIcon sign="close" size={16} />
@@ -109,11 +110,11 @@ function LinkFields({ link, onChange }: LinkFieldsProps) {
   if (link.is === 'tie')
     return line(
       <>
-        <SelectField
-          label={say('interview.tie-kind')}
+        <RowSelect
+          label={say('minutes.tie-of', { name: title })}
           value={link.choice}
           options={TIE_CHOICES.map((each) => ({ value: each, label: say(`tie-choice.${each}`) }))}
-          onChange={(choice) => choice !== '' && onChange({ ...link, choice })}
+          onChange={(choice) => onChange({ ...link, choice })}
         />
         <GradeChoice
           label={say('held.strength', { name: title })}
@@ -124,11 +125,11 @@ function LinkFields({ link, onChange }: LinkFieldsProps) {
     )
   if (link.is === 'participation')
     return line(
-      <SelectField
-        label={say('interview.role')}
+      <RowSelect
+        label={say('minutes.role-of', { name: title })}
         value={link.role}
         options={ACTION_ROLES.map((role) => ({ value: role, label: say(`role.${role}`) }))}
-        onChange={(role) => role !== '' && onChange({ ...link, role })}
+        onChange={(role) => onChange({ ...link, role })}
       />,
     )
   return line(

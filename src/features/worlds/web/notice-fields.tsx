@@ -43,11 +43,16 @@ export function NoticeFields({ here, value, onChange }: NoticeFieldsProps) {
   const { lang } = useLang()
   const undoToast = useUndoToast()
   const latest = addMonths(here.today, LONGEST_NOTICE_MONTHS) ?? ''
+  const textOf = (form: NoticeForm) =>
+    proposeNetworkNotice({ ...form, territory: here.territoryName }, sayIn(ownNetworkWords, form.lang))
+  /** The text follows its fields as long as nobody wrote in it. */
+  const follow = (change: Partial<NoticeForm>) => {
+    const isOurs = value.notice === textOf(value)
+    onChange(isOurs ? { ...change, notice: textOf({ ...value, ...change }) } : change)
+  }
   const propose = (change: Partial<NoticeForm> = {}) => {
     const before = value.notice
-    const next = { ...value, ...change }
-    const fields = { ...next, territory: here.territoryName }
-    onChange({ ...change, notice: proposeNetworkNotice(fields, sayIn(ownNetworkWords, next.lang)) })
+    onChange({ ...change, notice: textOf({ ...value, ...change }) })
     undoToast(say('notice.replaced'), async () => onChange({ notice: before }))
   }
   return (
@@ -57,21 +62,21 @@ export function NoticeFields({ here, value, onChange }: NoticeFieldsProps) {
         lines={2}
         maxLength={1000}
         value={value.purpose}
-        onChange={(purpose) => onChange({ purpose })}
+        onChange={(purpose) => follow({ purpose })}
       />
       <div className="wo-pair">
         <TextField
           label={say('notice.controller')}
           maxLength={300}
           value={value.controller}
-          onChange={(controller) => onChange({ controller })}
+          onChange={(controller) => follow({ controller })}
         />
         <TextField
           label={say('notice.contact')}
           help={say('notice.contact-help')}
           maxLength={300}
           value={value.contact}
-          onChange={(contact) => onChange({ contact })}
+          onChange={(contact) => follow({ contact })}
         />
       </div>
       <DateField
@@ -81,7 +86,7 @@ export function NoticeFields({ here, value, onChange }: NoticeFieldsProps) {
         value={value.expiresOn}
         min={here.today}
         max={latest}
-        onChange={(expiresOn) => onChange({ expiresOn })}
+        onChange={(expiresOn) => follow({ expiresOn })}
       />
       <Choices
         label={say('notice.lang')}

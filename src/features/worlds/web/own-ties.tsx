@@ -1,6 +1,5 @@
 import { useMemo, useRef } from 'react'
 import { IconButton } from '#platform/web/button.tsx'
-import { SelectField } from '#platform/web/form.tsx'
 import { useSay } from '#platform/web/lang.tsx'
 import { SignIcon } from '#platform/web/sign-icon.tsx'
 import { TIE_CHOICES } from '../domain/tie-choice.ts'
@@ -9,6 +8,7 @@ import { GradeChoice } from './grade-choice.tsx'
 import type { HeldOwn } from './own-network-api.ts'
 import type { OwnTie } from './own-network-form.ts'
 import { PickField } from './pick-field.tsx'
+import { RowSelect } from './row-select.tsx'
 
 type OwnTiesProps = {
   readonly held: HeldOwn
@@ -53,20 +53,20 @@ export function OwnTies({ held, ties, onChange, onMissing }: OwnTiesProps) {
           {ties.map((tie, at) => (
             // by place: the choice of a kind must not lose the focus
             // biome-ignore lint/suspicious/noArrayIndexKey: rows hold no state of their own
-            <li key={at} className="wo-line">
+            <li key={at} className="wo-line wo-row" data-new>
               <span className="wo-line-name">{tie.name}</span>
               <IconButton label={sayWorlds('row.remove', { name: tie.name })} onClick={() => remove(at)}>
                 <SignIcon sign="close" size={16} />
               </IconButton>
-              <SelectField
-                label={sayWorlds('interview.tie-kind')}
+              <RowSelect
+                label={sayWorlds('interview.tie-with', { name: tie.name })}
                 value={tie.choice}
                 options={TIE_CHOICES.filter(
                   (each) =>
                     each === tie.choice ||
                     !ties.some((other) => other.otherId === tie.otherId && other.choice === each),
                 ).map((choice) => ({ value: choice, label: say(`tie-choice.${choice}`) }))}
-                onChange={(choice) => choice !== '' && change(at, { choice })}
+                onChange={(choice) => change(at, { choice })}
               />
               <GradeChoice
                 label={sayWorlds('held.strength', { name: tie.name })}

@@ -3,12 +3,12 @@ import { type ActorKind, LISTED_ACTOR_KINDS } from '#features/actors/domain/acto
 import { useActorsApi } from '#features/actors/web/actors-api.ts'
 import { actorsWords } from '#features/actors/words.ts'
 import { Button } from '#platform/web/button.tsx'
-import { SelectField } from '#platform/web/form.tsx'
 import { useSay } from '#platform/web/lang.tsx'
 import { worldsWords } from '../words.ts'
 import type { NetworkHere } from './network-frame.tsx'
 import type { SourceRecord } from './network-queries.ts'
 import { useRecordActs } from './record-acts.ts'
+import { RowSelect } from './row-select.tsx'
 import { useWorldsApi } from './worlds-api.ts'
 
 type SourceProposalsProps = { readonly here: NetworkHere; readonly source: SourceRecord }
@@ -46,11 +46,11 @@ function Proposal({ here, source, name }: SourceProposalsProps & { readonly name
   return (
     <li className="wo-line">
       <span className="wo-line-name">{name}</span>
-      <SelectField
+      <RowSelect
         label={say('interview.new-kind', { name })}
         value={kind}
         options={LISTED_ACTOR_KINDS.map((value) => ({ value, label: sayActors(`kind.${value}`) }))}
-        onChange={(next) => next !== '' && setKind(next)}
+        onChange={setKind}
       />
       <Button
         look="second"

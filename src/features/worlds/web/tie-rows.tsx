@@ -1,15 +1,15 @@
 import { useRef } from 'react'
 import { IconButton } from '#platform/web/button.tsx'
-import { SelectField } from '#platform/web/form.tsx'
 import { useSay } from '#platform/web/lang.tsx'
 import { SignIcon } from '#platform/web/sign-icon.tsx'
 import type { InterviewTie, NamedActor } from '../domain/interview.ts'
 import { TIE_CHOICES } from '../domain/tie-choice.ts'
 import { worldsWords } from '../words.ts'
 import { GradeChoice } from './grade-choice.tsx'
-import { NewKindField } from './interview-who.tsx'
+import { NewKindSelect } from './interview-who.tsx'
 import { PickField } from './pick-field.tsx'
 import type { KnownActors } from './queued-actors.ts'
+import { RowSelect } from './row-select.tsx'
 
 type TieRowsProps = {
   readonly actors: KnownActors
@@ -49,23 +49,23 @@ export function TieRows({ actors, me, ties, onChange }: TieRowsProps) {
           {ties.map((tie, at) => (
             // by place: the choice of a kind must not lose the focus
             // biome-ignore lint/suspicious/noArrayIndexKey: rows hold no state of their own
-            <li key={at} className="wo-line">
+            <li key={at} className="wo-line wo-row" data-new={tie.other.newKind !== null || undefined}>
               <span className="wo-line-name">{tie.other.name}</span>
               {tie.other.newKind !== null && (
-                <NewKindField
+                <NewKindSelect
                   actor={tie.other}
                   onChange={(newKind) => change(at, { other: { ...tie.other, newKind } })}
                 />
               )}
-              <SelectField
-                label={say('interview.tie-kind')}
+              <RowSelect
+                label={say('interview.tie-with', { name: tie.other.name })}
                 value={tie.choice}
                 options={TIE_CHOICES.filter(
                   (each) =>
                     each === tie.choice ||
                     !ties.some((other) => other.other.ref === tie.other.ref && other.choice === each),
                 ).map((choice) => ({ value: choice, label: say(`tie-choice.${choice}`) }))}
-                onChange={(choice) => choice !== '' && change(at, { choice })}
+                onChange={(choice) => change(at, { choice })}
               />
               <GradeChoice
                 label={say('interview.strength-with', { name: tie.other.name })}
