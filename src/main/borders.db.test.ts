@@ -398,6 +398,26 @@ describe('records of another territory', () => {
     expect([reply.status, reply.body.code]).toEqual([409, 'database.reference-broken'])
   })
 
+  it.each([
+    ['event-guests', (event: string, actor: string) => ({ eventId: event, actorId: actor })],
+    ['event-decisions', (event: string) => ({ eventId: event, what: 'x' })],
+    ['relays', (_: string, actor: string) => ({ actorId: actor })],
+    ['events', (event: string) => ({ title: 'x', parentId: event })],
+    ['territory-exchanges', (event: string) => ({ title: 'x', eventId: event })],
+  ])('cannot be named by what belongs to this one: %s', async (path, body) => {
+    const elsewhere = await server.makeTerritory(owner, 'Ailleurs')
+    const at = `/territories/${elsewhere}`
+    const actor = await owner.call<Made>('POST', `${at}/actors`, { name: 'Ferme', kind: 'association' })
+    const event = await owner.call<Made>('POST', `${at}/events`, { title: 'Marché' })
+    expect([actor.status, event.status]).toEqual([201, 201])
+    const foreign = body(event.body.id, actor.body.id)
+    const reply = await owner.call<Refusal>('POST', `/territories/${territoryId}/${path}`, foreign)
+    expect([reply.status, reply.body.code]).toEqual([409, 'database.reference-broken'])
+    const own = `/territories/${territoryId}/events/${event.body.id}`
+    for (const what of ['', '/guests', '/diagnosis', '/calendar'])
+      expect((await owner.call('GET', `${own}${what}`)).status).toBe(404)
+  })
+
   it('cannot be reached by a territory of the body: the one of the path counts', async () => {
     const elsewhere = await server.makeTerritory(owner, 'Ailleurs')
     const reply = await owner.call<Made>('POST', `/territories/${elsewhere}/evaluations`, {

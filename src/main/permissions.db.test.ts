@@ -152,6 +152,7 @@ describe('the database says it a second time', () => {
       'territory_commune',
       'lean',
       'attachment_content',
+      'evidence_content',
       'presence',
       'chain_act',
       'network_layout',
