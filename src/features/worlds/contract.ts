@@ -187,13 +187,13 @@ export const networkStudySchema = z.object({
   communities: z.array(z.number().int().nullable()),
   articulation: z.array(z.object({ actorId: uuid, pairsShare: z.number() })),
   bridges: z.array(z.object({ fromId: uuid, toId: uuid })),
-  /** Gould–Fernandez counts beside actorFigures.ids; empty where nobody is tied. */
+  /** Gould–Fernandez counts beside actorFigures.ids, null for an actor of no known world; empty where nobody is tied. */
   roles: z.object({
-    coordinator: z.array(z.number()),
-    itinerant: z.array(z.number()),
-    gatekeeper: z.array(z.number()),
-    representative: z.array(z.number()),
-    liaison: z.array(z.number()),
+    coordinator: z.array(z.number().nullable()),
+    itinerant: z.array(z.number().nullable()),
+    gatekeeper: z.array(z.number().nullable()),
+    representative: z.array(z.number().nullable()),
+    liaison: z.array(z.number().nullable()),
   }),
   /** Pairs of worlds: how many actors they share, Newman's weight, lift, Jaccard. */
   pairs: z.array(

@@ -3,6 +3,7 @@ import {
   anAction,
   anActor,
   aWorld,
+  hasToDo,
   isIn,
   madeNetwork,
   network,
@@ -68,6 +69,19 @@ describe('a study', () => {
       expect(columns[code]?.[at], code).toBeNull()
     expect(columns.ties?.[at]).toBe(0)
     expect(communities[at]).toBeNull()
+  })
+
+  it('holds no figure that is not a number, for whoever has no world, no tie or neither', () => {
+    const loose = madeNetwork({ actors: 60, ties: 25, worlds: 8 })
+    const found = study({ ...loose, contacts: loose.actors.map(({ id }) => hasToDo(id, 'w0')) })
+    expect(found.roles.liaison).toContain(null)
+    const numbers: unknown[] = []
+    JSON.stringify(found, (_, value) => {
+      if (typeof value === 'number') numbers.push(value)
+      return value
+    })
+    expect(numbers.length).toBeGreaterThan(500)
+    expect(numbers.filter((value) => !Number.isFinite(value))).toEqual([])
   })
 
   it('gives the same figures each time, chance included', () => {

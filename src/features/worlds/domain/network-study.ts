@@ -44,8 +44,8 @@ export type StudiedNetwork = {
   readonly communities: readonly (number | null)[]
   readonly articulation: readonly { readonly actorId: string; readonly pairsShare: number }[]
   readonly bridges: readonly { readonly fromId: string; readonly toId: string }[]
-  /** Beside `actorFigures.ids`; empty where nobody is tied. */
-  readonly roles: Readonly<Record<BrokerRole, readonly number[]>>
+  /** Beside `actorFigures.ids`, null for an actor of no known world; empty where nobody is tied. */
+  readonly roles: Readonly<Record<BrokerRole, readonly (number | null)[]>>
   readonly pairs: readonly StudiedPair[]
 }
 
@@ -78,7 +78,7 @@ export function studyNetwork({ view, thresholds, seed = SEED }: StudyRequest): S
   const chance = whole.ei === null ? null : expectEiIndex(ties, mainWorld, { seed, draws: DRAWS })
   const ranks = drawRanks(graphs, seed)
   const roles = hasTies ? computeBrokerage(ties, mainWorld).raw : null
-  const countsOf = (role: keyof typeof BROKER_ROLES) => (roles ? [...roles[role]] : [])
+  const countsOf = (role: keyof typeof BROKER_ROLES) => (roles ? Array.from(roles[role], orNull) : [])
   return {
     actors: actorIds.length,
     worlds: worldIds.length,

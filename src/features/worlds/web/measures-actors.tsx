@@ -29,7 +29,7 @@ export function ActorFigures({ here, read, study }: MeasuresParts) {
   const { ids, columns, ranks, readings } = study.actorFigures
   const names = new Map(read.data.actors.map(({ id, name }) => [id, name]))
   const rows: Row[] = ids.map((id, at) => ({ id, at, name: names.get(id) ?? '' }))
-  const roles: Readonly<Record<string, readonly number[]>> = study.roles
+  const roles: Readonly<Record<string, readonly (number | null)[]>> = study.roles
   const columnOf = (code: string): SortedColumn<Row> => {
     const values = view === 'roles' ? roles[code] : columns[code]
     return {
