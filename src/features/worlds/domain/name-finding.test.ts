@@ -88,6 +88,19 @@ describe('names that nobody knows', () => {
     expect(unknown('L’association de Mme Lacaze')).toEqual([])
   })
 
+  it('are not persons whose first name is rare, nor the first word of an order', () => {
+    expect(unknown('Avec Fatou Diallo, DIALLO Fatou et Ngozi. Contacter la SAFER. ACTIONS À MENER')).toEqual([
+      'SAFER',
+    ])
+  })
+
+  it('are told from the place where they stand', () => {
+    expect(unknown('L’EHPAD « Les Pins » et un restaurant à Cajarc. Chambre d’agriculture du Lot.')).toEqual([
+      'EHPAD Les Pins',
+      'Chambre d’agriculture du Lot',
+    ])
+  })
+
   it('are neither what the list knows, nor communes, nor the first word of a sentence', () => {
     expect(unknown('Réunion. Lundi, la Ruche vient à La Rochelle.', ['La Ruche'], ['La Rochelle'])).toEqual(
       [],

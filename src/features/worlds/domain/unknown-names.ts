@@ -22,7 +22,7 @@ const HEADS = words(
 const QUALIFIERS = words(
   `agricole agricoles public publique professionnel professionnelle municipal municipale intercommunal intercommunale solidaire solidaires
    rural rurale social sociale sociaux centrale central scolaire primaire maternelle elementaire local locale departemental departementale
-   regional regionale bio biologique sante producteurs fetes commercants lieu aire naturel alimentaire hospitalier familial familiale`,
+   regional regionale communes agglomeration agriculture metiers artisanat commerce industrie emploi bio biologique sante producteurs fetes commercants lieu aire naturel alimentaire hospitalier familial familiale`,
 )
 const TITLES = words(
   'm mm mr mme mmes mlle mlles melle madame mesdames monsieur messieurs mademoiselle dr docteur pr professeur me maitre mrs ms miss sir',
@@ -31,11 +31,15 @@ const TITLES = words(
 const COMMON = words(
   `lundi mardi mercredi jeudi vendredi samedi dimanche janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre
    france europe etat republique paques internet ok pat rdv tva odj cr pv nb ps fin ndlr etc siret egalim covid htt ttc kg km
-   il elle ils elles on nous vous je tu ce cette ces son sa ses leur leurs un une le la les de du des au aux et ou mais donc or ni car
+   il elle ils elles on nous vous je tu ce cette ces son sa ses leur leurs un une le la les l de d du des a au aux et ou mais donc or ni car
    bonjour merci presents presentes absents absentes excuses excusees ordre jour compte rendu reunion objet date lieu annexe point points
    suite action actions decision decisions question questions budget projet projets monday tuesday wednesday thursday friday saturday sunday`,
 )
-const ARTICLES = words('le la les l chez au')
+const ARTICLES = words('le la les l du des au aux chez notre the')
+/** Between a word that announces a name and a place, these say where it stands, not how it is called. */
+const WHERE = words('a en sur sous')
+
+const OF = words('de du des d of')
 
 const MOST = 300
 
@@ -63,7 +67,11 @@ export function findUnknownNames(
     if (!run) continue
     const [first, last] = [tokens[i], tokens[run.last]]
     if (first && last && run.isName && !isPlace(tokens.slice(i, run.last + 1), placeNames)) {
-      const said = text.slice(first.from, last.to)
+      const said = text
+        .slice(first.from, last.to)
+        .replace(/[«»“”"]/g, ' ')
+        .replace(/\s+/g, ' ')
+        .trim()
       const key = foldText(said)
         .replace(/[^a-z0-9]+/g, ' ')
         .trim()
@@ -116,7 +124,7 @@ function readAfterHead(tokens: readonly Token[], start: number, limit: number): 
   let i = start + 1
   for (let qualifiers = 0; i < limit && qualifiers < 3; i += 1) {
     const token = tokens[i]
-    if (!token || !isJoined(token)) return undefined
+    if (!token || !isJoined(token) || WHERE.has(token.folded)) return undefined
     if (token.isCapital && !token.isLink) break
     if (!token.isLink && !QUALIFIERS.has(token.folded) && !HEADS.has(token.folded)) return undefined
     if (!token.isLink) qualifiers += 1
@@ -132,6 +140,8 @@ function endOfRun(tokens: readonly Token[], start: number, limit: number): numbe
   for (let i = start + 1; i < limit && i <= last + 4; i += 1) {
     const token = tokens[i]
     if (!token || !isJoined(token) || TITLES.has(token.folded)) break
+    // « Contacter la SAFER »: the first word of a sentence, then an article.
+    if (i === start + 1 && tokens[start]?.begins && token.isLink && !OF.has(token.folded)) break
     if (token.isCapital && !(token.isLink && token.begins)) last = i
     else if (!token.isLink || token.folded === 'et' || token.folded === 'pour') break
   }
@@ -147,9 +157,13 @@ function isNameOf(run: readonly Token[], before: Token | undefined): boolean {
   if (proper.length <= 3 && FIRST_NAMES.has(first.folded)) return false
   if (proper.length <= 3 && FIRST_NAMES.has(last.folded) && run.every((token) => !token.isLink)) return false
   if (run.some((token) => token.to - token.from === 1 && token.isCapital && !token.isLink)) return false
+  if (proper.length >= 2 && run.slice(1).some((token) => token.isLink)) return true
+  // Without an article or a small word it may be a person as well, unless no one could be called so (« DDT »).
+  const isArticled =
+    ARTICLES.has(run[0]?.folded ?? '') || (before !== undefined && ARTICLES.has(before.folded))
+  if (!isArticled) return proper.length === 1 && first.isAcronym && /^[^aeiouy]{3,}$/.test(first.folded)
   if (proper.length >= 2) return true
-  if (first.isAcronym) return first.folded.length >= 3
-  return !first.begins && first.folded.length >= 4 && before !== undefined && ARTICLES.has(before.folded)
+  return first.isAcronym ? first.folded.length >= 3 : !first.begins && first.folded.length >= 4
 }
 
 function isPlace(run: readonly Token[], places: ReadonlySet<string>): boolean {
