@@ -4,7 +4,7 @@ import { LANGS } from '#kernel/words.ts'
 import { cellKey, type Mending } from '#platform/tables/mending.ts'
 import { readTable } from '#platform/tables/table-reading.ts'
 import { actorsWords } from '../words.ts'
-import { ACTOR_KINDS } from './actor.ts'
+import { LISTED_ACTOR_KINDS } from './actor.ts'
 import type { KnownActor } from './actor-duplicates.ts'
 import { readActorKind } from './actor-kind-names.ts'
 import { makePlaceIndex } from './actor-place.ts'
@@ -258,8 +258,13 @@ describe('corrections', () => {
 })
 
 describe('kinds', () => {
+  it.each(LANGS)('name no person, who is entered by hand and told, as %s writes it', (lang) => {
+    expect(readActorKind(actorsWords[lang]['kind.person'])).toMatchObject({ problem: 'actors.kind-unknown' })
+    expect(readActorKind('person')).toMatchObject({ problem: 'actors.kind-unknown' })
+  })
+
   it.each(LANGS)('as the screens write them in %s are read back', (lang) => {
-    for (const kind of ACTOR_KINDS) {
+    for (const kind of LISTED_ACTOR_KINDS) {
       expect([kind, readActorKind(actorsWords[lang][`kind.${kind}`])]).toEqual([kind, { value: kind }])
     }
   })

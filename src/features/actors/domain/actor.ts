@@ -37,7 +37,7 @@ export type Actor = {
   readonly communeCode: string | null
   /** Fourteen digits. */
   readonly siret: string | null
-  /** Social worlds, as tags for now. */
+  /** Names of the social worlds that it is in today; the memberships with their days are in `worlds`. */
   readonly worlds: readonly string[]
   readonly note: string
 }

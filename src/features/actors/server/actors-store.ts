@@ -87,7 +87,7 @@ export async function countActors(tx: Tx, access: TerritoryAccess): Promise<Acto
 export function findAllActors(tx: Tx, access: TerritoryAccess): Promise<Actor[]> {
   return tx.rows<Actor>(
     `select r.name, r.kind, r.commune_code as "communeCode", r.siret, r.worlds, r.note from actor r
-     where r.territory_id = $1 and r.deleted_at is null order by ${actorTable.order}`,
+     where r.territory_id = $1 and r.deleted_at is null and r.kind <> 'person' order by ${actorTable.order}`,
     [access.territoryId],
   )
 }

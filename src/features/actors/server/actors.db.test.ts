@@ -240,6 +240,15 @@ describe('a file of organisations', () => {
     expect((await list('?limit=200')).items.map(facts)).toEqual(all.map(facts))
   })
 
+  it('leaves with organisations alone: a person is in no file', async () => {
+    await freshTerritory()
+    await owner.call('POST', base, { name: 'Mme Essai', kind: 'person' })
+    await owner.call('POST', base, { name: 'Ferme d’essai', kind: 'producer' })
+    const csv = String((await owner.call<string>('GET', `${base}/export`)).body)
+    expect(csv).toContain('Ferme d’essai')
+    expect(csv).not.toContain('Mme Essai')
+  })
+
   it('of 2,000 rows enters in one transaction', async () => {
     await freshTerritory()
     const rows = Array.from({ length: 2000 }, (_, i) => `Ferme ${i};producteur;Figeac`)
