@@ -1,5 +1,5 @@
+import { sumPopulation } from '#features/territories/domain/territory.ts'
 import { loadCommuneRegister } from '#features/territories/server/communes-source.ts'
-import { presentPopulation } from '#features/territories/server/territory-presentation.ts'
 import type { TerritoryAccess } from '#kernel/access.ts'
 import type { Day } from '#kernel/day.ts'
 import type { Tx } from '#platform/server/db/transaction.ts'
@@ -39,7 +39,8 @@ export async function readPlace(tx: Tx, { territoryId }: InTerritory) {
     [territoryId],
   )
   const communes = rows.map(({ code }) => code)
-  const { known } = presentPopulation(communes, await loadCommuneRegister())
+  const register = await loadCommuneRegister()
+  const { known } = sumPopulation(communes.flatMap((code) => register.communes.get(code) ?? []))
   return { communes, inhabitants: known }
 }
 
