@@ -1,7 +1,7 @@
 import './worlds.css'
-import { type KeyboardEvent, useRef, useState } from 'react'
+import { type KeyboardEvent, useMemo, useRef, useState } from 'react'
 import { foldText } from '#kernel/text-measure.ts'
-import { useSay } from '#platform/web/lang.tsx'
+import { useLang, useSay } from '#platform/web/lang.tsx'
 import type { Weight } from '../domain/world.ts'
 import { worldsWords } from '../words.ts'
 import { GradeDots } from './grade-choice.tsx'
@@ -25,8 +25,20 @@ const nextGrade = (grade: Weight | undefined): Weight | undefined =>
  * Worlds as buttons with a grade: presses count up, the keys 1, 2 and 3 say it at once, 0 takes it away. One stop for
  * Tab; arrows walk, a letter jumps to the next world that begins with it.
  */
-export function WorldChips({ label, help, worlds, grades, onChange, disabled = false }: WorldChipsProps) {
+export function WorldChips({
+  label,
+  help,
+  worlds: given,
+  grades,
+  onChange,
+  disabled = false,
+}: WorldChipsProps) {
   const say = useSay(worldsWords)
+  const { lang } = useLang()
+  const worlds = useMemo(() => {
+    const order = new Intl.Collator(lang)
+    return [...given].sort((a, b) => order.compare(a.name, b.name))
+  }, [given, lang])
   const bar = useRef<HTMLDivElement>(null)
   const [at, setAt] = useState(0)
   const stop = Math.min(at, worlds.length - 1)
