@@ -104,7 +104,9 @@ async function reasonOf(
   const view = networkOn(await readNetwork(tx, access), asOf)
   const { complementarity } = await readNetworkSettings(tx, access)
   const relevance = relevanceFrom({ complementarity, ...(await readWorldInterests(tx, access, view)) })
-  const proposals = proposeMeetings(meetingNetwork(view), { relevance, limit: Number.POSITIVE_INFINITY })
+  // Without ties: nobody is looked for who could introduce them.
+  const asked = { ...meetingNetwork(view), ties: [] }
+  const proposals = proposeMeetings(asked, { relevance, limit: Number.POSITIVE_INFINITY })
   const wanted = pairKey(worldAId, worldBId)
   const proposal = proposals.find(({ worldA, worldB }) => pairKey(worldA, worldB) === wanted)
   const { shared, expected, affinity } = meetingOn(view, worldAId, worldBId)

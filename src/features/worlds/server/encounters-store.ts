@@ -34,7 +34,8 @@ export async function proposeEncounters(
   const names = new Map(data.actors.map(({ id, name }) => [id, name]))
   const proposals = proposeMeetings(meetingNetwork(view, await readAsked(tx, access, since)), {
     relevance: relevanceFrom({ complementarity, ...interests }),
-    limit: Number.POSITIVE_INFINITY,
+    // As many more as may be left out: chains of people are looked for those alone that are proposed.
+    limit: limit + decided.size,
   })
   return proposals
     .filter(({ worldA, worldB }) => !decided.has(pairKey(worldA, worldB)))

@@ -1,29 +1,13 @@
 import { Worker } from 'node:worker_threads'
-import type { NetworkData, NetworkPositions } from '../domain/network-data.ts'
-import { layoutNetwork } from '../domain/network-layout.ts'
-import { type StudiedNetwork, type StudyRequest, studyNetwork } from '../domain/network-study.ts'
-
-/** What is worked out of a network and takes longer than others may wait for. */
-export type NetworkTask =
-  | { readonly act: 'layout'; readonly data: NetworkData; readonly former: NetworkPositions }
-  | { readonly act: 'study'; readonly request: StudyRequest }
-
-type ResultOf<T extends NetworkTask> = T extends { act: 'layout' } ? NetworkPositions : StudiedNetwork
+import { type Fault, Problem, type ProblemDetails } from '#kernel/problem.ts'
+import type { NetworkTask, ResultOf } from './network-work.ts'
 
 /** What the thread answers, by the number of the task. */
-export type TaskReply = { readonly n: number } & ({ readonly result: unknown } | { readonly failure: string })
-
-/** A network without anything yet is answered at once. */
-function isEmpty(task: NetworkTask): boolean {
-  const { worlds, actors } = task.act === 'layout' ? task.data : task.request.view
-  return worlds.length === 0 && actors.length === 0
-}
-
-/** The work itself, in whatever thread. */
-export function computeHere<T extends NetworkTask>(task: T): ResultOf<T>
-export function computeHere(task: NetworkTask): NetworkPositions | StudiedNetwork {
-  return task.act === 'layout' ? layoutNetwork(task.data, task.former) : studyNetwork(task.request)
-}
+export type TaskReply = { readonly n: number } & (
+  | { readonly result: unknown }
+  | { readonly problem: { readonly code: string; readonly fault: Fault; readonly details: ProblemDetails } }
+  | { readonly failure: string }
+)
 
 type Waiting = { resolve: (result: never) => void; reject: (reason: Error) => void }
 
@@ -36,7 +20,6 @@ let last = 0
  * takes 40 ms, a study of 5,000 actors a second). The thread is made when first needed, and does not keep the process alive.
  */
 export async function computeApart<T extends NetworkTask>(task: T): Promise<ResultOf<T>> {
-  if (isEmpty(task)) return computeHere(task)
   thread ??= startThread()
   const worker = thread
   last += 1
@@ -54,7 +37,9 @@ function startThread(): Worker {
     const asked = waiting.get(reply.n)
     waiting.delete(reply.n)
     if (waiting.size === 0) worker.unref()
-    if ('failure' in reply) asked?.reject(new Error(reply.failure))
+    if ('problem' in reply)
+      asked?.reject(new Problem(reply.problem.code, reply.problem.fault, reply.problem.details))
+    else if ('failure' in reply) asked?.reject(new Error(reply.failure))
     else asked?.resolve(reply.result as never)
   })
   const end = (reason: Error) => {

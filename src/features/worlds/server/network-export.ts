@@ -2,14 +2,10 @@ import type { TerritoryAccess } from '#kernel/access.ts'
 import { foldText } from '#kernel/text-measure.ts'
 import { type Lang, sayIn } from '#kernel/words.ts'
 import type { Tx } from '#platform/server/db/transaction.ts'
-import { writeCsv } from '#platform/tables/csv-writing.ts'
-import { exportedNetwork, exportedNodeRows, exportedTieRows } from '../domain/network-export.ts'
-import { writeGexf } from '../domain/network-files/gexf-writing.ts'
-import { writeGraphml } from '../domain/network-files/graphml-writing.ts'
 import { networkOn } from '../domain/network-on-day.ts'
 import { networkPictureWords } from '../words.ts'
+import { computeApart } from './network-computing.ts'
 import { findPositions } from './network-layout-store.ts'
-import { networkPdf, networkSvg } from './network-picture.ts'
 import { readNetwork } from './network-store.ts'
 
 export type ExportFormat = 'gexf' | 'graphml' | 'csv' | 'csv-nodes' | 'svg' | 'pdf'
@@ -42,21 +38,24 @@ export async function exportNetwork(
   )
   const data = await readNetwork(tx, access)
   const positions = await findPositions(tx, access, data)
-  const content = (): string | Uint8Array => {
-    if (format === 'svg' || format === 'pdf') {
-      const view = networkOn(data, on ?? today)
-      const { name, isDemonstration } = territory
-      const picture = { lang, territory: name, isDemonstration, view, positions, persons, madeOn: today }
-      return format === 'svg' ? networkSvg(picture) : networkPdf(picture)
-    }
-    const file = exportedNetwork(data, positions, { day: on, persons })
-    const description = sayIn(networkPictureWords, lang)('title', { territory: territory.name })
-    if (format === 'gexf') return [...writeGexf(file, { description })].join('')
-    if (format === 'graphml') return [...writeGraphml(file)].join('')
-    return writeCsv(format === 'csv' ? exportedTieRows(file) : exportedNodeRows(file))
-  }
+  const { name: title, isDemonstration } = territory
+  const bytes =
+    format === 'svg' || format === 'pdf'
+      ? await computeApart({
+          act: 'draw',
+          format,
+          picture: {
+            ...{ lang, territory: title, isDemonstration, positions, persons, madeOn: today },
+            view: networkOn(data, on ?? today),
+          },
+        })
+      : await computeApart({
+          act: 'write',
+          format,
+          ...{ data, positions, options: { day: on, persons } },
+          description: sayIn(networkPictureWords, lang)('title', { territory: title }),
+        })
   const [ending, type] = ENDINGS[format]
-  const bytes = content()
   const name = fileNameOf([
     territory.name,
     sayIn(networkPictureWords, lang)('file.name'),
