@@ -1458,8 +1458,8 @@ declare
     else 'change' end;
   the_territory uuid := coalesce(some_row ->> 'territory_id', some_row ->> 'id')::uuid;
 begin
-  -- When a whole territory is purged its audit goes with it.
-  if tg_op = 'DELETE' and not exists (select 1 from territory where id = the_territory) then return null; end if;
+  -- When a whole territory is purged its audit goes with it; what points at a purged record is emptied on the way.
+  if tg_op in ('UPDATE', 'DELETE') and not exists (select 1 from territory where id = the_territory) then return null; end if;
   insert into audit (territory_id, person_id, act, record_kind, record_id, before, after)
   values (the_territory, tablee_person(), the_act, tg_argv[0], coalesce(some_row ->> 'id', some_row ->> 'person_id')::uuid, row_before, row_after);
   return null;

@@ -316,6 +316,29 @@ create table agenda_link (
 );
 create index agenda_link_territory on agenda_link (territory_id);
 
+-- A decision names who answers for it: where the organisation goes with its whole territory, the reference is emptied first,
+-- and that is not to be told to an audit that goes too.
+create or replace function write_audit() returns trigger
+language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  row_before jsonb := case when tg_op in ('UPDATE', 'DELETE') then to_jsonb(old) - array['token_hash', 'token'] end;
+  row_after jsonb := case when tg_op in ('UPDATE', 'INSERT') then to_jsonb(new) - array['token_hash', 'token'] end;
+  some_row jsonb := coalesce(row_after, row_before);
+  the_act text := case
+    when tg_op = 'INSERT' then 'create'
+    when tg_op = 'DELETE' then 'purge'
+    when row_before ->> 'deleted_at' is null and row_after ->> 'deleted_at' is not null then 'delete'
+    when row_before ->> 'deleted_at' is not null and row_after ->> 'deleted_at' is null then 'restore'
+    else 'change' end;
+  the_territory uuid := coalesce(some_row ->> 'territory_id', some_row ->> 'id')::uuid;
+begin
+  -- When a whole territory is purged its audit goes with it; what points at a purged record is emptied on the way.
+  if tg_op in ('UPDATE', 'DELETE') and not exists (select 1 from territory where id = the_territory) then return null; end if;
+  insert into audit (territory_id, person_id, act, record_kind, record_id, before, after)
+  values (the_territory, tablee_person(), the_act, tg_argv[0], coalesce(some_row ->> 'id', some_row ->> 'person_id')::uuid, row_before, row_after);
+  return null;
+end $$;
+
 select guard_table('lever_aim', 'lever-aim');
 select guard_table('audience', 'audience');
 select guard_table('event', 'event');
