@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Lever } from '#features/levers/domain/lever.ts'
 import type { TerritorySelection } from '#features/territories/domain/territory.ts'
 import type { TieKind } from '#features/worlds/domain/world.ts'
 
@@ -16,6 +17,8 @@ export type DemonstrationFile = {
   readonly selection: TerritorySelection
   /** File of the network of the territory; its sources say who is in which world. */
   readonly network?: string
+  /** File of the events, publics, relays and judgements of the territory; it names actors of the network. */
+  readonly levers?: string
   readonly actors: readonly Keyed[]
   readonly evaluation: {
     readonly title: string
@@ -88,6 +91,31 @@ export type DemonstrationSource = {
   readonly endedTies?: readonly (readonly [from: string, to: string, kind: TieKind])[]
 }
 
+type Guest = readonly [key: string, invitation: string, isPresent: boolean | null]
+
+/** The events of a demonstration territory and what surrounds them; actors, worlds, publics and events by their keys. */
+export type DemonstrationLevers = {
+  readonly aims: readonly {
+    readonly lever: Lever
+    readonly aim: string
+    readonly target: number
+    readonly targetOn: string
+  }[]
+  readonly audiences: readonly Keyed[]
+  readonly relays: readonly (Fields & { readonly actor: string; readonly audiences: readonly string[] })[]
+  readonly events: readonly (Keyed & {
+    readonly parent?: string
+    readonly audiences?: Readonly<Record<string, number>>
+    readonly guests?: readonly Guest[]
+    readonly worlds?: readonly Guest[]
+    readonly decisions?: readonly (Fields & { readonly actor?: string })[]
+  })[]
+  readonly exchanges: readonly (Fields & { readonly event?: string })[]
+  readonly judgements: readonly Fields[]
+  /** By code of the item: the answer and its note. */
+  readonly checks: Readonly<Record<string, readonly [answer: string, note: string]>>
+}
+
 export type DemonstrationValue = {
   readonly line: string
   readonly from: string
@@ -109,6 +137,10 @@ export function readDemonstration(name: (typeof DEMONSTRATIONS)[number]): Demons
 
 export function readDemonstrationNetwork(fileName: string): DemonstrationNetwork {
   return JSON.parse(readFileSync(join(FOLDER, fileName), 'utf8')) as DemonstrationNetwork
+}
+
+export function readDemonstrationLevers(fileName: string): DemonstrationLevers {
+  return JSON.parse(readFileSync(join(FOLDER, fileName), 'utf8')) as DemonstrationLevers
 }
 
 export function readDemonstrationPurchases(fileName: string): Uint8Array {

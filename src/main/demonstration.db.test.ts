@@ -46,6 +46,28 @@ describe('the demonstration programme', () => {
     expect(new Set(states).size).toBe(5)
   })
 
+  it('has events in Figeac whose levers moved, with counts and no names of people', async () => {
+    const figeac = (await memberships()).find((m) => m.territoryName.includes('Figeac'))
+    const here = `/territories/${figeac?.territoryId}`
+    const { body } = await host.call<{
+      series: { code: string; points: { value: number | null }[] }[]
+    }>('GET', `${here}/lever-trends?from=2024-01-01&to=2026-11-23&by=year`)
+    const levels =
+      body.series.find(({ code }) => code === 'ORG-20')?.points.map(({ value }) => value ?? -1) ?? []
+    expect(levels).toHaveLength(3)
+    expect(levels).toEqual([...levels].sort((a, b) => a - b))
+    const values = body.series.flatMap(({ points }) => points.at(-1)?.value ?? [])
+    expect(values.length).toBeGreaterThan(6)
+    const coverage = await host.call<{ gaps: string[]; weak: string[] }>('GET', `${here}/relay-coverage`)
+    expect([coverage.body.gaps.length, coverage.body.weak.length]).toEqual([1, 1])
+    const { body: agenda } = await host.call<Items<{ title: string; score: { high: number } }>>(
+      'GET',
+      `${here}/agenda?limit=100`,
+    )
+    expect(agenda.total).toBe(16)
+    expect(agenda.items.every(({ title }) => title.includes('démonstration'))).toBe(true)
+  })
+
   it('has a network in Figeac that sources told over the years, with what began and what ended', async () => {
     const figeac = (await memberships()).find((m) => m.territoryName.includes('Figeac'))
     const here = `/territories/${figeac?.territoryId}`

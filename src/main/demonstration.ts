@@ -29,9 +29,11 @@ import {
   type DemonstrationFile,
   type DemonstrationValue,
   readDemonstration,
+  readDemonstrationLevers,
   readDemonstrationNetwork,
   readDemonstrationPurchases,
 } from './demonstration-files.ts'
+import { loadLevers } from './demonstration-levers.ts'
 import { loadNetwork } from './demonstration-network.ts'
 
 type Fields = Readonly<Record<string, unknown>>
@@ -106,6 +108,7 @@ async function loadTerritory(
     await loader.insert(actorTable, values, `actor:${key}`)
   }
   if (file.network) await loadNetwork(tx, access, loader, readDemonstrationNetwork(file.network))
+  if (file.levers) await loadLevers(tx, access, loader, readDemonstrationLevers(file.levers))
   await loadEvaluation(tx, access, loader, file)
   return territoryId
 }
