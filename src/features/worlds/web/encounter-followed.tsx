@@ -102,7 +102,7 @@ function Effects({ effect, pair }: { readonly effect: Effect; readonly pair: { a
       rowKey={({ key }) => key}
       keepGrid
       columns={[
-        { key: 'label', label: '', cell: ({ label }) => label },
+        { key: 'label', label: say('meet.measure'), cell: ({ label }) => label },
         { key: 'then', label: head(say('meet.then'), before.asOf), align: 'end', cell: (row) => row.past },
         { key: 'now', label: head(say('meet.now'), now.asOf), align: 'end', cell: (row) => row.now },
       ]}

@@ -140,6 +140,9 @@ function focusOn(scene: MapScene, spot: Spot | null, beside: Focus | null): Focu
   return { kind: spot.kind, id }
 }
 
+/** Pixels for a unit of the map from which on a dot has a shape. */
+const SEEN = 0.5
+
 type Hears = Parameters<typeof listenToHands>[2]
 
 function useEngine(
@@ -207,6 +210,8 @@ function useFollowing(engine: RefObject<MapEngine | null>, scene: MapScene, focu
       top: Math.min(...places.map(({ y, radius }) => y - radius)),
       bottom: Math.max(...places.map(({ y, radius }) => y + radius)),
     }
+    // what is seen already is looked at where it stands; an actor is seen when its dot has a shape
+    if (map.shows(bounds) && (shownFocus.kind !== 'actor' || map.camera.k >= SEEN)) return
     const whole = map.wholeCamera()
     const near = fitBounds(bounds, map.size, 0.12, Math.max(whole.k, 1.5))
     map.fly({ ...near, k: Math.max(near.k, whole.k) }, prefersStillness())

@@ -32,7 +32,7 @@ export function MapDifference({ read, difference }: MapParts & { readonly differ
   const count = (mark: TieDifference) => formatNumber(rows.filter((row) => row.mark === mark).length, lang)
   const names = (ids: readonly string[]) =>
     ids.length === 0 ? say('difference.none') : ids.map((id) => worlds.get(id) ?? '').join(', ')
-  const grade = (value: 1 | 2 | 3 | null | undefined) => (value ? sayWorlds(`grade.${value}`) : '–')
+  const grade = (value: 1 | 2 | 3 | null | undefined) => (value ? say(`strength.${value}`) : '–')
   return (
     <Section
       id="ce-qui-a-change"

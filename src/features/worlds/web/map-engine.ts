@@ -1,4 +1,5 @@
 import {
+  type Bounds,
   between,
   type Camera,
   fitBounds,
@@ -120,6 +121,13 @@ export class MapEngine {
     this.fly(zoomAround(this.aim, this.size, factor, middle, this.farthest()), isSudden)
   }
 
+  /** Whether all of the bounds stand inside the window. */
+  shows({ left, top, right, bottom }: Bounds): boolean {
+    const [x1, y1] = toScreen(this.camera, this.size, left, top)
+    const [x2, y2] = toScreen(this.camera, this.size, right, bottom)
+    return x1 >= 0 && y1 >= 0 && x2 <= this.size.width && y2 <= this.size.height
+  }
+
   private farthest(): number {
     return this.wholeCamera().k * 0.6
   }
@@ -184,7 +192,7 @@ export class MapEngine {
     const { pen, camera, size, look } = this
     const names = placeWorldNames(scene, camera, size)
     paintWorldNames(pen, scene, names, look.light)
-    paintWorldMarks(pen, scene, camera, size, look.light)
+    paintWorldMarks(pen, scene, camera, size, names, look.light)
     for (const [spot, isStrong] of [
       [look.hovered, false],
       [look.cursor, true],

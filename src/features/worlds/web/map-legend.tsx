@@ -30,7 +30,7 @@ export function MapLegend({ scene, isComparing, onFocus }: MapLegendProps) {
     <div className="wn-legend">
       {isComparing && (
         <>
-          <h3>{say('legend.changes')}</h3>
+          <h2>{say('legend.changes')}</h2>
           <ul className="wn-keys-list">
             {MARKS.map((mark) => (
               <li key={mark}>

@@ -15,7 +15,7 @@ const LEAST = 11.5
 const MOST = 34
 const ACTOR_SIZE = 12
 
-/** A name of a world as it stands in the window: never over another, and always there. */
+/** A name of a world as it stands in the window, never over another. */
 export type PlacedName = {
   readonly world: number
   readonly lines: readonly string[]
@@ -27,7 +27,10 @@ export type PlacedName = {
 
 const LEADING = 1.15
 
-/** Names of worlds: as large as their area allows, never too small to read; where two would meet, one gives way. */
+/**
+ * Names of worlds: as large as their area allows, never too small to read. Where there is no room for one, as on a phone
+ * that shows everything, its two letters stand in its place.
+ */
 export function placeWorldNames(scene: MapScene, camera: Camera, window: WindowSize): PlacedName[] {
   const placed: PlacedName[] = []
   const order = scene.worlds
@@ -41,11 +44,11 @@ export function placeWorldNames(scene: MapScene, camera: Camera, window: WindowS
     const width = (it.label.width / it.label.size) * size * 0.9
     const height = it.label.lines.length * size * LEADING
     const fits = it.label.size * camera.k >= LEAST
-    const shifts = fits ? [0] : [0, -0.7, 0.7, -1.4, 1.4, -2.1, 2.1]
-    for (const [n, shift] of shifts.entries()) {
+    const shifts = fits ? [0] : [0, -0.6, 0.6]
+    for (const shift of shifts) {
       const at = y + shift * height
       const box = { left: x - width / 2, right: x + width / 2, top: at - height / 2, bottom: at + height / 2 }
-      if (n < shifts.length - 1 && placed.some((other) => boxesOverlap(other.box, box))) continue
+      if (!fits && placed.some((other) => boxesOverlap(other.box, box))) continue
       placed.push({ world, lines: it.label.lines, size, x, y: at, box })
       break
     }
@@ -88,15 +91,18 @@ export function paintWorldMarks(
   scene: MapScene,
   camera: Camera,
   window: WindowSize,
+  names: readonly PlacedName[],
   light: Light | null,
 ) {
   if (scene.worlds.length < 2) return
+  const named = new Set(names.map(({ world }) => world))
   pen.textAlign = 'center'
   pen.textBaseline = 'middle'
   pen.font = '700 10.5px system-ui, sans-serif'
   scene.worlds.forEach((world, i) => {
-    if (world.radius * camera.k < 2.4 * MARK) return
-    const [x, y] = toScreen(camera, window, world.x, world.y - world.radius * 0.978)
+    const isNamed = named.has(i)
+    if (isNamed && world.radius * camera.k < 2.4 * MARK) return
+    const [x, y] = toScreen(camera, window, world.x, isNamed ? world.y - world.radius * 0.978 : world.y)
     pen.globalAlpha = !light || light.worlds.has(i) ? 1 : 0.4
     pen.fillStyle = PAPER
     pen.beginPath()
