@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { actorTable } from '#features/actors/server/actors-store.ts'
+import { starterWorlds } from '#features/worlds/domain/starter-worlds.ts'
 import { enterSource } from '#features/worlds/server/sources-store.ts'
 import { addStarterWorlds } from '#features/worlds/server/starters-store.ts'
 import { actionTable, actionWorldTable, participationTable } from '#features/worlds/server/worlds-tables.ts'
 import type { TerritoryAccess } from '#kernel/access.ts'
 import type { Tx } from '#platform/server/db/transaction.ts'
 import type { Loader } from './demonstration.ts'
-import type { DemonstrationNetwork, DemonstrationSource } from './demonstration-files.ts'
+import type { DemonstrationFile, DemonstrationNetwork, DemonstrationSource } from './demonstration-files.ts'
 
 /**
  * Loads the network of a demonstration territory: the worlds of the catalogue, its actors and actions, then what each
@@ -27,6 +28,17 @@ export async function loadNetwork(
   for (const { key, ...actor } of network.actors) await loader.insert(actorTable, actor, `actor:${key}`)
   await loadActions(loader, network)
   for (const source of network.sources) await loadSource(tx, access, loader, source)
+}
+
+/** Where no network was told yet: the worlds of the catalogue that the tags of its organisations name. */
+export async function loadTaggedWorlds(
+  tx: Tx,
+  access: TerritoryAccess,
+  actors: DemonstrationFile['actors'],
+): Promise<void> {
+  const tags = new Set(actors.flatMap(({ worlds }) => (Array.isArray(worlds) ? worlds.map(String) : [])))
+  const codes = starterWorlds('fr').flatMap(({ code, name }) => (tags.has(name) ? [code] : []))
+  await addStarterWorlds(tx, access, { codes, lang: 'fr' })
 }
 
 async function loadActions(loader: Loader, network: DemonstrationNetwork): Promise<void> {

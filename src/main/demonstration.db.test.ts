@@ -68,6 +68,17 @@ describe('the demonstration programme', () => {
     expect(agenda.items.every(({ title }) => title.includes('démonstration'))).toBe(true)
   })
 
+  it('has worlds of the catalogue in every territory', async () => {
+    for (const { territoryId } of await memberships()) {
+      const worlds = await host.call<Items<{ code: string | null }>>(
+        'GET',
+        `/territories/${territoryId}/worlds`,
+      )
+      expect(worlds.body.total).toBeGreaterThan(0)
+      expect(worlds.body.items.filter((world) => world.code === null)).toEqual([])
+    }
+  })
+
   it('has a network in Figeac that sources told over the years, with what began and what ended', async () => {
     const figeac = (await memberships()).find((m) => m.territoryName.includes('Figeac'))
     const here = `/territories/${figeac?.territoryId}`

@@ -34,7 +34,7 @@ import {
   readDemonstrationPurchases,
 } from './demonstration-files.ts'
 import { loadLevers } from './demonstration-levers.ts'
-import { loadNetwork } from './demonstration-network.ts'
+import { loadNetwork, loadTaggedWorlds } from './demonstration-network.ts'
 
 type Fields = Readonly<Record<string, unknown>>
 
@@ -102,6 +102,7 @@ async function loadTerritory(
   const territoryId = await insertTerritory(tx, personId, { name, note, drawn, programmeId, demo: true })
   const access = await proveAccess(tx, { id: personId }, territoryId, ['owner'])
   const loader = new Loader(tx, access)
+  if (!file.network) await loadTaggedWorlds(tx, access, file.actors)
   for (const { key, worlds, ...actor } of file.actors) {
     // Where there is a network its sources say, with dates, who is in which world.
     const values = file.network ? actor : { ...actor, worlds }
