@@ -30,7 +30,7 @@ export function ImportActors({ actors, chosen, onChange }: ImportActorsProps) {
       title={say('import.actors')}
       lead={say('import.actors-lead', { known: known.length, fresh: fresh.length, doubts: doubts.length })}
     >
-      <ul className="wo-lines" aria-label={say('import.actors')}>
+      <ul className="wo-lines wo-becoming" aria-label={say('import.actors')}>
         {sorted.slice(0, most).map((actor) => (
           <ActorLine
             key={actor.key}

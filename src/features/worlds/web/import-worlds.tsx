@@ -19,7 +19,7 @@ export function ImportWorlds({ here, worlds, chosen, onChange }: ImportWorldsPro
   const known = useNetwork(here.territoryId).data?.data.worlds ?? []
   return (
     <Section title={say('import.worlds')}>
-      <ul className="wo-lines" aria-label={say('import.worlds')}>
+      <ul className="wo-lines wo-becoming" aria-label={say('import.worlds')}>
         {worlds.map(({ name, matchId }) => (
           <li key={name} className="wo-line">
             <span className="wo-line-name">{name}</span>
