@@ -13,6 +13,7 @@ import {
 } from '../contract.ts'
 import { eventHandlers } from './event-handlers.ts'
 import { evidenceHandlers } from './evidence-handlers.ts'
+import { proveOtherTerritory } from './exchanges-store.ts'
 import { leverHandlers } from './lever-handlers.ts'
 import { leverRecords } from './lever-records.ts'
 import { startAudiences, startChecks } from './lever-starters-store.ts'
@@ -105,8 +106,14 @@ export const leversRouter = contract.router({
   exchanges: {
     list: os.exchanges.list.handler(exchanges.list),
     get: os.exchanges.get.handler(exchanges.get),
-    create: os.exchanges.create.handler(exchanges.create),
-    update: os.exchanges.update.handler(exchanges.update),
+    create: os.exchanges.create.handler(async ({ context, input }) => {
+      await proveOtherTerritory(context.tx, context.access, input.otherTerritoryId)
+      return exchanges.create({ context, input })
+    }),
+    update: os.exchanges.update.handler(async ({ context, input }) => {
+      await proveOtherTerritory(context.tx, context.access, input.values.otherTerritoryId)
+      return exchanges.update({ context, input })
+    }),
     remove: os.exchanges.remove.handler(exchanges.remove),
     restore: os.exchanges.restore.handler(exchanges.restore),
   },

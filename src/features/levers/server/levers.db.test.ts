@@ -132,6 +132,25 @@ describe('figures for indicators', () => {
   })
 })
 
+describe('an exchange', () => {
+  it('names another territory of one’s own, and none that one may not know', async () => {
+    const mine = await server.makeTerritory(owner, 'Voisins')
+    const visit = (who: Caller, otherTerritoryId: string) =>
+      who.call<Refusal>('POST', `${here}/territory-exchanges`, { title: 'Visite', otherTerritoryId })
+    expect((await visit(owner, mine)).status).toBe(201)
+    const colleague = await server.invite(owner, territoryId, 'facilitator')
+    const refused = await visit(colleague, mine)
+    expect([refused.status, refused.body.code]).toEqual([404, 'territories.absent'])
+    const itself = await visit(owner, territoryId)
+    expect([itself.status, itself.body.code]).toEqual([400, 'levers.exchange-with-itself'])
+    const undated = await owner.call<Refusal>('POST', `${here}/territory-exchanges`, {
+      title: 'Visite',
+      state: 'held',
+    })
+    expect([undated.status, undated.body.code]).toEqual([409, 'levers.exchange-without-day'])
+  })
+})
+
 describe('publics and relays', () => {
   it('take publics of the catalogue once, and own ones with a share and its source', async () => {
     await elsewhere('Pays des publics')
