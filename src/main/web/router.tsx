@@ -5,6 +5,7 @@ import { evaluationsRoutes } from '#features/evaluations/web/evaluations-routes.
 import { frameworkRoutes } from '#features/framework/web/framework-routes.ts'
 import { impactChainRoutes } from '#features/impact-chain/web/impact-chain-routes.ts'
 import { indicatorsRoutes } from '#features/indicators/web/indicators-routes.ts'
+import { leversRoutes } from '#features/levers/web/levers-routes.ts'
 import { restitutionRoutes } from '#features/restitution/web/restitution-routes.ts'
 import { stakeholdersRoutes } from '#features/stakeholders/web/stakeholders-routes.ts'
 import { territoriesRoutes } from '#features/territories/web/territories-routes.ts'
@@ -48,6 +49,7 @@ const pages: readonly PageRoute[] = [
   ...impactChainRoutes,
   ...stakeholdersRoutes,
   ...worldsRoutes,
+  ...leversRoutes,
   ...frameworkRoutes,
   ...valueChainsRoutes,
   ...indicatorsRoutes,

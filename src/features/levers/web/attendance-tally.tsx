@@ -1,0 +1,198 @@
+import { CommuneField } from '#features/actors/web/commune-field.tsx'
+import { Button, LinkTo } from '#platform/web/button.tsx'
+import { useSay } from '#platform/web/lang.tsx'
+import { Advice, Section } from '#platform/web/page.tsx'
+import { usePaged } from '#platform/web/paged.ts'
+import { DraftFound, SaveBar } from '#platform/web/save-bar.tsx'
+import type { LeverEvent } from '../contract.ts'
+import { GENDERS } from '../domain/event.ts'
+import { leversScreensWords, leversWords } from '../words.ts'
+import { useCommuneName } from './commune-name.ts'
+import { leversKey, useLeversApi } from './levers-api.ts'
+import type { LeversHere } from './levers-frame.tsx'
+import { keysOf, type TallyForm, tallyKey } from './tally-form.ts'
+import { TallyLine } from './tally-line.tsx'
+import { useTallySaving } from './tally-saving.ts'
+
+type TallyProps = {
+  readonly here: LeversHere
+  readonly form: TallyForm
+  readonly count: (key: string, n: number | null) => void
+}
+
+/** Counts without names: everybody, newcomers, genders, publics, communes. */
+export function AttendanceTally({ here, event }: { readonly here: LeversHere; readonly event: LeverEvent }) {
+  const say = useSay(leversScreensWords)
+  const { draft, saving } = useTallySaving(here.territoryId, event)
+  const audiences = useAudiences(here.territoryId)
+  const names = useCountNames(audiences, draft.value)
+  const part = {
+    here,
+    form: draft.value,
+    count: (key: string, n: number | null) => draft.patch({ [key]: n }),
+  }
+  return (
+    <>
+      <Section title={say('tally.title')} lead={say('tally.lead')}>
+        <DraftFound draft={draft} />
+        <Everybody {...part} />
+      </Section>
+      <Section title={say('tally.genders')}>
+        <ul className="lv-door">
+          {GENDERS.map((gender) => (
+            <Count key={gender} {...part} name={names} of={tallyKey('gender', gender)} />
+          ))}
+        </ul>
+      </Section>
+      <Section title={say('tally.audiences')} lead={say('tally.audiences-lead')}>
+        {audiences.length === 0 && (
+          <p className="tb-soft">
+            {say('tally.no-audience')}{' '}
+            <LinkTo to={`${here.root}/inclusion`}>{say('tally.to-audiences')}</LinkTo>
+          </p>
+        )}
+        <ul className="lv-door">
+          {audiences.map(({ id }) => (
+            <Count key={id} {...part} name={names} of={tallyKey('audience', id)} />
+          ))}
+        </ul>
+      </Section>
+      <Communes {...part} />
+      {here.mayWrite && <SaveBar saving={saving} names={names} />}
+    </>
+  )
+}
+
+type Named = { readonly id: string; readonly name: string }
+const NO_AUDIENCES: readonly Named[] = []
+
+function useAudiences(territoryId: string): readonly Named[] {
+  const api = useLeversApi()
+  const found = usePaged([...leversKey(territoryId), 'audiences'], (cursor) =>
+    api.audiences.list({ territoryId, limit: 200, ...cursor }),
+  )
+  return found.query.data ?? NO_AUDIENCES
+}
+
+/** What each count is called, by its key. */
+function useCountNames(audiences: readonly Named[], form: TallyForm): Readonly<Record<string, string>> {
+  const say = useSay(leversScreensWords)
+  const code = useSay(leversWords)
+  return {
+    persons: say('tally.persons'),
+    firstTimers: say('tally.first-timers'),
+    returners: say('tally.returners'),
+    ...Object.fromEntries(GENDERS.map((gender) => [tallyKey('gender', gender), code(`gender.${gender}`)])),
+    ...Object.fromEntries(audiences.map(({ id, name }) => [tallyKey('audience', id), name])),
+    ...Object.fromEntries(keysOf(form, 'commune').map((insee) => [tallyKey('commune', insee), insee])),
+  }
+}
+
+type CountProps = TallyProps & {
+  readonly of: string
+  readonly name: Readonly<Record<string, string>>
+}
+
+function Count({ here, form, count, of, name }: CountProps) {
+  return (
+    <TallyLine
+      label={name[of] ?? of}
+      count={form[of] ?? null}
+      disabled={!here.mayWrite}
+      onChange={(n) => count(of, n)}
+    />
+  )
+}
+
+/** Everybody, those who came for the first time, those who came back; with what the genders add up to. */
+function Everybody({ here, form, count }: TallyProps) {
+  const say = useSay(leversScreensWords)
+  const disabled = !here.mayWrite
+  const persons = form.persons ?? null
+  const counted = GENDERS.flatMap((gender) => form[tallyKey('gender', gender)] ?? [])
+  const sum = counted.reduce((whole, n) => whole + n, 0)
+  const parts = [form.firstTimers ?? null, form.returners ?? null]
+  const isMore = persons !== null && parts.some((n) => n !== null && n > persons)
+  return (
+    <>
+      <ul className="lv-door">
+        <TallyLine
+          isWhole
+          label={say('tally.persons')}
+          count={persons}
+          disabled={disabled}
+          onChange={(n) => count('persons', n)}
+        />
+        <TallyLine
+          label={say('tally.first-timers')}
+          count={form.firstTimers ?? null}
+          disabled={disabled}
+          onChange={(n) => count('firstTimers', n)}
+        />
+        <TallyLine
+          label={say('tally.returners')}
+          count={form.returners ?? null}
+          disabled={disabled}
+          onChange={(n) => count('returners', n)}
+        />
+      </ul>
+      {isMore && <Advice>{say('tally.more-than-came')}</Advice>}
+      {!disabled && sum > (persons ?? 0) && (
+        <div className="tb-notice">
+          <div className="tb-notice-body tb-row">
+            <p>{say('tally.sum', { n: sum })}</p>
+            <Button look="second" onClick={() => count('persons', sum)}>
+              {say('tally.take-sum', { n: sum })}
+            </Button>
+          </div>
+        </div>
+      )}
+    </>
+  )
+}
+
+function Communes({ here, form, count }: TallyProps) {
+  const say = useSay(leversScreensWords)
+  const codes = keysOf(form, 'commune')
+  return (
+    <Section title={say('tally.communes')} lead={say('tally.communes-lead')}>
+      <ul className="lv-door">
+        {codes.map((insee) => (
+          <Commune
+            key={insee}
+            insee={insee}
+            count={form[tallyKey('commune', insee)] ?? null}
+            disabled={!here.mayWrite}
+            onChange={(n) => count(tallyKey('commune', insee), n)}
+          />
+        ))}
+      </ul>
+      {here.mayWrite && (
+        <div className="lv-add tb-no-print">
+          <CommuneField
+            territoryId={here.territoryId}
+            label={say('tally.add-commune')}
+            value={null}
+            onChange={(commune) => {
+              if (!commune) return
+              const key = tallyKey('commune', commune.code)
+              count(key, (form[key] ?? 0) + 1)
+            }}
+          />
+        </div>
+      )}
+    </Section>
+  )
+}
+
+type CommuneProps = {
+  readonly insee: string
+  readonly count: number | null
+  readonly disabled: boolean
+  readonly onChange: (n: number | null) => void
+}
+
+function Commune({ insee, count, disabled, onChange }: CommuneProps) {
+  const name = useCommuneName(insee)
+  return <TallyLine label={name} count={count} disabled={disabled} onChange={onChange} />
+}
