@@ -16,6 +16,8 @@ import { eventTable } from './levers-tables.ts'
 // Texts of one's own to any address, in the name of this instance: as many as a facilitator invites, not a mailing.
 const mailings = new RateLimiterMemory({ points: 10, duration: 60 * 60 })
 
+const BATCH = 5
+
 /** The event as a calendar file. Fails with `levers.day-missing`. */
 export function calendarOf(event: LeverEvent, territoryName: string): string {
   const { startsOn } = event
@@ -39,6 +41,24 @@ type Sending = { eventId: string; guestIds: readonly string[]; lang: Lang; messa
 type Services = {
   readonly mailer: Mailer
   readonly person: { readonly id: string; readonly name: string }
+}
+
+/**
+ * A few at once; a batch of which nothing leaves ends it, the others are failed too: the transaction is open meanwhile,
+ * and a mail server that is down would be waited for a hundred times.
+ */
+async function sendInBatches(
+  guests: readonly { readonly id: string; readonly email: string }[],
+  mailTo: (email: string) => Promise<boolean>,
+): Promise<{ sent: string[]; failed: string[] }> {
+  const sent: string[] = []
+  for (let at = 0; at < guests.length; at += BATCH) {
+    const batch = guests.slice(at, at + BATCH)
+    const replies = await Promise.all(batch.map(({ email }) => mailTo(email)))
+    sent.push(...batch.filter((_, i) => replies[i]).map(({ id }) => id))
+    if (!replies.includes(true)) break
+  }
+  return { sent, failed: guests.map(({ id }) => id).filter((id) => !sent.includes(id)) }
 }
 
 /**
@@ -72,20 +92,20 @@ export async function sendInvitations(
     territory,
   }
   const guests = await findGuestsToInvite(tx, access, eventId, guestIds)
-  const sent: string[] = []
-  const failed: string[] = []
-  for (const { id, email } of guests) {
-    if (email === null) continue
-    const isSent = await mailer.send({
+  const mailTo = (email: string) =>
+    mailer.send({
       to: email,
       subject: say('mail.invitation.subject', { title: event.title.replace(/\s+/g, ' '), day }),
-      text: say('mail.invitation.text', { ...said, sender: person.name }),
+      // Without a message or a place there is one empty line, not three.
+      text: say('mail.invitation.text', { ...said, sender: person.name }).replace(/\n{3,}/g, '\n\n'),
       attachments: [
         { filename: 'invitation.ics', content: calendar, contentType: 'text/calendar; charset=utf-8' },
       ],
     })
-    ;(isSent ? sent : failed).push(id)
-  }
+  const { sent, failed } = await sendInBatches(
+    guests.flatMap(({ id, email }) => (email === null ? [] : [{ id, email }])),
+    mailTo,
+  )
   await markInvited(tx, access, sent, localDay(new Date()))
   return { sent, failed, withoutAddress: guests.filter(({ email }) => email === null).map(({ id }) => id) }
 }
