@@ -47,6 +47,7 @@ export function OwnTies({ held, ties, onChange, onMissing }: OwnTiesProps) {
         options={options}
         onPick={add}
         onNew={onMissing}
+        newLabel={(name) => say('own.propose', { name })}
       />
       {ties.length > 0 && (
         <ul className="wo-lines" aria-label={say('own.ties')}>

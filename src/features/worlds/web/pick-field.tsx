@@ -11,6 +11,8 @@ type PickFieldProps = FieldProps & {
   readonly onPick: (id: string) => void
   /** A name that nothing bears yet may be taken as it is typed. */
   readonly onNew?: ((name: string) => void) | undefined
+  /** How that is offered; « Créer « X » » unless told. */
+  readonly newLabel?: (name: string) => string
   readonly placeholder?: string
   /** What is chosen, when the field keeps it; a field that adds to a list keeps nothing. */
   readonly value?: string
@@ -27,6 +29,7 @@ export function PickField({
   options,
   onPick,
   onNew,
+  newLabel,
   placeholder,
   value = '',
   maxLength = 200,
@@ -46,6 +49,7 @@ export function PickField({
     return isFresh ? [...found, { id: NEW, label: text.trim() }] : found
   }, [options, text, onNew])
   const open = shown.length > 0
+  const sayNew = newLabel ?? ((name: string) => say('pick.new', { name }))
   const place = Math.min(at, shown.length - 1)
 
   const take = (index: number) => {
@@ -105,7 +109,7 @@ export function PickField({
             onPointerDown={(event) => event.preventDefault()}
             onClick={() => take(index)}
           >
-            {option.id === NEW ? say('pick.new', { name: option.label }) : option.label}{' '}
+            {option.id === NEW ? sayNew(option.label) : option.label}{' '}
             {option.detail && <span className="tb-soft">{option.detail}</span>}
           </li>
         ))}
