@@ -139,11 +139,11 @@ describe('the map', () => {
   it('is looked at with the mouse: a world, what joins it to a second one, an actor', async () => {
     const page = await openMap(camille, 300)
     const agriculture = await placeOfWorld(page, 300, 'Agriculture')
-    const health = await placeOfWorld(page, 300, 'Santé')
     await page.mouse.click(agriculture.x, agriculture.y)
     await card(page).getByRole('heading', { name: 'Agriculture' }).waitFor()
     await page.getByRole('button', { name: say('map.whole') }).click()
     await still(page)
+    const health = await placeOfWorld(page, 300, 'Santé')
     await page.keyboard.down('Shift')
     await page.mouse.click(health.x, health.y)
     await page.keyboard.up('Shift')

@@ -103,6 +103,8 @@ export function paintWorldMarks(
     const isNamed = named.has(i)
     if (isNamed && world.radius * camera.k < 2.4 * MARK) return
     const [x, y] = toScreen(camera, window, world.x, isNamed ? world.y - world.radius * 0.978 : world.y)
+    const box = { left: x - MARK, right: x + MARK, top: y - MARK, bottom: y + MARK }
+    if (names.some((name) => boxesOverlap(name.box, box))) return
     pen.globalAlpha = !light || light.worlds.has(i) ? 1 : 0.4
     pen.fillStyle = PAPER
     pen.beginPath()

@@ -5,7 +5,7 @@ import { useLang, useSay } from '#platform/web/lang.tsx'
 import { Section } from '#platform/web/page.tsx'
 import { networkMapWords, networkMeasureWords } from '../words.ts'
 import { type MeasuresParts, measureKey } from './measures-parts.ts'
-import { writeFigure } from './measures-writing.ts'
+import { shortReading, writeFigure } from './measures-writing.ts'
 import { actorNetworkAddress } from './network-addresses.ts'
 import { type SortedColumn, SortedTable } from './sorted-table.tsx'
 
@@ -43,11 +43,12 @@ export function ActorFigures({ here, read, study }: MeasuresParts) {
         const rank = ranks[code === 'worlds' ? 'actor-worlds' : code]?.[at]
         const reading = readings[code === 'worlds' ? 'actor-worlds' : code]?.[at]
         const of = code === 'worlds' ? 'actor-worlds' : code
+        const short = reading && shortReading(reading, sayMeasure(measureKey(`reading.${of}.${reading}`)))
         return (
           <>
             {writeFigure(view === 'roles' ? 'ties' : code, value, lang)}
             {rank && <span className="wm-read">{say('measures.rank', { low: rank[0], high: rank[1] })}</span>}
-            {reading && <span className="wm-read">{sayMeasure(measureKey(`reading.${of}.${reading}`))}</span>}
+            {short && <span className="wm-read">{short}</span>}
           </>
         )
       },
@@ -75,6 +76,7 @@ export function ActorFigures({ here, read, study }: MeasuresParts) {
       <SortedTable
         key={view}
         keepGrid
+        page={15}
         caption={say('measures.actors-caption', { n: rows.length })}
         rows={rows}
         begin={{ key: VIEWS[view][view === 'bridges' ? 1 : 0], descending: true }}

@@ -60,9 +60,7 @@ export function PairFigures({ read, study }: MeasuresParts) {
             cell: ({ affinity }) => (
               <>
                 {write(affinity)}
-                {affinity !== null && (
-                  <span className="wm-read">{sayMeasure(`reading.affinity.${reading(affinity)}`)}</span>
-                )}
+                {affinity !== null && <span className="wm-read">{say(`pairs.${reading(affinity)}`)}</span>}
               </>
             ),
           },

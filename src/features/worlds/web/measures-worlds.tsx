@@ -3,7 +3,7 @@ import { useLang, useSay } from '#platform/web/lang.tsx'
 import { Section } from '#platform/web/page.tsx'
 import { networkMapWords, networkMeasureWords } from '../words.ts'
 import { type MeasuresParts, measureKey } from './measures-parts.ts'
-import { writeFigure } from './measures-writing.ts'
+import { shortReading, writeFigure } from './measures-writing.ts'
 import { worldAddress } from './network-addresses.ts'
 import { SortedTable } from './sorted-table.tsx'
 
@@ -39,14 +39,14 @@ export function WorldFigures({ here, read, study }: MeasuresParts) {
             cell: ({ at }: { at: number }) => {
               const value = columns[code]?.[at] ?? null
               const reading = readings[code]?.[at]
+              const short =
+                reading && shortReading(reading, sayMeasure(measureKey(`reading.${code}.${reading}`)))
               return value === null ? (
                 <span className="tb-soft">{say('measures.undefined')}</span>
               ) : (
                 <>
                   {writeFigure(code, value, lang)}
-                  {reading && (
-                    <span className="wm-read">{sayMeasure(measureKey(`reading.${code}.${reading}`))}</span>
-                  )}
+                  {short && <span className="wm-read">{short}</span>}
                 </>
               )
             },

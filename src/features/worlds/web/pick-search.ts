@@ -4,8 +4,8 @@ import { foldText } from '#kernel/text-measure.ts'
 export type PickOption = { readonly id: string; readonly label: string; readonly detail?: string }
 
 /**
- * The options whose name holds every word that is typed, at the beginning of one of its words; those that begin with
- * the text first. Nothing typed: the first ones, in the order given.
+ * The options whose name holds every word that is typed, at the beginning of one of its words; the very
+ * name first, then those that begin with the text. Nothing typed: the first ones, in the order given.
  */
 export function searchOptions(
   options: readonly PickOption[],
@@ -15,15 +15,16 @@ export function searchOptions(
   const asked = foldText(typed.trim())
   if (asked === '') return options.slice(0, most)
   const words = asked.split(/\s+/)
+  const exact: PickOption[] = []
   const first: PickOption[] = []
   const others: PickOption[] = []
   for (const option of options) {
     const name = foldText(option.label)
-    if (name.startsWith(asked)) first.push(option)
+    if (name === asked) exact.push(option)
+    else if (name.startsWith(asked)) first.push(option)
     else if (words.every((word) => beginsWord(name, word))) others.push(option)
-    if (first.length === most) break
   }
-  return [...first, ...others].slice(0, most)
+  return [...exact, ...first, ...others].slice(0, most)
 }
 
 function beginsWord(name: string, word: string): boolean {
