@@ -1,3 +1,4 @@
+import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { inTransaction } from '#platform/server/db/transaction.ts'
 import { type Caller, startTestServer } from '../../../../tests/support/test-server.ts'
@@ -323,5 +324,32 @@ describe('the self-check', () => {
     expect((await list()).total).toBe(0)
     await owner.call('POST', `${here}/evidence-files/${kept.body.id}/restore`)
     expect((await list()).total).toBe(1)
+  })
+  it('destroys bytes and name of a file thirty days after its deletion, also from the audit', async () => {
+    const { items } = await read<{ items: Item[] }>('check-items')
+    const behind = new pg.Pool(server.db.owner)
+    const keep = async (name: string) => {
+      const form = new FormData()
+      form.set('ownerKind', 'check-item')
+      form.set('ownerId', items[0]?.id ?? '')
+      form.set('file', new File(['%PDF-1.7'], name))
+      const { body } = await owner.call<Made>('POST', `${here}/evidence-files`, form)
+      await owner.call('DELETE', `${here}/evidence-files/${body.id}`, { version: 1 })
+      return body.id
+    }
+    const [old, recent] = [await keep('ancien-secret.pdf'), await keep('recent.pdf')]
+    await behind.query("update evidence_file set deleted_at = now() - interval '31 days' where id = $1", [
+      old,
+    ])
+    await server.db.app.query('select purge_evidence()')
+    const gone = await owner.call<Refusal>('GET', `${here}/evidence-files/${old}/content`)
+    expect([gone.status, gone.body.code]).toEqual([410, 'levers.file-gone'])
+    expect((await owner.call('POST', `${here}/evidence-files/${old}/restore`)).status).toBe(410)
+    expect((await owner.call('POST', `${here}/evidence-files/${recent}/restore`)).status).toBe(200)
+    const { rows } = await behind.query(
+      "select 1 from audit where concat(before, after) like '%ancien-secret%'",
+    )
+    await behind.end()
+    expect(rows).toEqual([])
   })
 })
