@@ -2,6 +2,7 @@ import './own-network.css'
 import { type UseQueryResult, useQuery } from '@tanstack/react-query'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import type { Lang } from '#kernel/words.ts'
+import { Button } from '#platform/web/button.tsx'
 import { formatDay, LangScope, useLang, useSay } from '#platform/web/lang.tsx'
 import { EmptyState, Loaded, Page } from '#platform/web/page.tsx'
 import { usePathParam } from '#platform/web/page-route.ts'
@@ -29,9 +30,10 @@ export function OwnNetworkPage() {
   )
 }
 
-/** The language of the notice, until the reader chooses another. */
+/** The language of the notice, until the reader chooses another, above or here. */
 function InLangOf({ lang, children }: { readonly lang: Lang | undefined; readonly children: ReactNode }) {
   const { lang: chosen } = useLang()
+  const sayChosen = useSay(ownNetworkWords)
   const first = useRef(chosen)
   const [hasChosen, setHasChosen] = useState(false)
   useEffect(() => {
@@ -39,11 +41,16 @@ function InLangOf({ lang, children }: { readonly lang: Lang | undefined; readonl
   }, [chosen])
   const shown = hasChosen || lang === undefined ? chosen : lang
   return (
-    <LangScope lang={shown}>
-      <div lang={shown} className="wo-own">
-        {children}
-      </div>
-    </LangScope>
+    <div lang={shown} className="wo-own">
+      {shown !== chosen && (
+        <p lang={chosen} className="wo-own-lang">
+          <Button look="quiet" onClick={() => setHasChosen(true)}>
+            {sayChosen('own.read-here')}
+          </Button>
+        </p>
+      )}
+      <LangScope lang={shown}>{children}</LangScope>
+    </div>
   )
 }
 
