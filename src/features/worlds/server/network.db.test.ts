@@ -195,6 +195,46 @@ describe('who should meet', () => {
     )
   })
 
+  it('leaves a pair that was set aside in peace', async () => {
+    const before = await read<Proposal[]>('/who-should-meet?limit=50')
+    const [proposal] = before
+    if (!proposal) throw new Error('nothing proposed')
+    const { worldA, worldB, form } = proposal
+    await net.make('world-encounters', { worldAId: worldB, worldBId: worldA, form, state: 'set_aside' })
+    const after = await read<Proposal[]>('/who-should-meet?limit=50')
+    expect(after).toEqual(before.slice(1))
+  })
+
+  it('hears objectives that two worlds serve, and stakeholders to mobilise', async () => {
+    const own = networkOf(owner, await server.makeTerritory(owner))
+    const [a, b, c] = [await own.world('Agriculture'), await own.world('Santé'), await own.world('Médias')]
+    const farm = await own.actor('Ferme')
+    for (const [actorId, worldId] of [
+      [farm, a],
+      [await own.actor('Cabinet'), b],
+      [await own.actor('Radio'), c],
+    ])
+      await own.make('world-memberships', { actorId, worldId })
+    const relevances = async () =>
+      new Map(
+        (await owner.call<Proposal[]>('GET', `${own.here}/network/who-should-meet`)).body.map(
+          ({ worldA, worldB, relevanceFrom }) => [[worldA, worldB].sort().join(), relevanceFrom],
+        ),
+      )
+    const pair = (x: string, y: string) => [x, y].sort().join()
+    expect((await relevances()).get(pair(a, b))).toBe('default')
+    const evaluation = `evaluations/${(await own.make('evaluations', { title: 'Cantines' })).id}`
+    const stakeholder = await own.make(`${evaluation}/stakeholders`, { name: 'Ferme', actorId: farm })
+    const rating = `${own.here}/${evaluation}/stakeholders/${stakeholder.id}/rating`
+    const rated = await owner.call('PUT', rating, { involvement: 1, importance: 4 })
+    expect(rated.status).toBe(200)
+    expect((await relevances()).get(pair(a, b))).toBe('to_mobilise')
+    expect((await relevances()).get(pair(b, c))).toBe('default')
+    await own.make(`${evaluation}/stakeholders`, { name: 'Maison de santé', worlds: ['santé'] })
+    await own.make(`${evaluation}/objectives`, { change: 'Manger mieux' })
+    expect((await relevances()).get(pair(a, b))).toBe('objectives')
+  })
+
   it('shows what has changed between the two since', async () => {
     type Effects = {
       items: { before: { shared: number }; now: { shared: number }; newTies: number }[]

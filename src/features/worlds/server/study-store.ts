@@ -11,8 +11,12 @@ import { fingerprintNetwork, readNetwork } from './network-store.ts'
 
 /** Studies kept: what a few territories look at along their slider. */
 const MOST_KEPT = 60
+/** Of all of them together: a study of 5,000 actors takes some 3 MB. */
+const MOST_ACTORS = 60_000
+
+type Kept = { readonly study: Promise<StudiedNetwork>; readonly actors: number }
 /** The one used last is the last of the map. */
-const kept = new Map<string, Promise<StudiedNetwork>>()
+const kept = new Map<string, Kept>()
 
 type Asked = { readonly day: string; readonly kinds?: readonly TieKind[] | undefined }
 
@@ -39,16 +43,22 @@ export async function studyOn(
   if (there) {
     kept.delete(key)
     kept.set(key, there)
-    return there
+    return there.study
   }
   const { thresholds } = await readNetworkSettings(tx, access)
   const view = networkOn(data ?? (await readNetwork(tx, access)), day, kinds ? { tieKinds: kinds } : {})
   const study = computeApart({ act: 'study', request: { view, thresholds } })
-  kept.set(key, study)
+  kept.set(key, { study, actors: view.actors.length })
   study.catch(() => kept.delete(key))
-  for (const oldest of kept.keys()) {
-    if (kept.size <= MOST_KEPT) break
-    kept.delete(oldest)
-  }
+  forgetOldest()
   return study
+}
+
+function forgetOldest(): void {
+  let actors = [...kept.values()].reduce((sum, each) => sum + each.actors, 0)
+  for (const [key, oldest] of kept) {
+    if (kept.size <= 1 || (kept.size <= MOST_KEPT && actors <= MOST_ACTORS)) return
+    kept.delete(key)
+    actors -= oldest.actors
+  }
 }
