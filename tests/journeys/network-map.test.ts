@@ -205,6 +205,13 @@ describe('the map', () => {
     await page.getByRole('table', { name: say('table.ties-caption', { n: strong }) }).waitFor()
     await page.getByRole('table', { name: say('table.worlds-caption', { n: 20 }) }).waitFor()
     complaints.push(...(await lookAt(page, 'network-map-table')))
+    await page
+      .getByRole('button', { name: /^Ferme \d+$/ })
+      .first()
+      .click()
+    await card(page)
+      .getByRole('heading', { name: /^Ferme \d+$/ })
+      .waitFor()
     await page.close()
   })
 })

@@ -1,9 +1,9 @@
-import { type ReactNode, useMemo } from 'react'
+import { type ReactNode, useEffect, useMemo, useRef } from 'react'
 import { useSay } from '#platform/web/lang.tsx'
 import { networkMapWords } from '../words.ts'
 import { useMapAddress } from './map-address.ts'
 import { MapCanvas } from './map-canvas.tsx'
-import { MapCard } from './map-card.tsx'
+import { MapCard, type MapParts } from './map-card.tsx'
 import { MapDifference } from './map-difference.tsx'
 import { MapFilters } from './map-filters.tsx'
 import { MapLegend } from './map-legend.tsx'
@@ -70,7 +70,26 @@ export function MapBoard({ here, read, exports }: MapBoardProps) {
       ) : null}
       <MapTime time={time} />
       {difference && <MapDifference {...parts} difference={difference} />}
-      {address.tab === 'tableau' && <MapTables {...parts} />}
+      {address.tab === 'tableau' && (
+        <>
+          {address.focus && <TableCard {...parts} />}
+          <MapTables {...parts} />
+        </>
+      )}
+    </div>
+  )
+}
+
+/** What was pressed in a table, told above the tables: the focus goes there. */
+function TableCard(parts: MapParts) {
+  const box = useRef<HTMLDivElement>(null)
+  const looked = JSON.stringify(parts.focus)
+  useEffect(() => {
+    if (looked !== '') box.current?.querySelector('h2')?.focus()
+  }, [looked])
+  return (
+    <div ref={box}>
+      <MapCard {...parts} />
     </div>
   )
 }

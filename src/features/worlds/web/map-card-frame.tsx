@@ -18,7 +18,9 @@ export function CardFrame({ title, lead, onClose, children }: CardFrameProps) {
   return (
     <section className="wn-card" aria-labelledby={id}>
       <div className="wn-card-title">
-        <h2 id={id}>{title}</h2>
+        <h2 id={id} tabIndex={-1}>
+          {title}
+        </h2>
         <IconButton label={say('card.close')} onClick={onClose}>
           <SignIcon sign="close" />
         </IconButton>

@@ -37,10 +37,9 @@ export function* paintTies(
   scene: MapScene,
   camera: Camera,
   size: WindowSize,
-  faintness = 1,
 ): Generator<void> {
   const isDense = scene.ties.length > MOST_DASHED
-  const alpha = Math.max(0.045, Math.min(0.6, 7 / Math.sqrt(scene.ties.length + 1)) * faintness)
+  const alpha = Math.max(0.045, Math.min(0.6, 7 / Math.sqrt(scene.ties.length + 1)))
   const isPlain = scene.ties.length > MOST_COLOURED
   for (const kind of TIE_KINDS) {
     const look = TIE_LOOKS[kind]
