@@ -50,8 +50,13 @@ function Attendance({ here, event }: { readonly here: LeversHere; readonly event
         onState={moving.mutate}
       />
       <ProblemNotice problem={moving.error} />
+      <nav className="lv-jumps tb-no-print" aria-label={say('door.jumps')}>
+        <a href="#qui">{say('door.guests')}</a>
+        <a href="#publics">{say('tally.audiences')}</a>
+        <a href="#communes">{say('tally.communes')}</a>
+      </nav>
       <AttendanceTally here={here} event={event} />
-      <Section title={say('door.guests')} lead={say('door.guests-lead')}>
+      <Section title={say('door.guests')} lead={say('door.guests-lead')} id="qui">
         <AttendanceGuests here={here} event={event} />
       </Section>
       <div className="tb-row tb-no-print">

@@ -44,7 +44,7 @@ export function AttendanceTally({ here, event }: { readonly here: LeversHere; re
           ))}
         </ul>
       </Section>
-      <Section title={say('tally.audiences')} lead={say('tally.audiences-lead')}>
+      <Section title={say('tally.audiences')} lead={say('tally.audiences-lead')} id="publics">
         {audiences.length === 0 && (
           <p className="tb-soft">
             {say('tally.no-audience')}{' '}
@@ -155,7 +155,7 @@ function Communes({ here, form, count }: TallyProps) {
   const say = useSay(leversScreensWords)
   const codes = keysOf(form, 'commune')
   return (
-    <Section title={say('tally.communes')} lead={say('tally.communes-lead')}>
+    <Section title={say('tally.communes')} lead={say('tally.communes-lead')} id="communes">
       <ul className="lv-door">
         {codes.map((insee) => (
           <Commune

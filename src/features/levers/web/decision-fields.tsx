@@ -40,7 +40,7 @@ export function DecisionFields({ here, form, patch, withOutcome = false }: Decis
       />
       <PickField
         label={say('decisions.who')}
-        help={say('decisions.who-help')}
+        placeholder={say('decisions.who-help')}
         optional
         value={carrier}
         maxLength={200}

@@ -3,6 +3,7 @@ import { useLang, useSay } from '#platform/web/lang.tsx'
 import { Section } from '#platform/web/page.tsx'
 import { Stat, StatRow } from '#platform/web/signs.tsx'
 import type { LeverEvent } from '../contract.ts'
+import { GENDERS } from '../domain/event.ts'
 import { leversScreensWords, leversWords } from '../words.ts'
 import type { Diagnosis } from './event-diagnosis-page.tsx'
 
@@ -40,14 +41,35 @@ export function DiagnosisFigures({ event, diagnosis }: FiguresProps) {
         <Share name="communes" measure={diagnosis.communes} />
         <Evenness measure={diagnosis.evenness} />
         <Stat
-          label={say('diagnosis.decisions')}
-          value={say('diagnosis.decisions-value', { done: decisions.done, open: decisions.open })}
+          label={say('diagnosis.decisions', { done: decisions.done })}
+          value={formatNumber(decisions.done + decisions.open, lang)}
         >
           {decisions.late > 0 && say('diagnosis.decisions-late', { n: decisions.late })}
         </Stat>
       </StatRow>
-      {diagnosis.smallCounts.length > 0 && <p className="tb-soft">{code('small')}</p>}
+      <SmallCounts diagnosis={diagnosis} />
     </Section>
+  )
+}
+
+/** Counts that may point at somebody, by their names, before anything is published. */
+function SmallCounts({ diagnosis }: Pick<FiguresProps, 'diagnosis'>) {
+  const say = useSay(leversScreensWords)
+  const code = useSay(leversWords)
+  const named = diagnosis.smallCounts.map((path) => {
+    const [sheet = '', key = ''] = path.split('/')
+    const gender = GENDERS.find((each) => each === key)
+    if (sheet === 'firstTimers') return say('tally.first-timers')
+    if (sheet === 'returners') return say('tally.returners')
+    if (gender) return code(`gender.${gender}`)
+    if (sheet === 'communes') return say('diagnosis.commune', { code: key })
+    return diagnosis.parity.find((each) => each.audienceId === key)?.name ?? key
+  })
+  if (named.length === 0) return null
+  return (
+    <p className="tb-soft">
+      {say('diagnosis.small-counts', { names: named.join(', ') })} {code('small')}
+    </p>
   )
 }
 

@@ -45,7 +45,6 @@ export function EventFields({ here, form, patch, disabled }: EventPartProps) {
       />
       <SelectField
         label={say('event.venue')}
-        help={say('event.venue-help')}
         optional
         value={form.venue}
         none={say('event.venue-unknown')}

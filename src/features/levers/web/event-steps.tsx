@@ -16,13 +16,7 @@ export function EventSteps({ here, eventId }: { readonly here: LeversHere; reado
   return (
     <nav className="lv-steps tb-no-print" aria-label={say('steps.label')}>
       {STEPS.map(({ step, address }) => (
-        <Link
-          key={step}
-          to={address(here, eventId)}
-          className="lv-step"
-          activeOptions={{ exact: true }}
-          activeProps={{ 'aria-current': 'step' }}
-        >
+        <Link key={step} to={address(here, eventId)} className="lv-step" activeOptions={{ exact: true }}>
           <strong>{say(`steps.${step}`)}</strong>
           <span className="lv-step-hint">{say(`steps.${step}-hint`)}</span>
         </Link>

@@ -17,4 +17,9 @@ export const leversRoutes: readonly PageRoute[] = [
   { path: `${ROOT}/relais`, load: () => import('./relays-page.tsx').then((m) => m.RelaysPage) },
   { path: `${ROOT}/inclusion`, load: () => import('./inclusion-page.tsx').then((m) => m.InclusionPage) },
   { path: `${ROOT}/echanges`, load: () => import('./exchanges-page.tsx').then((m) => m.ExchangesPage) },
+  { path: `${ROOT}/gouvernance`, load: () => import('./governance-page.tsx').then((m) => m.GovernancePage) },
+  {
+    path: `${ROOT}/gouvernance/pat-niveau-2`,
+    load: () => import('./check-page.tsx').then((m) => m.CheckPage),
+  },
 ]

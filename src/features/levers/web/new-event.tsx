@@ -47,7 +47,7 @@ export function NewEvent({ here }: { readonly here: LeversHere }) {
   return (
     <Section title={say('agenda.new')}>
       <form
-        className="lv-box lv-quick tb-no-print"
+        className="lv-box lv-quick lv-quick-event tb-no-print"
         noValidate
         aria-label={say('agenda.new')}
         onSubmit={submit}
