@@ -1,5 +1,5 @@
 import { foldName } from '#features/territories/domain/commune-search.ts'
-import { editDistance } from '#platform/tables/header-names.ts'
+import { damerauDistance } from '../damerau-distance.ts'
 
 export type KnownName = { readonly id: string; readonly name: string; readonly siret?: string | null }
 
@@ -10,8 +10,9 @@ export type NameMatch = {
   readonly doubts: readonly KnownName[]
 }
 
-/** Names compared letter by letter with each name of a file; beyond, only what begins alike is. */
-const MOST_COMPARED = 2_000
+/** Names compared letter by letter with each name of a file; of more, those that share a rare word or a beginning. */
+const MOST_COMPARED = 200
+const MOST_CANDIDATES = 60
 const MOST_DOUBTS = 3
 
 /**
@@ -28,7 +29,7 @@ export function nameMatcher(known: readonly KnownName[]): (name: string, siret: 
     if (one.siret) put(bySiret, one.siret, one)
     put(byName, keyOf(one.name), one)
   }
-  const keys = [...byName.keys()]
+  const candidatesFor = candidateFinder([...byName.keys()])
   return (name, siret) => {
     const key = keyOf(name)
     const same = byName.get(key) ?? []
@@ -39,8 +40,7 @@ export function nameMatcher(known: readonly KnownName[]): (name: string, siret: 
     const candidates = both.length > 0 ? both : registered.length > 0 ? registered : same
     if (sure && candidates.length === 1) return { match: sure, doubts: [] }
     if (candidates.length > 1) return { match: null, doubts: candidates.slice(0, MOST_DOUBTS) }
-    const near = keys
-      .filter((other) => keys.length <= MOST_COMPARED || other.slice(0, 2) === key.slice(0, 2))
+    const near = candidatesFor(key)
       .map((other) => ({ other, away: distance(key, other) }))
       .filter(({ away }) => away <= 0.2)
       .sort((a, b) => a.away - b.away || (a.other < b.other ? -1 : 1))
@@ -50,10 +50,45 @@ export function nameMatcher(known: readonly KnownName[]): (name: string, siret: 
 
 const keyOf = (name: string): string => foldName(name) || name.trim().toLowerCase()
 
+/** Which names are worth comparing with one: thousands against thousands must not take a minute. */
+function candidateFinder(keys: readonly string[]): (key: string) => readonly string[] {
+  if (keys.length <= MOST_COMPARED) return () => keys
+  const byPart = new Map<string, string[]>()
+  for (const key of keys) {
+    for (const part of partsOf(key)) {
+      const alike = byPart.get(part)
+      if (alike) alike.push(key)
+      else byPart.set(part, [key])
+    }
+  }
+  return (key) => {
+    const lists = partsOf(key)
+      .map((part) => byPart.get(part) ?? [])
+      .filter((list) => list.length > 0)
+      .sort((a, b) => a.length - b.length)
+    // the rarest parts first: what many share tells nobody apart
+    const found = new Set<string>()
+    for (const list of lists) {
+      if (found.size > 0 && found.size + list.length > MOST_CANDIDATES) break
+      for (const other of list.slice(0, MOST_CANDIDATES)) found.add(other)
+    }
+    return [...found]
+  }
+}
+
+/** Pairs of words that follow each other and single ones, and the two ends of the name: a slip leaves some of them whole. */
+function partsOf(key: string): readonly string[] {
+  const words = key.split(' ')
+  const pairs = words.slice(1).map((word, i) => `${words[i]} ${word}`)
+  return [...new Set([...words, ...pairs, `^${key.slice(0, 4)}`, `${key.slice(-4)}$`])]
+}
+
 /** Share of letters that differ; 0.2 where one name is whole words of the other ("cantine", "cantine du bourg"). */
 function distance(a: string, b: string): number {
   const longer = Math.max(a.length, b.length)
   const [short, long] = a.length < b.length ? [a, b] : [b, a]
   if (short.length >= 5 && ` ${long} `.includes(` ${short} `)) return 0.2
-  return Math.abs(a.length - b.length) > longer / 5 ? 1 : editDistance(a, b) / longer
+  const most = Math.floor(longer / 5)
+  const away = damerauDistance(a, b, most)
+  return away > most ? 1 : away / longer
 }
