@@ -120,6 +120,25 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.check_introducers()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare named uuid[] := new.introducers;
+begin
+  if tg_op = 'UPDATE' then named := array(select unnest(new.introducers) except select unnest(old.introducers)); end if;
+  if exists (select from unnest(named) as each where not exists (select from actor a where a.territory_id = new.territory_id and a.id = each)) then
+    raise foreign_key_violation using message = 'an actor of the territory', table = 'world_encounter', constraint = 'world_encounter_introducers';
+  end if;
+  if exists (select from actor a where a.territory_id = new.territory_id and a.id = any (named) and a.kind = 'person' and not has_network_notice(a.id)) then
+    raise check_violation using message = 'a person is in the network under a notice only', table = 'world_encounter', constraint = 'worlds.person-needs-notice';
+  end if;
+  return new;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.check_listed_actor()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -190,7 +209,11 @@ AS $function$
 declare
   named uuid[] := array(select value::uuid from jsonb_each_text(to_jsonb(new)) where key in ('actor_id', 'from_id', 'to_id') and value is not null);
 begin
-  if new.deleted_at is not null or tg_table_name = 'network_source' then return new; end if;
+  if new.deleted_at is not null then return new; end if;
+  if tg_op = 'UPDATE' and old.deleted_at is null then
+    named := array(select unnest(named)
+      except select value::uuid from jsonb_each_text(to_jsonb(old)) where key in ('actor_id', 'from_id', 'to_id') and value is not null);
+  end if;
   if exists (
     select from actor a where a.territory_id = new.territory_id and a.id = any (named) and a.kind = 'person'
       and not has_network_notice(a.id)
@@ -502,7 +525,8 @@ declare
 begin
   select a.id into known from stakeholder s join actor a on a.territory_id = s.territory_id and a.id = s.actor_id
     where s.territory_id = old.territory_id and s.id = old.stakeholder_id and a.kind = 'person'
-      and not exists (select 1 from stakeholder other where other.territory_id = a.territory_id and other.actor_id = a.id and other.id <> s.id);
+      and not exists (select 1 from stakeholder other where other.territory_id = a.territory_id and other.actor_id = a.id and other.id <> s.id)
+      and not exists (select 1 from network_notice n where n.territory_id = a.territory_id and n.actor_id = a.id and n.erased_at is null);
   if known is null then return null; end if;
   update actor set name = nobody, commune_code = null, siret = null, worlds = '{}', note = '', deleted_at = coalesce(deleted_at, now())
     where territory_id = old.territory_id and id = known;
@@ -520,7 +544,9 @@ AS $function$
 declare
   n network_notice;
   a actor;
+  ids uuid[];
   gone uuid[];
+  called text;
   nobody text;
 begin
   select * into n from network_notice where id = p_notice and erased_at is null for update;
@@ -528,35 +554,60 @@ begin
   nobody := case when n.lang = 'en' then 'Erased person' else 'Personne effacée' end;
   select * into a from actor where territory_id = n.territory_id and id = n.actor_id;
   if a.id is not null then
-    with removed as (delete from actor_tie where territory_id = n.territory_id and a.id in (from_id, to_id) returning id)
+    -- Entries made one with this one; a person is the same whichever of her entries the notice names.
+    with recursive same (id) as (
+      select a.id
+      union select case when m.kept_id = same.id then m.merged_id else m.kept_id end from actor_merge m, same
+        where m.territory_id = n.territory_id and m.undone_at is null and m.deleted_at is null
+          and (m.kept_id = same.id or (a.kind = 'person' and m.merged_id = same.id))
+    ) select array_agg(id) into ids from same;
+    with removed as (delete from actor_tie where territory_id = n.territory_id and (from_id = any (ids) or to_id = any (ids)) returning id)
       select coalesce(array_agg(id), '{}') into gone from removed;
     perform redact_audit(n.territory_id, 'actor-tie', gone);
-    with removed as (delete from world_membership where territory_id = n.territory_id and actor_id = a.id returning id)
+    with removed as (delete from world_membership where territory_id = n.territory_id and actor_id = any (ids) returning id)
       select coalesce(array_agg(id), '{}') into gone from removed;
     perform redact_audit(n.territory_id, 'world-membership', gone);
-    with removed as (delete from world_contact where territory_id = n.territory_id and actor_id = a.id returning id)
+    with removed as (delete from world_contact where territory_id = n.territory_id and actor_id = any (ids) returning id)
       select coalesce(array_agg(id), '{}') into gone from removed;
     perform redact_audit(n.territory_id, 'world-contact', gone);
-    with removed as (delete from action_actor where territory_id = n.territory_id and actor_id = a.id returning id)
+    with removed as (delete from action_actor where territory_id = n.territory_id and actor_id = any (ids) returning id)
       select coalesce(array_agg(id), '{}') into gone from removed;
     perform redact_audit(n.territory_id, 'action-actor', gone);
-    with removed as (delete from network_source where territory_id = n.territory_id and actor_id = a.id returning id)
+    with removed as (delete from network_source where territory_id = n.territory_id and actor_id = any (ids) returning id)
       select coalesce(array_agg(id), '{}') into gone from removed;
     perform redact_audit(n.territory_id, 'network-source', gone);
-    update world_encounter set introducers = array_remove(introducers, a.id) where territory_id = n.territory_id and a.id = any (introducers);
-    update network_layout set positions = positions #- array['actors', a.id::text] where territory_id = n.territory_id;
+    update world_encounter set introducers = array(select each from unnest(introducers) with ordinality as u (each, at) where each <> all (ids) order by at)
+      where territory_id = n.territory_id and introducers && ids;
+    update network_layout set positions = jsonb_set(positions, '{actors}', coalesce(positions -> 'actors', '{}') - ids::text[])
+      where territory_id = n.territory_id;
     if a.kind = 'person' then
+      -- Where the name was written as a name, whoever wrote it.
+      for called in select distinct name from actor where territory_id = n.territory_id and id = any (ids) loop
+        update network_source set proposals = array(select each from unnest(proposals) with ordinality as u (each, at)
+            where lower(btrim(each)) <> lower(btrim(called)) order by at)
+          where territory_id = n.territory_id and exists (select from unnest(proposals) as each where lower(btrim(each)) = lower(btrim(called)));
+        update event_decision set who = nobody where territory_id = n.territory_id and lower(btrim(who)) = lower(btrim(called));
+        update audit set before = without_name(before, called, nobody), after = without_name(after, called, nobody)
+          where territory_id = n.territory_id and record_kind in ('network-source', 'event-decision')
+            and position(lower(to_jsonb(called)::text) in lower(concat(before, after))) > 0;
+      end loop;
+      with emptied as (update actor_merge set kept_before = '{}', deleted_at = coalesce(deleted_at, now())
+          where territory_id = n.territory_id and (kept_id = any (ids) or merged_id = any (ids)) returning id)
+        select coalesce(array_agg(id), '{}') into gone from emptied;
+      perform redact_audit(n.territory_id, 'actor-merge', gone);
       update actor set name = nobody, commune_code = null, siret = null, worlds = '{}', note = '', deleted_at = coalesce(deleted_at, now())
-        where id = a.id;
-      perform redact_audit(n.territory_id, 'actor', array[a.id]);
+        where territory_id = n.territory_id and id = any (ids);
+      perform redact_audit(n.territory_id, 'actor', ids);
     else
-      perform list_worlds_of_actors(array[a.id]);
+      perform list_worlds_of_actors(ids);
     end if;
   end if;
-  update network_notice set erased_at = now(), actor_id = null, purpose = '', notice = '' where id = n.id;
-  perform redact_audit(n.territory_id, 'network-notice', array[n.id]);
+  with over as (update network_notice set erased_at = now(), actor_id = null, purpose = '', notice = ''
+      where territory_id = n.territory_id and erased_at is null and (id = n.id or (a.kind = 'person' and actor_id = any (ids))) returning id)
+    select coalesce(array_agg(id), '{}') into gone from over;
+  perform redact_audit(n.territory_id, 'network-notice', gone);
   insert into audit (territory_id, person_id, act, record_kind, record_id, after)
-    values (n.territory_id, tablee_person(), 'purge', 'network-notice', n.id, jsonb_build_object('reason', p_reason));
+    select n.territory_id, tablee_person(), 'purge', 'network-notice', each, jsonb_build_object('reason', p_reason) from unnest(gone) as each;
   return true;
 end $function$
 ;
@@ -910,7 +961,9 @@ begin
   end if;
   for spot in select * from jsonb_array_elements(p_moved) loop
     tab := to_regclass(spot ->> 'table');
-    continue when tab is null;
+    -- Whatever the row says: only what points at an actor.
+    continue when tab is null or not exists (select from pg_constraint c join pg_attribute t on t.attrelid = c.conrelid and t.attnum = any (c.conkey)
+      where c.contype = 'f' and c.confrelid = 'actor'::regclass and c.conrelid = tab and t.attname = spot ->> 'column' and t.attname <> 'territory_id');
     begin
       execute format('update %s set %I = $3 where territory_id = $1 and id = $2 and %I = $4', tab, spot ->> 'column', spot ->> 'column')
         using territory, (spot ->> 'id')::uuid, p_merged, p_kept;
@@ -945,9 +998,10 @@ begin
     select c.conrelid::regclass as tab, a.attname as col
     from pg_constraint c join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[array_position(c.confkey, (
       select attnum from pg_attribute where attrelid = 'actor'::regclass and attname = 'id'))]
-    where c.contype = 'f' and c.confrelid = 'actor'::regclass and c.conrelid not in ('actor_merge'::regclass, 'network_notice'::regclass)
+    where c.contype = 'f' and c.confrelid = 'actor'::regclass and c.conrelid <> 'actor_merge'::regclass
       and exists (select from pg_attribute i where i.attrelid = c.conrelid and i.attname = 'id')
-    order by 1, 2
+    -- First what she was told: where the other entry was told nothing, a person is in the network under it alone.
+    order by c.conrelid <> 'network_notice'::regclass, 1, 2
   loop
     for each_id in execute format('select id from %s where territory_id = $1 and %I = $2 order by id', spot.tab, spot.col) using territory, p_from loop
       begin
@@ -1116,10 +1170,11 @@ declare
 begin
   for n in
     select p.id from network_notice p join actor a on a.territory_id = p.territory_id and a.id = p.actor_id
-      where p.erased_at is null and p.expires_on < p_today and a.kind = 'person'
+      where p.erased_at is null and p.expires_on < p_today and (a.kind = 'person' or exists (select from audit u
+        where u.territory_id = a.territory_id and u.record_kind = 'actor' and u.record_id = a.id and u.before ->> 'kind' = 'person'))
   loop
-    perform forget_in_network(n.id, 'expired');
-    purged := purged + 1;
+    -- The notice of another entry of hers may have taken this one along.
+    if forget_in_network(n.id, 'expired') then purged := purged + 1; end if;
   end loop;
   return purged;
 end $function$
@@ -1740,7 +1795,7 @@ CREATE INDEX action_actor_territory ON public.action_actor USING btree (territor
 ALTER TABLE action_actor ENABLE ROW LEVEL SECURITY;
 CREATE POLICY in_territory ON action_actor AS PERMISSIVE FOR ALL TO public USING ((territory_id = tablee_territory())) WITH CHECK ((territory_id = tablee_territory()));
 CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.action_actor FOR EACH ROW EXECUTE FUNCTION write_audit('action-actor');
-CREATE TRIGGER person_in_network BEFORE INSERT ON public.action_actor FOR EACH ROW EXECUTE FUNCTION check_person_in_network();
+CREATE TRIGGER person_in_network BEFORE INSERT OR UPDATE OF actor_id, deleted_at ON public.action_actor FOR EACH ROW EXECUTE FUNCTION check_person_in_network();
 CREATE TRIGGER touch BEFORE UPDATE ON public.action_actor FOR EACH ROW EXECUTE FUNCTION touch_record();
 -- tablee_app may: delete, insert, select, update
 
@@ -1910,7 +1965,7 @@ CREATE INDEX actor_tie_to ON public.actor_tie USING btree (to_id);
 ALTER TABLE actor_tie ENABLE ROW LEVEL SECURITY;
 CREATE POLICY in_territory ON actor_tie AS PERMISSIVE FOR ALL TO public USING ((territory_id = tablee_territory())) WITH CHECK ((territory_id = tablee_territory()));
 CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.actor_tie FOR EACH ROW EXECUTE FUNCTION write_audit('actor-tie');
-CREATE TRIGGER person_in_network BEFORE INSERT ON public.actor_tie FOR EACH ROW EXECUTE FUNCTION check_person_in_network();
+CREATE TRIGGER person_in_network BEFORE INSERT OR UPDATE OF from_id, to_id, deleted_at ON public.actor_tie FOR EACH ROW EXECUTE FUNCTION check_person_in_network();
 CREATE TRIGGER touch BEFORE UPDATE ON public.actor_tie FOR EACH ROW EXECUTE FUNCTION touch_record();
 -- tablee_app may: delete, insert, select, update
 
@@ -3047,6 +3102,7 @@ CREATE INDEX network_source_territory ON public.network_source USING btree (terr
 ALTER TABLE network_source ENABLE ROW LEVEL SECURITY;
 CREATE POLICY in_territory ON network_source AS PERMISSIVE FOR ALL TO public USING ((territory_id = tablee_territory())) WITH CHECK ((territory_id = tablee_territory()));
 CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.network_source FOR EACH ROW EXECUTE FUNCTION write_audit('network-source');
+CREATE TRIGGER person_in_network BEFORE INSERT OR UPDATE OF actor_id, deleted_at ON public.network_source FOR EACH ROW EXECUTE FUNCTION check_person_in_network();
 CREATE TRIGGER touch BEFORE UPDATE ON public.network_source FOR EACH ROW EXECUTE FUNCTION touch_record();
 -- tablee_app may: delete, insert, select, update
 
@@ -3988,7 +4044,7 @@ CREATE INDEX world_contact_world ON public.world_contact USING btree (world_id);
 ALTER TABLE world_contact ENABLE ROW LEVEL SECURITY;
 CREATE POLICY in_territory ON world_contact AS PERMISSIVE FOR ALL TO public USING ((territory_id = tablee_territory())) WITH CHECK ((territory_id = tablee_territory()));
 CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.world_contact FOR EACH ROW EXECUTE FUNCTION write_audit('world-contact');
-CREATE TRIGGER person_in_network BEFORE INSERT ON public.world_contact FOR EACH ROW EXECUTE FUNCTION check_person_in_network();
+CREATE TRIGGER person_in_network BEFORE INSERT OR UPDATE OF actor_id, deleted_at ON public.world_contact FOR EACH ROW EXECUTE FUNCTION check_person_in_network();
 CREATE TRIGGER touch BEFORE UPDATE ON public.world_contact FOR EACH ROW EXECUTE FUNCTION touch_record();
 -- tablee_app may: delete, insert, select, update
 
@@ -4031,6 +4087,7 @@ CREATE INDEX world_encounter_world_b ON public.world_encounter USING btree (worl
 ALTER TABLE world_encounter ENABLE ROW LEVEL SECURITY;
 CREATE POLICY in_territory ON world_encounter AS PERMISSIVE FOR ALL TO public USING ((territory_id = tablee_territory())) WITH CHECK ((territory_id = tablee_territory()));
 CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.world_encounter FOR EACH ROW EXECUTE FUNCTION write_audit('world-encounter');
+CREATE TRIGGER introducers_known BEFORE INSERT OR UPDATE OF introducers ON public.world_encounter FOR EACH ROW EXECUTE FUNCTION check_introducers();
 CREATE TRIGGER touch BEFORE UPDATE ON public.world_encounter FOR EACH ROW EXECUTE FUNCTION touch_record();
 -- tablee_app may: delete, insert, select, update
 
@@ -4066,7 +4123,7 @@ CREATE INDEX world_membership_territory ON public.world_membership USING btree (
 ALTER TABLE world_membership ENABLE ROW LEVEL SECURITY;
 CREATE POLICY in_territory ON world_membership AS PERMISSIVE FOR ALL TO public USING ((territory_id = tablee_territory())) WITH CHECK ((territory_id = tablee_territory()));
 CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.world_membership FOR EACH ROW EXECUTE FUNCTION write_audit('world-membership');
-CREATE TRIGGER person_in_network BEFORE INSERT ON public.world_membership FOR EACH ROW EXECUTE FUNCTION check_person_in_network();
+CREATE TRIGGER person_in_network BEFORE INSERT OR UPDATE OF actor_id, deleted_at ON public.world_membership FOR EACH ROW EXECUTE FUNCTION check_person_in_network();
 CREATE TRIGGER shows_in_list AFTER INSERT ON public.world_membership REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION membership_shows_in_list();
 CREATE TRIGGER shows_in_list_again AFTER UPDATE ON public.world_membership REFERENCING OLD TABLE AS former NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION membership_shows_in_list();
 CREATE TRIGGER touch BEFORE UPDATE ON public.world_membership FOR EACH ROW EXECUTE FUNCTION touch_record();

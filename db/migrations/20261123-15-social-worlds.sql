@@ -431,13 +431,18 @@ language sql stable security definer set search_path = public, pg_temp as $$
     and n.withdrawn_at is null and n.notified_on is not null and n.expires_on >= current_date)
 $$;
 
--- A person is in the network under a notice that she was given and that has not run out.
+-- A person is in the network under a notice that she was given and that has not run out. What stands may be corrected or
+-- ended whatever became of her notice; it may not be turned to her, nor brought back.
 create function check_person_in_network() returns trigger
 language plpgsql security definer set search_path = public, pg_temp as $$
 declare
   named uuid[] := array(select value::uuid from jsonb_each_text(to_jsonb(new)) where key in ('actor_id', 'from_id', 'to_id') and value is not null);
 begin
-  if new.deleted_at is not null or tg_table_name = 'network_source' then return new; end if;
+  if new.deleted_at is not null then return new; end if;
+  if tg_op = 'UPDATE' and old.deleted_at is null then
+    named := array(select unnest(named)
+      except select value::uuid from jsonb_each_text(to_jsonb(old)) where key in ('actor_id', 'from_id', 'to_id') and value is not null);
+  end if;
   if exists (
     select from actor a where a.territory_id = new.territory_id and a.id = any (named) and a.kind = 'person'
       and not has_network_notice(a.id)
@@ -446,10 +451,28 @@ begin
   end if;
   return new;
 end $$;
-create trigger person_in_network before insert on world_membership for each row execute function check_person_in_network();
-create trigger person_in_network before insert on actor_tie for each row execute function check_person_in_network();
-create trigger person_in_network before insert on world_contact for each row execute function check_person_in_network();
-create trigger person_in_network before insert on action_actor for each row execute function check_person_in_network();
+create trigger person_in_network before insert or update of actor_id, deleted_at on world_membership for each row execute function check_person_in_network();
+create trigger person_in_network before insert or update of from_id, to_id, deleted_at on actor_tie for each row execute function check_person_in_network();
+create trigger person_in_network before insert or update of actor_id, deleted_at on world_contact for each row execute function check_person_in_network();
+create trigger person_in_network before insert or update of actor_id, deleted_at on action_actor for each row execute function check_person_in_network();
+-- What she was asked, or answered.
+create trigger person_in_network before insert or update of actor_id, deleted_at on network_source for each row execute function check_person_in_network();
+
+-- Who is asked to introduce is an actor of the territory, and a person under the same notice; an array has no foreign key.
+create function check_introducers() returns trigger
+language plpgsql security definer set search_path = public, pg_temp as $$
+declare named uuid[] := new.introducers;
+begin
+  if tg_op = 'UPDATE' then named := array(select unnest(new.introducers) except select unnest(old.introducers)); end if;
+  if exists (select from unnest(named) as each where not exists (select from actor a where a.territory_id = new.territory_id and a.id = each)) then
+    raise foreign_key_violation using message = 'an actor of the territory', table = 'world_encounter', constraint = 'world_encounter_introducers';
+  end if;
+  if exists (select from actor a where a.territory_id = new.territory_id and a.id = any (named) and a.kind = 'person' and not has_network_notice(a.id)) then
+    raise check_violation using message = 'a person is in the network under a notice only', table = 'world_encounter', constraint = 'worlds.person-needs-notice';
+  end if;
+  return new;
+end $$;
+create trigger introducers_known before insert or update of introducers on world_encounter for each row execute function check_introducers();
 
 -- The same for an organisation that turns out to be a person, and for worlds written in the list. A trigger that names
 -- its rule as a problem (feature.code) is answered with that problem.
@@ -469,13 +492,16 @@ begin
 end $$;
 create trigger actor_in_network before insert or update of kind, worlds on actor for each row execute function check_actor_in_network();
 
--- Everything that the network holds about one actor goes at once, also from the audit; a person goes from the list too.
+-- Everything that the network holds about one actor goes at once, also from the audit; a person goes from the list too,
+-- with every entry that was made one with hers.
 create function forget_in_network(p_notice uuid, p_reason text) returns boolean
 language plpgsql security definer set search_path = public, pg_temp as $$
 declare
   n network_notice;
   a actor;
+  ids uuid[];
   gone uuid[];
+  called text;
   nobody text;
 begin
   select * into n from network_notice where id = p_notice and erased_at is null for update;
@@ -483,36 +509,80 @@ begin
   nobody := case when n.lang = 'en' then 'Erased person' else 'Personne effacée' end;
   select * into a from actor where territory_id = n.territory_id and id = n.actor_id;
   if a.id is not null then
-    with removed as (delete from actor_tie where territory_id = n.territory_id and a.id in (from_id, to_id) returning id)
+    -- Entries made one with this one; a person is the same whichever of her entries the notice names.
+    with recursive same (id) as (
+      select a.id
+      union select case when m.kept_id = same.id then m.merged_id else m.kept_id end from actor_merge m, same
+        where m.territory_id = n.territory_id and m.undone_at is null and m.deleted_at is null
+          and (m.kept_id = same.id or (a.kind = 'person' and m.merged_id = same.id))
+    ) select array_agg(id) into ids from same;
+    with removed as (delete from actor_tie where territory_id = n.territory_id and (from_id = any (ids) or to_id = any (ids)) returning id)
       select coalesce(array_agg(id), '{}') into gone from removed;
     perform redact_audit(n.territory_id, 'actor-tie', gone);
-    with removed as (delete from world_membership where territory_id = n.territory_id and actor_id = a.id returning id)
+    with removed as (delete from world_membership where territory_id = n.territory_id and actor_id = any (ids) returning id)
       select coalesce(array_agg(id), '{}') into gone from removed;
     perform redact_audit(n.territory_id, 'world-membership', gone);
-    with removed as (delete from world_contact where territory_id = n.territory_id and actor_id = a.id returning id)
+    with removed as (delete from world_contact where territory_id = n.territory_id and actor_id = any (ids) returning id)
       select coalesce(array_agg(id), '{}') into gone from removed;
     perform redact_audit(n.territory_id, 'world-contact', gone);
-    with removed as (delete from action_actor where territory_id = n.territory_id and actor_id = a.id returning id)
+    with removed as (delete from action_actor where territory_id = n.territory_id and actor_id = any (ids) returning id)
       select coalesce(array_agg(id), '{}') into gone from removed;
     perform redact_audit(n.territory_id, 'action-actor', gone);
-    with removed as (delete from network_source where territory_id = n.territory_id and actor_id = a.id returning id)
+    with removed as (delete from network_source where territory_id = n.territory_id and actor_id = any (ids) returning id)
       select coalesce(array_agg(id), '{}') into gone from removed;
     perform redact_audit(n.territory_id, 'network-source', gone);
-    update world_encounter set introducers = array_remove(introducers, a.id) where territory_id = n.territory_id and a.id = any (introducers);
-    update network_layout set positions = positions #- array['actors', a.id::text] where territory_id = n.territory_id;
+    update world_encounter set introducers = array(select each from unnest(introducers) with ordinality as u (each, at) where each <> all (ids) order by at)
+      where territory_id = n.territory_id and introducers && ids;
+    update network_layout set positions = jsonb_set(positions, '{actors}', coalesce(positions -> 'actors', '{}') - ids::text[])
+      where territory_id = n.territory_id;
     if a.kind = 'person' then
+      -- Where the name was written as a name, whoever wrote it.
+      for called in select distinct name from actor where territory_id = n.territory_id and id = any (ids) loop
+        update network_source set proposals = array(select each from unnest(proposals) with ordinality as u (each, at)
+            where lower(btrim(each)) <> lower(btrim(called)) order by at)
+          where territory_id = n.territory_id and exists (select from unnest(proposals) as each where lower(btrim(each)) = lower(btrim(called)));
+        update event_decision set who = nobody where territory_id = n.territory_id and lower(btrim(who)) = lower(btrim(called));
+        update audit set before = without_name(before, called, nobody), after = without_name(after, called, nobody)
+          where territory_id = n.territory_id and record_kind in ('network-source', 'event-decision')
+            and position(lower(to_jsonb(called)::text) in lower(concat(before, after))) > 0;
+      end loop;
+      with emptied as (update actor_merge set kept_before = '{}', deleted_at = coalesce(deleted_at, now())
+          where territory_id = n.territory_id and (kept_id = any (ids) or merged_id = any (ids)) returning id)
+        select coalesce(array_agg(id), '{}') into gone from emptied;
+      perform redact_audit(n.territory_id, 'actor-merge', gone);
       update actor set name = nobody, commune_code = null, siret = null, worlds = '{}', note = '', deleted_at = coalesce(deleted_at, now())
-        where id = a.id;
-      perform redact_audit(n.territory_id, 'actor', array[a.id]);
+        where territory_id = n.territory_id and id = any (ids);
+      perform redact_audit(n.territory_id, 'actor', ids);
     else
-      perform list_worlds_of_actors(array[a.id]);
+      perform list_worlds_of_actors(ids);
     end if;
   end if;
-  update network_notice set erased_at = now(), actor_id = null, purpose = '', notice = '' where id = n.id;
-  perform redact_audit(n.territory_id, 'network-notice', array[n.id]);
+  with over as (update network_notice set erased_at = now(), actor_id = null, purpose = '', notice = ''
+      where territory_id = n.territory_id and erased_at is null and (id = n.id or (a.kind = 'person' and actor_id = any (ids))) returning id)
+    select coalesce(array_agg(id), '{}') into gone from over;
+  perform redact_audit(n.territory_id, 'network-notice', gone);
   insert into audit (territory_id, person_id, act, record_kind, record_id, after)
-    values (n.territory_id, tablee_person(), 'purge', 'network-notice', n.id, jsonb_build_object('reason', p_reason));
+    select n.territory_id, tablee_person(), 'purge', 'network-notice', each, jsonb_build_object('reason', p_reason) from unnest(gone) as each;
   return true;
+end $$;
+
+-- Erased on the map of an evaluation, a person is not kept in the list, unless another map or the network, each with its
+-- own notice, still names her.
+create or replace function forget_actor() returns trigger
+language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  known uuid;
+  nobody text := case when new.lang = 'en' then 'Erased person' else 'Personne effacée' end;
+begin
+  select a.id into known from stakeholder s join actor a on a.territory_id = s.territory_id and a.id = s.actor_id
+    where s.territory_id = old.territory_id and s.id = old.stakeholder_id and a.kind = 'person'
+      and not exists (select 1 from stakeholder other where other.territory_id = a.territory_id and other.actor_id = a.id and other.id <> s.id)
+      and not exists (select 1 from network_notice n where n.territory_id = a.territory_id and n.actor_id = a.id and n.erased_at is null);
+  if known is null then return null; end if;
+  update actor set name = nobody, commune_code = null, siret = null, worlds = '{}', note = '', deleted_at = coalesce(deleted_at, now())
+    where territory_id = old.territory_id and id = known;
+  perform redact_audit(old.territory_id, 'actor', array[known]);
+  return null;
 end $$;
 
 -- The same for the team of the territory that was entered, or for the bearer of the link.
@@ -521,7 +591,8 @@ language sql security definer set search_path = public, pg_temp as $$
   select coalesce(bool_or(forget_in_network(n.id, 'erased')), false) from network_notice n where n.id = p_notice and n.territory_id = tablee_territory()
 $$;
 
--- Persons whose notice has run out leave the network, in every territory; links of organisations simply close.
+-- Persons whose notice has run out leave the network, in every territory; one who was said to be an organisation since was
+-- promised the same end. Links of organisations simply close.
 create function purge_network_persons(p_today date) returns integer
 language plpgsql security definer set search_path = public, pg_temp as $$
 declare
@@ -530,10 +601,11 @@ declare
 begin
   for n in
     select p.id from network_notice p join actor a on a.territory_id = p.territory_id and a.id = p.actor_id
-      where p.erased_at is null and p.expires_on < p_today and a.kind = 'person'
+      where p.erased_at is null and p.expires_on < p_today and (a.kind = 'person' or exists (select from audit u
+        where u.territory_id = a.territory_id and u.record_kind = 'actor' and u.record_id = a.id and u.before ->> 'kind' = 'person'))
   loop
-    perform forget_in_network(n.id, 'expired');
-    purged := purged + 1;
+    -- The notice of another entry of hers may have taken this one along.
+    if forget_in_network(n.id, 'expired') then purged := purged + 1; end if;
   end loop;
   return purged;
 end $$;
@@ -568,9 +640,10 @@ begin
     select c.conrelid::regclass as tab, a.attname as col
     from pg_constraint c join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[array_position(c.confkey, (
       select attnum from pg_attribute where attrelid = 'actor'::regclass and attname = 'id'))]
-    where c.contype = 'f' and c.confrelid = 'actor'::regclass and c.conrelid not in ('actor_merge'::regclass, 'network_notice'::regclass)
+    where c.contype = 'f' and c.confrelid = 'actor'::regclass and c.conrelid <> 'actor_merge'::regclass
       and exists (select from pg_attribute i where i.attrelid = c.conrelid and i.attname = 'id')
-    order by 1, 2
+    -- First what she was told: where the other entry was told nothing, a person is in the network under it alone.
+    order by c.conrelid <> 'network_notice'::regclass, 1, 2
   loop
     for each_id in execute format('select id from %s where territory_id = $1 and %I = $2 order by id', spot.tab, spot.col) using territory, p_from loop
       begin
@@ -599,7 +672,9 @@ begin
   end if;
   for spot in select * from jsonb_array_elements(p_moved) loop
     tab := to_regclass(spot ->> 'table');
-    continue when tab is null;
+    -- Whatever the row says: only what points at an actor.
+    continue when tab is null or not exists (select from pg_constraint c join pg_attribute t on t.attrelid = c.conrelid and t.attnum = any (c.conkey)
+      where c.contype = 'f' and c.confrelid = 'actor'::regclass and c.conrelid = tab and t.attname = spot ->> 'column' and t.attname <> 'territory_id');
     begin
       execute format('update %s set %I = $3 where territory_id = $1 and id = $2 and %I = $4', tab, spot ->> 'column', spot ->> 'column')
         using territory, (spot ->> 'id')::uuid, p_merged, p_kept;
@@ -630,4 +705,4 @@ begin
 end $$;
 
 revoke execute on function worlds_of_actor(uuid), list_worlds_of_actors(uuid[]), membership_shows_in_list(), world_shows_in_list(), list_becomes_membership(),
-  has_network_notice(uuid), check_person_in_network(), check_actor_in_network(), forget_in_network(uuid, text) from public, tablee_app;
+  has_network_notice(uuid), check_person_in_network(), check_introducers(), check_actor_in_network(), forget_in_network(uuid, text) from public, tablee_app;

@@ -32,6 +32,10 @@ export async function proposeEncounters(
   const since = addMonths(day, -PAUSE_MONTHS) ?? day
   const decided = await readDecided(tx, access, since)
   const names = new Map(data.actors.map(({ id, name }) => [id, name]))
+  // That a person could join two worlds is said in the team alone.
+  const kept = new Set(
+    access.role === 'reader' ? data.actors.flatMap(({ id, kind }) => (kind === 'person' ? [id] : [])) : [],
+  )
   const proposals = proposeMeetings(meetingNetwork(view, await readAsked(tx, access, since)), {
     relevance: relevanceFrom({ complementarity, ...interests }),
     // As many more as may be left out: chains of people are looked for those alone that are proposed.
@@ -51,12 +55,9 @@ export async function proposeEncounters(
       shared: proposal.shared,
       expected: proposal.expected,
       form: proposal.form,
-      introducers: proposal.introducers.map(({ actor, load, inBoth }) => ({
-        actorId: actor,
-        name: names.get(actor) ?? '',
-        load,
-        inBoth,
-      })),
+      introducers: proposal.introducers
+        .filter(({ actor }) => !kept.has(actor))
+        .map(({ actor, load, inBoth }) => ({ actorId: actor, name: names.get(actor) ?? '', load, inBoth })),
     }))
 }
 

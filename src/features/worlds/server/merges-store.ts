@@ -79,7 +79,7 @@ export async function undoMerge(tx: Tx, access: TerritoryAccess, id: string): Pr
     `select m.kept_id as "keptId", m.merged_id as "mergedId", m.kept_before as given, m.undone_at is not null as "isUndone",
        exists (select from actor_merge l where l.territory_id = $1 and l.id <> m.id and l.undone_at is null and l.created_at > m.created_at
          and (l.kept_id in (m.kept_id, m.merged_id) or l.merged_id in (m.kept_id, m.merged_id))) as "isCovered"
-     from actor_merge m where m.territory_id = $1 and m.id = $2 for update`,
+     from actor_merge m where m.territory_id = $1 and m.id = $2 and m.deleted_at is null for update`,
     [access.territoryId, id],
   )
   if (!merge) throw new Problem('record.absent', 'absent', { kind: 'actor-merge', id })

@@ -11,6 +11,9 @@ export type TaskReply = { readonly n: number } & (
 
 type Waiting = { resolve: (result: never) => void; reject: (reason: Error) => void }
 
+/** Whoever waits holds a connection to the database; there are sixteen of them, and others need some. */
+const MOST_WAITING = 8
+
 let thread: Worker | undefined
 const waiting = new Map<number, Waiting>()
 let last = 0
@@ -18,8 +21,11 @@ let last = 0
 /**
  * Does a task in a thread of its own, one after the other: the server goes on answering (a first layout of twenty worlds
  * takes 40 ms, a study of 5,000 actors a second). The thread is made when first needed, and does not keep the process alive.
+ *
+ * @throws Problem `worlds.computing-busy` when too many wait already
  */
 export async function computeApart<T extends NetworkTask>(task: T): Promise<ResultOf<T>> {
+  if (waiting.size >= MOST_WAITING) throw new Problem('worlds.computing-busy', 'busy')
   thread ??= startThread()
   const worker = thread
   last += 1

@@ -13,6 +13,7 @@ import {
   findNoticePage,
   forReader,
   getNotice,
+  getNoticeToErase,
   keepTold,
   linkOf,
   type NoticeRow,
@@ -71,7 +72,7 @@ export const noticeHandlers = {
     return { notice: show(context, notice), mailed: how === 'mailed' }
   },
   erase: async ({ context, input }: Call<'erase'>) => {
-    const { id } = await getNotice(context.tx, context.access, input)
+    const { id } = await getNoticeToErase(context.tx, context.access, input)
     await eraseInNetwork(context.tx, id)
     return { done: true } as const
   },

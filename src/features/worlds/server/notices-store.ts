@@ -151,6 +151,21 @@ export async function keepTold(
   return getNotice(tx, access, { actorId })
 }
 
+/** The notice under which an actor is erased, also when it was taken off the list. Fails as `getNotice`. */
+export async function getNoticeToErase(
+  tx: Tx,
+  access: TerritoryAccess,
+  { actorId, version }: { actorId: string; version: number },
+): Promise<NoticeRow> {
+  const notice = await tx.maybe<NoticeRow>(
+    `select ${NOTICE} ${FROM} where ${HELD} and n.actor_id = $2 for update of n`,
+    [access.territoryId, actorId],
+  )
+  if (!notice) throw new Problem('record.absent', 'absent', { kind: 'network-notice', id: actorId })
+  if (notice.version !== version) refuseStale(notice, {})
+  return notice
+}
+
 /** Erases everything that the network holds about the actor of a notice, in the territory that was entered. */
 export async function eraseInNetwork(tx: Tx, noticeId: string): Promise<void> {
   await tx.query('select erase_in_network($1)', [noticeId])

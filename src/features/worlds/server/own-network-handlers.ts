@@ -5,7 +5,7 @@ import type { Tx } from '#platform/server/db/transaction.ts'
 import { countTry } from '#platform/server/http/rate-limit.ts'
 import { eraseInNetwork } from './notices-store.ts'
 import { answerByLink, type OwnAnswer, withdrawByLink } from './own-answer-store.ts'
-import { enterToAnswer, readOwnNetwork } from './own-network-store.ts'
+import { enterToAnswer, enterToTakeBack, readOwnNetwork } from './own-network-store.ts'
 
 // Only wrong links are counted by address: somebody who has one is never held up by a neighbour who guesses.
 const wrongLinks = new RateLimiterMemory({ points: 30, duration: 10 * 60 })
@@ -42,7 +42,7 @@ export const ownNetworkHandlers = {
     }),
   erase: ({ context, input }: Call) =>
     slowingGuessers(context, async () => {
-      const { noticeId } = await enterToAnswer(context.tx, input.token)
+      const { noticeId } = await enterToTakeBack(context.tx, input.token)
       await eraseInNetwork(context.tx, noticeId)
       return readOwnNetwork(context.tx, input.token)
     }),

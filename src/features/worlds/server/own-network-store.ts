@@ -8,14 +8,20 @@ import type { ownNetworkSchema } from '../contract.ts'
 export type OwnNetwork = z.infer<typeof ownNetworkSchema>
 export type HeldNetwork = NonNullable<OwnNetwork['held']>
 
-/** What is held about the actor who has this link, as it stands today. Fails with `worlds.link-unknown`. */
+/**
+ * What is held about the actor who has this link, as it stands today. Fails with `worlds.link-unknown`, and with
+ * `worlds.link-expired` once the time of the link is over.
+ */
 export async function readOwnNetwork(tx: Tx, token: string): Promise<OwnNetwork> {
   const access = await proveNetworkNotice(tx, token)
-  const { lang, territoryName, erasedOn } = await tx.one<Omit<OwnNetwork, 'held'>>(
-    `select n.lang, t.name as "territoryName", n.erased_at::date as "erasedOn"
+  const { lang, territoryName, erasedOn, isOver } = await tx.one<
+    Omit<OwnNetwork, 'held'> & { isOver: boolean }
+  >(
+    `select n.lang, t.name as "territoryName", n.erased_at::date as "erasedOn", n.expires_on < current_date as "isOver"
      from network_notice n join territory t on t.id = n.territory_id where n.territory_id = $1 and n.id = $2`,
     [access.territoryId, access.noticeId],
   )
+  if (erasedOn === null && isOver) throw new Problem('worlds.link-expired', 'gone')
   await tx.query(
     'update network_notice set opened_at = now() where territory_id = $1 and id = $2 and opened_at is null',
     [access.territoryId, access.noticeId],
@@ -58,7 +64,8 @@ export async function readHeldNetwork(
     `select t.id, o.id as "otherId", o.name as "otherName", t.kind, t.strength, t.since, t.seen_on as "seenOn",
        case when t.kind = 'purchase' then t.from_id = $2 end as "isBuyer", coalesce(s.title, '') as source
      from actor_tie t join actor o on o.territory_id = t.territory_id and o.id = case when t.from_id = $2 then t.to_id else t.from_id end
-       left join network_source s on s.id = t.source_id
+       left join network_source s on s.id = t.source_id and not exists (select from actor said
+         where said.territory_id = s.territory_id and said.id = s.actor_id and said.kind = 'person' and said.id <> $2)
      where t.territory_id = $1 and $2 in (t.from_id, t.to_id) and t.deleted_at is null and t.until is null and ${NOT_A_PERSON}
      order by o.name, t.kind, t.id`,
     of,
@@ -103,4 +110,15 @@ export async function enterToAnswer(tx: Tx, token: string): Promise<Answering> {
   if (actorId === null || found.actorName === null) throw new Problem('worlds.link-erased', 'gone')
   if (found.isOver) throw new Problem('worlds.link-expired', 'gone')
   return { ...access, actorId, actorName: found.actorName, lang: found.lang }
+}
+
+/** What whoever has a link may always take back: also when its time is over, or when the team took the actor off the list. */
+export async function enterToTakeBack(
+  tx: Tx,
+  token: string,
+): Promise<NetworkNoticeAccess & { readonly actorId: string }> {
+  const access = await proveNetworkNotice(tx, token)
+  const { actorId } = access
+  if (actorId === null) throw new Problem('worlds.link-erased', 'gone')
+  return { ...access, actorId }
 }

@@ -1,4 +1,5 @@
 import type { NetworkEntryAccess, NetworkNoticeAccess, TerritoryAccess } from '#kernel/access.ts'
+import { Problem } from '#kernel/problem.ts'
 import type { Tx } from '#platform/server/db/transaction.ts'
 import { removeRecord } from '#platform/server/record-store.ts'
 import { type LaterSource, turnChain } from '../domain/change-chain.ts'
@@ -208,11 +209,22 @@ const NO_DOUBLE: Readonly<Record<string, string>> = {
   social_world: `not exists (select from social_world t where t.territory_id = r.territory_id and lower(btrim(t.name)) = lower(btrim(r.name)) and t.deleted_at is null)`,
 }
 
-/** Brings an undone source back, with what went with it and what it stands on. */
+/** What an actor took back by its link is not brought back by others. */
+async function refuseWithdrawn(tx: Tx, access: TerritoryAccess, id: string): Promise<void> {
+  const withdrawn = await tx.maybe(
+    `select 1 from network_source s join network_notice n on n.territory_id = s.territory_id and n.actor_id = s.actor_id
+     where s.territory_id = $1 and s.id = $2 and s.kind = 'link' and n.erased_at is null and n.withdrawn_at is not null`,
+    [access.territoryId, id],
+  )
+  if (withdrawn) throw new Problem('worlds.consent-withdrawn', 'conflict', { id })
+}
+
+/** Brings an undone source back, with what went with it and what it stands on. Fails with `worlds.consent-withdrawn`. */
 export async function restoreSource(tx: Tx, access: TerritoryAccess, id: string) {
   await waitForOtherEntries(tx, access)
   const { deletedAt } = await getSource(tx, access, id)
   if (deletedAt === null) return getSource(tx, access, id)
+  await refuseWithdrawn(tx, access, id)
   const changed = await readChanged(tx, access, id)
   const params = [access.territoryId, id, changed.map((change) => change.id)]
   for (const { table } of LINKS) {

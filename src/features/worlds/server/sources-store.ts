@@ -150,13 +150,22 @@ type Entering = NewSource & { readonly entryId?: string | undefined; readonly en
 export async function enterSource(tx: Tx, access: NetworkEntryAccess, entering: Entering) {
   await waitForOtherEntries(tx, access)
   const { id, entry, entryId = id } = entering
-  const there = await tx.maybe<{ heldOn: string; kind: SourceKind; entries: string[]; isUndone: boolean }>(
-    `select held_on as "heldOn", kind, entries, deleted_at is not null as "isUndone" from network_source
+  const there = await tx.maybe<{
+    heldOn: string
+    kind: SourceKind
+    actorId: string | null
+    entries: string[]
+    isUndone: boolean
+  }>(
+    `select held_on as "heldOn", kind, actor_id as "actorId", entries, deleted_at is not null as "isUndone" from network_source
      where territory_id = $1 and id = $2 for update`,
     [access.territoryId, id],
   )
   if (there?.isUndone) throw new Problem('worlds.source-undone', 'conflict', { id })
-  if (there && there.kind !== entering.kind) throw new Problem('worlds.source-other', 'conflict', { id })
+  // An actor adds to what it said itself, and to nothing that another said.
+  const isOther = there?.kind === 'link' && there.actorId !== entering.actorId
+  if (there && (isOther || there.kind !== entering.kind))
+    throw new Problem('worlds.source-other', 'conflict', { id })
   if (there?.entries.includes(entryId.toLowerCase())) {
     const { created } = await settleRefs(tx, access, entry)
     return { source: await getSource(tx, access, id), created }
