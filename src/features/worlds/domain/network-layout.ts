@@ -1,7 +1,8 @@
 import type { Point } from '#kernel/drawing.ts'
+import { findHomes, type Home, type Homes } from './actor-homes.ts'
+import { coastOf, isAshore, shorePoint } from './map-coast.ts'
 import { chanceOf, MapSpots, SPOT } from './map-spots.ts'
 import type { NetworkData, NetworkPositions } from './network-data.ts'
-import { deriveMemberships } from './network-on-day.ts'
 import { labelWorld } from './world-label.ts'
 import { type Area, GAP, placeOneWorld, placeWorlds } from './world-placing.ts'
 
@@ -65,45 +66,6 @@ export function needsPlaces(data: NetworkData, former: NetworkPositions): boolea
 
 const areasOf = ({ worlds }: NetworkPositions): Area[] =>
   Object.values(worlds).map(([x, y, radius]) => ({ x, y, radius }))
-
-type Home = { readonly worldId: string; readonly weight: number }
-type Homes = {
-  readonly worldsOf: (actorId: string) => readonly Home[]
-  readonly contactsOf: (actorId: string) => readonly string[]
-}
-
-/** The worlds of each actor on whatever day, those of its heart first. */
-function findHomes(data: NetworkData): Homes {
-  const worlds = new Set(data.worlds.map(({ id }) => id))
-  const all = new Map<string, Map<string, number>>()
-  const put = (actorId: string, worldId: string, weight: number) => {
-    if (!worlds.has(worldId)) return
-    const ofActor = all.get(actorId) ?? new Map<string, number>()
-    all.set(actorId, ofActor.set(worldId, Math.max(ofActor.get(worldId) ?? 0, weight)))
-  }
-  for (const { actorId, worldId, weight } of data.memberships) put(actorId, worldId, weight)
-  const told = data.actions.filter(({ state }) => state !== 'planned').map(({ id }) => id)
-  const real = new Set(told)
-  const derived = deriveMemberships(
-    data.participations.filter(({ actionId }) => real.has(actionId)),
-    data.actionWorlds,
-  )
-  for (const [actorId, ofActor] of derived)
-    for (const [worldId, weight] of ofActor)
-      if (!all.get(actorId)?.has(worldId)) put(actorId, worldId, weight)
-  const homes = new Map(
-    [...all].map(([actorId, ofActor]) => [
-      actorId,
-      [...ofActor]
-        .map(([worldId, weight]) => ({ worldId, weight }))
-        .sort((a, b) => b.weight - a.weight || compare(a.worldId, b.worldId)),
-    ]),
-  )
-  const contacts = new Map<string, string[]>()
-  for (const { actorId, worldId } of data.contacts)
-    if (worlds.has(worldId)) contacts.set(actorId, [...(contacts.get(actorId) ?? []), worldId])
-  return { worldsOf: (id) => homes.get(id) ?? [], contactsOf: (id) => contacts.get(id) ?? [] }
-}
 
 /** Areas by world: those placed before stay, and grow into free ground when they are full; new ones find a place. */
 function placeAreas(data: NetworkData, homes: Homes, former: NetworkPositions): Map<string, Area> {
@@ -317,41 +279,6 @@ function pullsOf(data: NetworkData, homes: Homes, areas: ReadonlyMap<string, Are
     add(toId, fromId, strength)
   }
   return pulls
-}
-
-/** The coast: straight lines around all areas, as many directions as `reach` has entries; the shore lies beyond. */
-type Coast = { readonly x: number; readonly y: number; readonly reach: readonly number[] }
-const DIRECTIONS = 64
-const directionOf = (k: number) => (2 * Math.PI * k) / DIRECTIONS
-
-function coastOf(areas: readonly Area[]): Coast {
-  const mean = (of: (area: Area) => number) =>
-    areas.reduce((sum, area) => sum + of(area), 0) / Math.max(1, areas.length)
-  const [x, y] = [mean((area) => area.x), mean((area) => area.y)]
-  const reach = Array.from({ length: areas.length > 0 ? DIRECTIONS : 0 }, (_, k) => {
-    const [cos, sin] = [Math.cos(directionOf(k)), Math.sin(directionOf(k))]
-    return Math.max(...areas.map((area) => (area.x - x) * cos + (area.y - y) * sin + area.radius)) + SPOT
-  })
-  return { x, y, reach }
-}
-
-/** Without any area everything is shore. */
-function isAshore([x, y]: Point, coast: Coast): boolean {
-  if (coast.reach.length === 0) return true
-  return coast.reach.some(
-    (reach, k) =>
-      (x - coast.x) * Math.cos(directionOf(k)) + (y - coast.y) * Math.sin(directionOf(k)) >= reach,
-  )
-}
-
-/** The point of the shore that lies in a direction. */
-function shorePoint(coast: Coast, angle: number): Point {
-  let distance = coast.reach.length > 0 ? Number.POSITIVE_INFINITY : 0
-  coast.reach.forEach((reach, k) => {
-    const facing = Math.cos(directionOf(k) - angle)
-    if (facing > 0.01) distance = Math.min(distance, reach / facing)
-  })
-  return [coast.x + (distance + SPOT) * Math.cos(angle), coast.y + (distance + SPOT) * Math.sin(angle)]
 }
 
 const tenth = (value: number) => Math.round(value * 10) / 10
