@@ -8,7 +8,7 @@ import { CoverageReading, readingOf } from './coverage-reading.tsx'
 import { useLeverActs } from './lever-acts.ts'
 import { useLeversApi } from './levers-api.ts'
 import type { LeversHere } from './levers-frame.tsx'
-import { useCoverage, useRelays } from './relay-queries.ts'
+import { useCoverage } from './relay-queries.ts'
 import { useTrustText } from './trust-text.ts'
 
 export type Coverage = z.infer<typeof coverageSchema>
@@ -78,7 +78,6 @@ function CoverageCell({ here, relay, audience }: CellProps) {
   const trustText = useTrustText()
   const api = useLeversApi()
   const acts = useLeverActs(here.territoryId)
-  const sheets = useRelays(here.territoryId)
   const isOn = relay.audiences.includes(audience.id)
   const trust = relay.trust === null ? say('coverage.trust-unknown') : trustText(relay.trust)
   const shown = isOn ? (
@@ -93,17 +92,18 @@ function CoverageCell({ here, relay, audience }: CellProps) {
     </>
   )
   if (!here.mayWrite) return shown
-  const flip = () => {
-    const sheet = sheets.data?.find(({ id }) => id === relay.id)
-    if (!sheet) return
-    const before = sheet.audiences
-    const after = isOn ? before.filter((id) => id !== audience.id) : [...before, audience.id]
-    const said = say(isOn ? 'coverage.taken-off' : 'coverage.put-on', {
-      relay: relay.name,
-      audience: audience.name,
-    })
-    void acts.change(api.relays, sheet, { audiences: after }, { audiences: before }, said)
-  }
+  const flip = () =>
+    acts.change(
+      api.relays,
+      relay.id,
+      ({ audiences }) => ({
+        values: {
+          audiences: isOn ? audiences.filter((id) => id !== audience.id) : [...audiences, audience.id],
+        },
+        before: { audiences },
+      }),
+      say(isOn ? 'coverage.taken-off' : 'coverage.put-on', { relay: relay.name, audience: audience.name }),
+    )
   return (
     <button
       type="button"
@@ -114,7 +114,7 @@ function CoverageCell({ here, relay, audience }: CellProps) {
         audience: audience.name,
         trust: isOn ? trust : say('coverage.touches-not'),
       })}
-      onClick={flip}
+      onClick={() => void flip()}
     >
       {shown}
     </button>

@@ -24,7 +24,9 @@ export function LevelBar({ level, before }: { readonly level: number | null; rea
           }
         />
       ))}
-      {before !== undefined && <path className="lv-box-before" d={`M${Math.max(before * 33 - 1.5, 1.5)} 0V24`} />}
+      {before !== undefined && (
+        <path className="lv-box-before" d={`M${Math.max(before * 33 - 1.5, 1.5)} 0V24`} />
+      )}
     </svg>
   )
 }

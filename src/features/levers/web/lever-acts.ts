@@ -10,7 +10,16 @@ type Removable = {
   readonly restore: (input: { territoryId: string; id: string }) => Promise<unknown>
 }
 type Changeable<R extends Row, V> = {
+  readonly get: (input: { territoryId: string; id: string }) => Promise<R>
   readonly update: (input: { territoryId: string; id: string; version: number; values: V }) => Promise<R>
+}
+
+/** Changes go one after the other: two quick presses on one record are two changes, not a clash with oneself. */
+let line: Promise<unknown> = Promise.resolve()
+function inLine<T>(work: () => Promise<T>): Promise<T> {
+  const next = line.then(work, work)
+  line = next.catch(() => undefined)
+  return next
 }
 
 /** Acts on records of the levers, done at once, each of which can be taken back. */
@@ -34,17 +43,21 @@ export function useLeverActs(territoryId: string) {
   }
   return {
     run,
-    /** Changes values; `before` are those to come back to. */
-    change: <R extends Row, V>(records: Changeable<R, V>, row: Row, values: V, before: V, said: string) =>
-      run(async () => {
-        const { id, version } = await records.update({
-          territoryId,
-          id: row.id,
-          version: row.version,
-          values,
-        })
-        undoToast(said, () => records.update({ territoryId, id, version, values: before }).then(changed))
-      }),
+    /** Changes a record as it stands now; `change` says what to write, and what to come back to. */
+    change: <R extends Row, V>(
+      records: Changeable<R, V>,
+      id: string,
+      change: (row: R) => { readonly values: V; readonly before: V },
+      said: string,
+    ) =>
+      run(() =>
+        inLine(async () => {
+          const row = await records.get({ territoryId, id })
+          const { values, before } = change(row)
+          const { version } = await records.update({ territoryId, id, version: row.version, values })
+          undoToast(said, () => records.update({ territoryId, id, version, values: before }).then(changed))
+        }),
+      ),
     remove: (records: Removable, row: Row, name: string) =>
       run(async () => {
         await records.remove({ territoryId, id: row.id, version: row.version })
