@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { missingWords } from '../../../tests/support/missing-words.ts'
 import { LIKENESS_CODES } from './domain/actor-likeness.ts'
 import { starterSource, starterWorlds } from './domain/starter-worlds.ts'
+import { TIE_CHOICES } from './domain/tie-choice.ts'
 import {
   ACTION_KINDS,
   ACTION_ROLES,
@@ -12,7 +13,7 @@ import {
   TIE_KINDS,
   WORLD_LIMITS,
 } from './domain/world.ts'
-import { worldsWords as words } from './words.ts'
+import { ownNetworkWords, worldsWords as words } from './words.ts'
 
 describe('the words of worlds', () => {
   it('say every code in both languages', () => {
@@ -22,6 +23,9 @@ describe('the words of worlds', () => {
       ...missingWords(words, 'action.', ACTION_KINDS),
       ...missingWords(words, 'action-state.', ACTION_STATES),
       ...missingWords(words, 'role.', ACTION_ROLES),
+      ...missingWords(words, 'tie-choice.', TIE_CHOICES),
+      ...missingWords(ownNetworkWords, 'tie-choice.', TIE_CHOICES),
+      ...missingWords(ownNetworkWords, 'role.', ACTION_ROLES),
       ...missingWords(words, 'encounter-form.', ENCOUNTER_FORMS),
       ...missingWords(words, 'encounter-state.', ENCOUNTER_STATES),
       ...missingWords(words, 'duplicate-why.', LIKENESS_CODES),

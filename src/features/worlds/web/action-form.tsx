@@ -83,7 +83,7 @@ export function ActionForm({ here, action }: { readonly here: NetworkHere; reado
             label={say('actions.state')}
             value={value.state}
             disabled={disabled}
-            options={ACTION_STATES.map((state) => ({ value: state, label: say(`state.${state}`) }))}
+            options={ACTION_STATES.map((state) => ({ value: state, label: say(`action-state.${state}`) }))}
             onChange={(state) => state !== '' && patch({ state })}
           />
           <DateField
@@ -149,7 +149,7 @@ export function ActionForm({ here, action }: { readonly here: NetworkHere; reado
               field === 'kind'
                 ? say(`action.${form.kind}`)
                 : field === 'state'
-                  ? say(`state.${form.state}`)
+                  ? say(`action-state.${form.state}`)
                   : form[field]
             }
           />

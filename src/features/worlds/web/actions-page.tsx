@@ -112,7 +112,7 @@ function ActionList({ here }: { readonly here: NetworkHere }) {
           label={say('actions.state')}
           none={say('actions.any-state')}
           value={state ?? ''}
-          options={ACTION_STATES.map((value) => ({ value, label: say(`state.${value}`) }))}
+          options={ACTION_STATES.map((value) => ({ value, label: say(`action-state.${value}`) }))}
           onChange={(next) => setQuery({ etat: next })}
         />
       </search>
@@ -173,7 +173,7 @@ function ActionTable({ here, rows, ...paging }: ActionTableProps) {
           cell: ({ id, title }) => <LinkTo to={actionAddress(here.territoryId, id)}>{title}</LinkTo>,
         },
         { key: 'kind', label: say('actions.kind'), cell: ({ kind }) => say(`action.${kind}`) },
-        { key: 'state', label: say('actions.state'), cell: ({ state }) => say(`state.${state}`) },
+        { key: 'state', label: say('actions.state'), cell: ({ state }) => say(`action-state.${state}`) },
         { key: 'days', label: say('actions.days'), cell: (action) => days(action) },
         { key: 'worlds', label: say('actions.worlds'), cell: ({ id }) => worldsOf(id) || '—' },
         { key: 'actors', label: say('actions.actors'), align: 'end', cell: ({ id }) => actorsOf(id) },

@@ -52,5 +52,3 @@ export function useRecordActs(territoryId: string) {
       }),
   }
 }
-
-export type RecordActs = ReturnType<typeof useRecordActs>
