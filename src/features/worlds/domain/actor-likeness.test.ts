@@ -84,6 +84,17 @@ describe('two entries may be one actor', () => {
   })
 })
 
+describe('a crowd of one name', () => {
+  it('is not compared two by two; those of one commune are found all the same', () => {
+    const crowd = Array.from({ length: 3000 }, (_, i) =>
+      actor(`${i}`, 'Mairie', { communeCode: `${10_000 + (i % 2999)}` }),
+    )
+    const pairs = findLikeActors(crowd)
+    expect(pairs.length).toBeLessThan(crowd.length)
+    expect(pairs[0]).toMatchObject({ a: '0', b: '2999', why: ['same-name', 'same-commune'] })
+  })
+})
+
 describe('the distance between two spellings', () => {
   it('counts a swap of neighbours once', () => {
     expect([

@@ -48,6 +48,9 @@ const WEIGHT: Readonly<Record<Exclude<LikenessCode, 'same-commune'>, number>> = 
 }
 const LEAST = 0.5
 
+/** A word that this many share tells nobody apart. */
+const COMMON = 40
+
 type Face = LikenessActor & {
   readonly folded: string
   readonly words: readonly string[]
@@ -78,8 +81,11 @@ export function findLikeActors(actors: readonly LikenessActor[]): readonly LikeP
   const faces = actors.map(faceOf)
   const pairs = new Map<string, LikePair>()
   for (const block of blocksOf(faces)) {
-    for (const [i, a] of block.entries()) {
-      for (const b of block.slice(i + 1)) {
+    // In a crowd of one name or one SIRET each is held against its neighbour: a pair for every two would be millions.
+    const isCrowd = block.length > COMMON
+    const ordered = isCrowd ? [...block].sort(byCommune) : block
+    for (const [i, a] of ordered.entries()) {
+      for (const b of ordered.slice(i + 1, isCrowd ? i + 2 : undefined)) {
         const key = a.id < b.id ? `${a.id} ${b.id}` : `${b.id} ${a.id}`
         if (a.isPerson !== b.isPerson || pairs.has(key)) continue
         const pair = compare(a, b)
@@ -92,8 +98,10 @@ export function findLikeActors(actors: readonly LikenessActor[]): readonly LikeP
   )
 }
 
-/** A word that this many share tells nobody apart. */
-const COMMON = 40
+function byCommune(a: Face, b: Face): number {
+  const [x, y] = [`${a.communeCode ?? ''} ${a.id}`, `${b.communeCode ?? ''} ${b.id}`]
+  return x < y ? -1 : x > y ? 1 : 0
+}
 
 function blocksOf(faces: readonly Face[]): readonly (readonly Face[])[] {
   const blocks = new Map<string, Face[]>()
