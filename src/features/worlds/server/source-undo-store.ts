@@ -28,53 +28,46 @@ const LINKS = [
   { table: 'action_world', kind: 'action-world' },
 ] as const
 
-/** SQL: ids at which a table's standing records point. One list, looked up by its hash, whatever the size. */
-const pointed = (table: string, column: string, more = 'true') =>
-  `select o.${column} from ${table} o where o.territory_id = $1 and o.deleted_at is null and o.${column} is not null and ${more}`
-const none = (...lists: readonly string[]) => `r.id not in (${lists.join(' union all ')})`
-
-/** What stands alone goes when nothing else stands on it ($2: the source that goes). */
+/** What stands alone goes when nothing of any feature stands on it. */
 const ALONE = [
-  {
-    table: 'action',
-    kind: 'action',
-    free: none(
-      pointed('action_actor', 'action_id'),
-      pointed('action_world', 'action_id'),
-      pointed('world_encounter', 'action_id'),
-    ),
-  },
-  {
-    table: 'social_world',
-    kind: 'social-world',
-    free: none(
-      pointed('world_membership', 'world_id'),
-      pointed('action_world', 'world_id'),
-      pointed('world_contact', 'world_id'),
-      pointed('world_encounter', 'world_a_id'),
-      pointed('world_encounter', 'world_b_id'),
-    ),
-  },
-  {
-    table: 'actor',
-    kind: 'actor',
-    free: none(
-      pointed('world_membership', 'actor_id'),
-      pointed('actor_tie', 'from_id'),
-      pointed('actor_tie', 'to_id'),
-      pointed('world_contact', 'actor_id'),
-      pointed('action_actor', 'actor_id'),
-      pointed('stakeholder', 'actor_id'),
-      pointed('network_source', 'actor_id', 'o.id <> $2'),
-      pointed('network_notice', 'actor_id', 'o.erased_at is null'),
-    ),
-  },
+  { table: 'action', kind: 'action' },
+  { table: 'social_world', kind: 'social-world' },
+  { table: 'actor', kind: 'actor' },
 ] as const
+type AloneTable = (typeof ALONE)[number]['table']
+
+/** What does not count of the records that point at an actor ($2: the source that goes). */
+const APART: Readonly<Record<string, string>> = {
+  network_source: 'o.id <> $2',
+  network_notice: 'o.erased_at is null',
+  actor_merge: 'false',
+}
+
+/**
+ * SQL by table: no standing record points at `r`. The foreign keys of the database say which records could, so that a
+ * feature that comes later needs no line here. One list, looked up by its hash, whatever the size.
+ */
+async function readStandingFree(tx: Tx): Promise<ReadonlyMap<string, string>> {
+  const keys = await tx.rows<{ target: string; table: string; column: string }>(
+    `select f.confrelid::regclass::text as target, f.conrelid::regclass::text as "table", a.attname as "column"
+     from pg_constraint f join pg_attribute i on i.attrelid = f.confrelid and i.attname = 'id'
+       join pg_attribute a on a.attrelid = f.conrelid and a.attnum = f.conkey[array_position(f.confkey, i.attnum)]
+     where f.contype = 'f' and f.confrelid::regclass::text = any ($1)
+       and exists (select from pg_attribute d where d.attrelid = f.conrelid and d.attname = 'deleted_at' and not d.attisdropped)
+     order by 1, 2, 3`,
+    [ALONE.map(({ table }) => table)],
+  )
+  const lists = new Map<string, string[]>()
+  for (const { target, table, column } of keys) {
+    const list = `select o.${column} from ${table} o where o.territory_id = $1 and o.deleted_at is null
+      and o.${column} is not null and ${APART[table] ?? 'true'}`
+    lists.set(target, [...(lists.get(target) ?? []), list])
+  }
+  return new Map([...lists].map(([target, all]) => [target, `r.id not in (${all.join(' union all ')})`]))
+}
 
 /** Where the links of a source ($2, or by their ids $3) stand: on which actors, actions and worlds. */
-const ENDS: Readonly<
-  Record<(typeof ALONE)[number]['table'], readonly (readonly [table: string, column: string])[]>
-> = {
+const ENDS: Readonly<Record<AloneTable, readonly (readonly [table: string, column: string])[]>> = {
   actor: [
     ['world_membership', 'actor_id'],
     ['actor_tie', 'from_id'],
@@ -92,7 +85,7 @@ const ENDS: Readonly<
     ['action_world', 'world_id'],
   ],
 }
-const standsOn = (table: (typeof ALONE)[number]['table'], more = 'true') =>
+const standsOn = (table: AloneTable, more = 'true') =>
   `r.id in (${ENDS[table]
     .map(
       ([link, column]) =>
@@ -190,10 +183,11 @@ async function takeBack(tx: Tx, access: NetworkEntryAccess, id: string): Promise
       params,
     )
   }
-  for (const { table, kind, free } of ALONE) {
+  const free = await readStandingFree(tx)
+  for (const { table, kind } of ALONE) {
     await tx.query(
       `update ${table} r set deleted_at = now() where r.territory_id = $1 and r.deleted_at is null
-         and (r.source_id = $2 or (${FROM_UNDONE} and ${standsOn(table)})) and ${isAsMade(kind)} and ${free}`,
+         and (r.source_id = $2 or (${FROM_UNDONE} and ${standsOn(table)})) and ${isAsMade(kind)} and ${free.get(table) ?? 'true'}`,
       params,
     )
   }

@@ -215,6 +215,19 @@ describe('undoing a source', () => {
     expect((await list('actors')).total).toBe(3)
   })
 
+  it('leaves what stands in another part of the house: a relay, a guest, who answers for a decision', async () => {
+    const { enter, undo, make, list } = await fresh()
+    const { source, created } = await enter({
+      actors: [org('a', 'Relais'), org('b', 'Invitée'), org('c', 'Seule')],
+    })
+    await make('relays', { actorId: created.a })
+    const event = await make('events', { title: 'Soirée' })
+    await make('event-guests', { eventId: event.id, actorId: created.b })
+    await undo(source)
+    const names = (await list('actors')).items.map(({ name }) => name)
+    expect(names).toEqual(['Invitée', 'Relais'])
+  })
+
   it('does not bring back what was entered anew meanwhile', async () => {
     const { enter, undo, restore, make, list } = await fresh()
     const { source, created } = await enter(tied(1))
