@@ -89,7 +89,7 @@ export function useEncounterActs({ territoryId }: NetworkHere) {
         version,
         values: { state: 'held', heldOn, outcome },
       })
-      if (encounter.state !== 'held' && actionId !== null) await markDone(actionId, heldOn)
+      if (encounter.state !== 'held' && actionId !== null) await markDone(actionId, encounter, heldOn)
       return saved
     },
     onSuccess: async ({ id, version }, { encounter }) => {
@@ -100,11 +100,15 @@ export function useEncounterActs({ territoryId }: NetworkHere) {
       )
     },
   })
-  /** The planned action took place with the meeting; one that was deleted meanwhile stays so. */
-  const markDone = async (id: string, heldOn: string) => {
+  /**
+   * The planned action took place with the meeting: a visit is done, a project begins. A visit gets no end: who met for a
+   * day is not of the other world by that, and the figures of that day would say so. One deleted meanwhile stays so.
+   */
+  const markDone = async (id: string, { form }: Encounter, heldOn: string) => {
     const action = await api.actions.get({ territoryId, id }).catch(() => null)
     if (action?.state !== 'planned') return
-    const values = { state: 'done', startedOn: heldOn, endedOn: heldOn } as const
+    const state = form === 'joint_project' ? 'under_way' : 'done'
+    const values = { state, startedOn: heldOn } as const
     await api.actions.update({ territoryId, id, version: action.version, values })
   }
   return { settingAside, accepting, removing, telling }
