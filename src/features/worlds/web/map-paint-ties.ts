@@ -85,7 +85,7 @@ export function paintLitTies(
   numbers: readonly number[],
 ) {
   const isDense = numbers.length > 400
-  pen.globalAlpha = isDense ? 0.35 : 0.9
+  pen.globalAlpha = isDense ? Math.max(0.08, 7 / Math.sqrt(numbers.length)) : 0.9
   for (const i of numbers) {
     const tie = scene.ties[i]
     const ends = tie && endsOf(scene, tie, camera, size)
