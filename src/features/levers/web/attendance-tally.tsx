@@ -1,13 +1,13 @@
 import { CommuneField } from '#features/actors/web/commune-field.tsx'
+import { useCommuneName } from '#features/actors/web/commune-name.ts'
 import { Button, LinkTo } from '#platform/web/button.tsx'
 import { useSay } from '#platform/web/lang.tsx'
 import { Advice, Section } from '#platform/web/page.tsx'
 import { usePaged } from '#platform/web/paged.ts'
 import { DraftFound, SaveBar } from '#platform/web/save-bar.tsx'
 import type { LeverEvent } from '../contract.ts'
-import { GENDERS } from '../domain/event.ts'
+import { GENDERS, SMALL_COUNT } from '../domain/event.ts'
 import { leversScreensWords, leversWords } from '../words.ts'
-import { useCommuneName } from './commune-name.ts'
 import { leversKey, useLeversApi } from './levers-api.ts'
 import type { LeversHere } from './levers-frame.tsx'
 import { keysOf, type TallyForm, tallyKey } from './tally-form.ts'
@@ -58,9 +58,15 @@ export function AttendanceTally({ here, event }: { readonly here: LeversHere; re
         </ul>
       </Section>
       <Communes {...part} />
+      {hasSmallCount(draft.value) && <p className="tb-soft">{say('tally.small')}</p>}
       {here.mayWrite && <SaveBar saving={saving} names={names} />}
     </>
   )
+}
+
+/** Whether a count from one to four stands there; everybody together is no part of a public. */
+function hasSmallCount(form: TallyForm): boolean {
+  return Object.entries(form).some(([key, n]) => key !== 'persons' && n !== null && n > 0 && n < SMALL_COUNT)
 }
 
 type Named = { readonly id: string; readonly name: string }

@@ -1,3 +1,5 @@
+import { CommuneField } from '#features/actors/web/commune-field.tsx'
+import { useCommuneName } from '#features/actors/web/commune-name.ts'
 import { useSaving } from '#platform/web/autosave.ts'
 import { DateField, Form, SelectField, TextField } from '#platform/web/form.tsx'
 import { useSay } from '#platform/web/lang.tsx'
@@ -17,6 +19,7 @@ type ActionFields = {
   readonly startedOn: string
   readonly endedOn: string
   readonly place: string
+  readonly communeCode: string | null
   readonly theme: string
   readonly note: string
 }
@@ -28,6 +31,7 @@ const toForm = (action: ActionRecord): ActionFields => ({
   startedOn: action.startedOn ?? '',
   endedOn: action.endedOn ?? '',
   place: action.place,
+  communeCode: action.communeCode,
   theme: action.theme,
   note: action.note,
 })
@@ -59,6 +63,7 @@ export function ActionForm({ here, action }: { readonly here: NetworkHere; reado
     onSaved: () => void changed(),
   })
   const { value, patch } = draft
+  const communeName = useCommuneName(value.communeCode)
   const disabled = !here.mayWrite
   return (
     <Section title={say('action.about')}>
@@ -114,6 +119,14 @@ export function ActionForm({ here, action }: { readonly here: NetworkHere; reado
           disabled={disabled}
           onChange={(place) => patch({ place })}
         />
+        <CommuneField
+          territoryId={here.territoryId}
+          label={say('action.commune')}
+          optional
+          disabled={disabled}
+          value={value.communeCode === null ? null : { code: value.communeCode, name: communeName }}
+          onChange={(commune) => patch({ communeCode: commune?.code ?? null })}
+        />
         <TextField
           label={say('action.theme')}
           help={say('action.theme-help')}
@@ -142,6 +155,7 @@ export function ActionForm({ here, action }: { readonly here: NetworkHere; reado
               startedOn: say('action.started'),
               endedOn: say('action.ended'),
               place: say('action.place'),
+              communeCode: say('action.commune'),
               theme: say('action.theme'),
               note: say('world.note'),
             }}
@@ -150,7 +164,7 @@ export function ActionForm({ here, action }: { readonly here: NetworkHere; reado
                 ? say(`action.${form.kind}`)
                 : field === 'state'
                   ? say(`action-state.${form.state}`)
-                  : form[field]
+                  : (form[field] ?? '')
             }
           />
         )}

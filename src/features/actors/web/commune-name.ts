@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useTerritoriesApi } from '#features/actors/web/actors-api.ts'
+import { useTerritoriesApi } from './actors-api.ts'
 
 /** The name of a commune by its code; the code while it is not known. */
 export function useCommuneName(code: string | null): string {
