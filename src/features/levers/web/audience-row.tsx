@@ -13,6 +13,7 @@ import { Pill } from '#platform/web/signs.tsx'
 import type { Audience } from '../contract.ts'
 import { starterPublics } from '../domain/public-catalogue.ts'
 import { leversScreensWords } from '../words.ts'
+import { ActName } from './act-name.tsx'
 import { useLeverActs } from './lever-acts.ts'
 import { useLeversApi, useLeversChanged } from './levers-api.ts'
 import type { LeversHere } from './levers-frame.tsx'
@@ -46,13 +47,8 @@ export function AudienceRow({ here, audience }: AudienceRowProps) {
         </div>
         {here.mayWrite && (
           <div className="tb-row tb-no-print">
-            <Button
-              look="quiet"
-              aria-expanded={isOpen}
-              aria-label={say('acts.change-of', { name })}
-              onClick={() => setOpen(!isOpen)}
-            >
-              {say(isOpen ? 'acts.close' : 'acts.change')}
+            <Button look="quiet" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+              <ActName text={say(isOpen ? 'acts.close' : 'acts.change')} of={name} />
             </Button>
             <IconButton
               label={say('acts.remove', { name })}

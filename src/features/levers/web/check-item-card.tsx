@@ -10,6 +10,7 @@ import type { CheckItem } from '../contract.ts'
 import { CHECK_ANSWERS, type CheckAnswer } from '../domain/governance.ts'
 import { checkTexts } from '../domain/governance-catalogue.ts'
 import { leversScreensWords, leversWords } from '../words.ts'
+import { ActName } from './act-name.tsx'
 import { CheckProofs } from './check-proofs.tsx'
 import { EvidenceFiles } from './evidence-files.tsx'
 import { useLeverActs } from './lever-acts.ts'
@@ -37,13 +38,8 @@ export function CheckItemCard({ here, item, number }: ItemProps & { readonly num
         </h3>
         {here.mayWrite && (
           <div className="tb-row tb-no-print">
-            <Button
-              look="quiet"
-              aria-expanded={isOpen}
-              aria-label={say('acts.change-of', { name })}
-              onClick={() => setOpen(!isOpen)}
-            >
-              {say(isOpen ? 'acts.close' : 'acts.change')}
+            <Button look="quiet" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+              <ActName text={say(isOpen ? 'acts.close' : 'acts.change')} of={name} />
             </Button>
             <IconButton
               label={say('acts.remove', { name })}
@@ -60,8 +56,11 @@ export function CheckItemCard({ here, item, number }: ItemProps & { readonly num
       ) : (
         item.note !== '' && <p className="lv-said">{item.note}</p>
       )}
-      <CheckProofs here={here} item={item} name={name} usual={usual} />
-      <EvidenceFiles here={here} ownerKind="check-item" ownerId={item.id} name={name} />
+      <p className="tb-soft">{usual ? say('check.usual', { proofs: usual }) : say('check.proofs')}</p>
+      <div className="lv-proofs">
+        <CheckProofs here={here} item={item} name={name} />
+        <EvidenceFiles here={here} ownerKind="check-item" ownerId={item.id} name={name} />
+      </div>
     </li>
   )
 }

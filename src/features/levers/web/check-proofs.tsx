@@ -6,6 +6,7 @@ import { SignIcon } from '#platform/web/sign-icon.tsx'
 import type { CheckItem } from '../contract.ts'
 import { CHECK_LINKS } from '../domain/governance.ts'
 import { leversScreensWords } from '../words.ts'
+import { ActName } from './act-name.tsx'
 import { useLeverActs } from './lever-acts.ts'
 import { useLeversApi } from './levers-api.ts'
 import type { LeversHere } from './levers-frame.tsx'
@@ -15,12 +16,10 @@ type ProofsProps = {
   readonly here: LeversHere
   readonly item: CheckItem
   readonly name: string
-  /** What usually proves it, in words. */
-  readonly usual: string | undefined
 }
 
 /** Records that show what an item says: events, exchanges, actions, organisations, relays. */
-export function CheckProofs({ here, item, name, usual }: ProofsProps) {
+export function CheckProofs({ here, item, name }: ProofsProps) {
   const say = useSay(leversScreensWords)
   const api = useLeversApi()
   const acts = useLeverActs(here.territoryId)
@@ -34,7 +33,6 @@ export function CheckProofs({ here, item, name, usual }: ProofsProps) {
     )
   return (
     <div className="tb-stack lv-tight">
-      <p className="tb-soft">{usual ? say('check.usual', { proofs: usual }) : say('check.proofs')}</p>
       {item.proofs.length > 0 && (
         <ul className="lv-files" aria-label={say('check.proofs-of', { name })}>
           {item.proofs.map((proof) => (
@@ -67,10 +65,9 @@ export function CheckProofs({ here, item, name, usual }: ProofsProps) {
             look="quiet"
             icon={<SignIcon sign="plus" size={16} />}
             aria-expanded={isAdding}
-            aria-label={say('proof.link-to', { name })}
             onClick={() => setAdding(!isAdding)}
           >
-            {say('proof.link')}
+            <ActName text={say('proof.link')} of={name} />
           </Button>
         </div>
       )}

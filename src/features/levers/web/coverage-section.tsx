@@ -82,7 +82,8 @@ function CoverageCell({ here, relay, audience }: CellProps) {
   const trust = relay.trust === null ? say('coverage.trust-unknown') : trustText(relay.trust)
   const shown = isOn ? (
     <>
-      <span aria-hidden="true">●</span> {relay.trust === null ? '?' : `${relay.trust}/4`}
+      <span aria-hidden="true">● </span>
+      {relay.trust === null ? '?' : `${relay.trust}/4`}
       <span className="tb-hidden"> {say('coverage.touches', { trust })}</span>
     </>
   ) : (
@@ -105,17 +106,10 @@ function CoverageCell({ here, relay, audience }: CellProps) {
       say(isOn ? 'coverage.taken-off' : 'coverage.put-on', { relay: relay.name, audience: audience.name }),
     )
   return (
-    <button
-      type="button"
-      className="lv-cell"
-      aria-pressed={isOn}
-      aria-label={say('coverage.cell', {
-        relay: relay.name,
-        audience: audience.name,
-        trust: isOn ? trust : say('coverage.touches-not'),
-      })}
-      onClick={() => void flip()}
-    >
+    <button type="button" className="lv-cell" aria-pressed={isOn} onClick={() => void flip()}>
+      <span className="tb-hidden">
+        {say('coverage.cell', { relay: relay.name, audience: audience.name })}
+      </span>
       {shown}
     </button>
   )

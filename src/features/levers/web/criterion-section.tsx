@@ -4,12 +4,14 @@ import { formatDay, useLang, useSay } from '#platform/web/lang.tsx'
 import { Section } from '#platform/web/page.tsx'
 import type { CriterionText } from '../domain/governance-catalogue.ts'
 import { leversScreensWords } from '../words.ts'
+import { ActName } from './act-name.tsx'
 import { CriterionFeeds, type CriterionRead } from './criterion-feeds.tsx'
 import { CriterionHistory } from './criterion-history.tsx'
 import { CriterionJudge } from './criterion-judge.tsx'
 import { EvidenceFiles } from './evidence-files.tsx'
 import { LevelBar } from './governance-bars.tsx'
 import type { LeversHere } from './levers-frame.tsx'
+import { OpenedForm, useFocusAfter } from './opened-form.tsx'
 
 type CriterionProps = {
   readonly here: LeversHere
@@ -22,6 +24,7 @@ export function CriterionSection({ here, text, read }: CriterionProps) {
   const say = useSay(leversScreensWords)
   const { lang } = useLang()
   const [isJudging, setJudging] = useState(false)
+  const opener = useFocusAfter(isJudging)
   const latest = read.history[0]
   return (
     <Section title={text.name} lead={text.question} id={text.code}>
@@ -52,18 +55,18 @@ export function CriterionSection({ here, text, read }: CriterionProps) {
           )}
           {here.mayWrite && !isJudging && (
             <div className="tb-row tb-no-print">
-              <Button
-                look="second"
-                aria-label={say('gov.judge-of', { name: text.name })}
-                onClick={() => setJudging(true)}
-              >
-                {say(latest ? 'gov.judge-again' : 'gov.judge')}
+              <Button look="second" ref={opener} onClick={() => setJudging(true)}>
+                <ActName text={say(latest ? 'gov.judge-again' : 'gov.judge')} of={text.name} />
               </Button>
             </div>
           )}
         </div>
       </div>
-      {isJudging && <CriterionJudge here={here} text={text} onDone={() => setJudging(false)} />}
+      {isJudging && (
+        <OpenedForm>
+          <CriterionJudge here={here} text={text} onDone={() => setJudging(false)} />
+        </OpenedForm>
+      )}
       <CriterionHistory here={here} text={text} history={read.history} />
     </Section>
   )

@@ -9,6 +9,7 @@ import { ProblemNotice } from '#platform/web/problem-notice.tsx'
 import { SignIcon } from '#platform/web/sign-icon.tsx'
 import type { evidenceSchema } from '../contract.ts'
 import { leversScreensWords } from '../words.ts'
+import { ActName } from './act-name.tsx'
 import { useLeverActs } from './lever-acts.ts'
 import { leversKey, useLeversApi, useLeversChanged } from './levers-api.ts'
 import type { LeversHere } from './levers-frame.tsx'
@@ -101,10 +102,9 @@ function AddFile({ here, ownerKind, ownerId, name }: EvidenceFilesProps) {
           look="quiet"
           icon={<SignIcon sign="plus" size={16} />}
           busy={adding.isPending}
-          aria-label={say('proof.add-to', { name })}
           onClick={() => input.current?.click()}
         >
-          {say('proof.add')}
+          <ActName text={say('proof.add')} of={name} />
         </Button>
         <span role="status" className="tb-soft">
           {added && !adding.isPending && say('proof.added', { name: added })}

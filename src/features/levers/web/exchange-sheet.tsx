@@ -4,6 +4,7 @@ import { SignIcon } from '#platform/web/sign-icon.tsx'
 import { Pill } from '#platform/web/signs.tsx'
 import type { TerritoryExchange } from '../contract.ts'
 import { leversScreensWords, leversWords } from '../words.ts'
+import { ActName } from './act-name.tsx'
 import { ExchangeForm } from './exchange-form.tsx'
 import { useOtherName } from './exchange-with.tsx'
 import { useLeverActs } from './lever-acts.ts'
@@ -41,19 +42,16 @@ export function ExchangeSheet({ here, exchange, isOpen, onOpen }: ExchangeSheetP
           </p>
           {eventId && (
             <p>
-              <LinkTo to={`${here.root}/agenda/${eventId}`}>{say('exchanges.event')}</LinkTo>
+              <LinkTo to={`${here.root}/agenda/${eventId}`} className="lv-go">
+                {say('exchanges.event')}
+              </LinkTo>
             </p>
           )}
         </div>
         {here.mayWrite && (
           <div className="tb-row tb-no-print">
-            <Button
-              look="quiet"
-              aria-expanded={isOpen}
-              aria-label={say('acts.change-of', { name: title })}
-              onClick={() => onOpen(!isOpen)}
-            >
-              {say(isOpen ? 'acts.close' : 'acts.change')}
+            <Button look="quiet" aria-expanded={isOpen} onClick={() => onOpen(!isOpen)}>
+              <ActName text={say(isOpen ? 'acts.close' : 'acts.change')} of={title} />
             </Button>
             <IconButton
               label={say('acts.remove', { name: title })}

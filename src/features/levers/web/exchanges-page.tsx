@@ -31,7 +31,6 @@ function Exchanges({ here }: { readonly here: LeversHere }) {
   )
   return (
     <>
-      {mayWrite && <NewExchange here={here} onMade={setOpenId} />}
       <Loaded query={exchanges.query}>
         {(rows) => (
           <Section title={say('exchanges.list')}>
@@ -62,6 +61,7 @@ function Exchanges({ here }: { readonly here: LeversHere }) {
           </Section>
         )}
       </Loaded>
+      {mayWrite && <NewExchange here={here} onMade={setOpenId} />}
     </>
   )
 }

@@ -12,9 +12,11 @@ import { DraftFound } from '#platform/web/save-bar.tsx'
 import { useUndoToast } from '#platform/web/toasts.tsx'
 import type { leverSchema } from '../contract.ts'
 import { leversScreensWords, leversWords } from '../words.ts'
+import { ActName } from './act-name.tsx'
 import { useFigureText } from './figure-text.ts'
 import { useLeversApi, useLeversChanged } from './levers-api.ts'
 import type { LeversHere } from './levers-frame.tsx'
+import { OpenedForm, useFocusAfter } from './opened-form.tsx'
 
 export type LeverRead = z.infer<typeof leverSchema>
 type AimProps = { readonly here: LeversHere; readonly lever: LeverRead; readonly name: string }
@@ -25,6 +27,7 @@ export function LeverAim({ here, lever, name }: AimProps) {
   const { lang } = useLang()
   const { whole } = useFigureText()
   const [isWriting, setWriting] = useState(false)
+  const opener = useFocusAfter(isWriting)
   const unit = lever.figures[0]?.unit ?? 'percent'
   const isEmpty = lever.aim.trim() === '' && lever.target === null
   return (
@@ -40,12 +43,16 @@ export function LeverAim({ here, lever, name }: AimProps) {
       )}
       {here.mayWrite && !isWriting && (
         <div className="tb-row">
-          <Button look="second" onClick={() => setWriting(true)} aria-label={say('aim.write-of', { name })}>
-            {say(isEmpty ? 'aim.write' : 'aim.change')}
+          <Button look="second" ref={opener} onClick={() => setWriting(true)}>
+            <ActName text={say(isEmpty ? 'aim.write' : 'aim.change')} of={name} />
           </Button>
         </div>
       )}
-      {isWriting && <AimForm here={here} lever={lever} name={name} onDone={() => setWriting(false)} />}
+      {isWriting && (
+        <OpenedForm>
+          <AimForm here={here} lever={lever} name={name} onDone={() => setWriting(false)} />
+        </OpenedForm>
+      )}
     </div>
   )
 }

@@ -35,7 +35,7 @@ export function ParityPicture({ parity }: { readonly parity: readonly ParityRead
           className="lv-parity-scale"
           aria-hidden="true"
           focusable="false"
-          viewBox={`-12 0 ${WIDTH + 24} 18`}
+          viewBox={`-20 0 ${WIDTH + 40} 18`}
         >
           {TICKS.map((tick) => (
             <text key={tick} className="lv-trend-label" x={placeOf(tick)} y="13">
@@ -63,7 +63,7 @@ const MARKS = {
 function ParityTrack({ parity: { ratio, reading, isSmall } }: { readonly parity: ParityRead }) {
   const from = placeOf(FAIR_PARITY.from)
   return (
-    <svg className="lv-parity-track" viewBox={`-12 0 ${WIDTH + 24} 28`} aria-hidden="true" focusable="false">
+    <svg className="lv-parity-track" viewBox={`-20 0 ${WIDTH + 40} 28`} aria-hidden="true" focusable="false">
       <rect className="lv-parity-fair" x={from} y="2" width={placeOf(FAIR_PARITY.to) - from} height="24" />
       <line className="lv-trend-floor" x1="0" x2={WIDTH} y1="14" y2="14" />
       <line className="lv-trend-floor" x1={placeOf(1)} x2={placeOf(1)} y1="2" y2="26" />

@@ -5,6 +5,7 @@ import { SignIcon } from '#platform/web/sign-icon.tsx'
 import { Pill } from '#platform/web/signs.tsx'
 import type { Audience, Relay } from '../contract.ts'
 import { leversScreensWords } from '../words.ts'
+import { ActName } from './act-name.tsx'
 import { useLeverActs } from './lever-acts.ts'
 import { useLeversApi } from './levers-api.ts'
 import type { LeversHere } from './levers-frame.tsx'
@@ -41,13 +42,8 @@ export function RelaySheet({ here, relay, name, audiences, isOpen, onOpen }: Rel
         </div>
         {here.mayWrite && (
           <div className="tb-row tb-no-print">
-            <Button
-              look="quiet"
-              aria-expanded={isOpen}
-              aria-label={say('acts.change-of', { name })}
-              onClick={() => onOpen(!isOpen)}
-            >
-              {say(isOpen ? 'acts.close' : 'acts.change')}
+            <Button look="quiet" aria-expanded={isOpen} onClick={() => onOpen(!isOpen)}>
+              <ActName text={say(isOpen ? 'acts.close' : 'acts.change')} of={name} />
             </Button>
             <IconButton
               label={say('acts.remove', { name })}
