@@ -39,6 +39,7 @@ function Overview({ territory }: { readonly territory: Territory }) {
         <EvaluationList territoryId={id} role={role} headings="h3" />
       </Section>
       <NetworkRooms territory={territory} />
+      <OpeningRooms territory={territory} />
       <LeverRooms territory={territory} />
       <Rooms territory={territory} />
       <Section title={say('overview.map')}>
@@ -95,6 +96,20 @@ function LeverRooms({ territory }: { readonly territory: Territory }) {
     { to: `${at}/gouvernance`, name: say('overview.governance'), lead: say('overview.governance-lead') },
   ]
   return <RoomSection title={say('overview.open')} rooms={rooms} />
+}
+
+/** How the table is opened: who is invited, who comes, how it is decided. */
+function OpeningRooms({ territory }: { readonly territory: Territory }) {
+  const say = useSay(territoriesWords)
+  const at = `/territoires/${territory.id}`
+  const rooms = [
+    { to: `${at}/agenda`, name: say('overview.agenda'), lead: say('overview.agenda-lead') },
+    { to: `${at}/leviers`, name: say('overview.levers'), lead: say('overview.levers-lead') },
+    { to: `${at}/relais`, name: say('overview.relays'), lead: say('overview.relays-lead') },
+    { to: `${at}/inclusion`, name: say('overview.inclusion'), lead: say('overview.inclusion-lead') },
+    { to: `${at}/gouvernance`, name: say('overview.governance'), lead: say('overview.governance-lead') },
+  ]
+  return <RoomSection title={say('overview.opening')} rooms={rooms} />
 }
 
 type Room = { readonly to: string; readonly name: string; readonly lead: string }

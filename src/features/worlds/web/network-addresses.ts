@@ -1,18 +1,16 @@
-/** Parts of the network of a territory, in the order in which one comes to them. */
-export const NETWORK_PARTS = [
-  'mondes',
-  'actions',
-  'reseau',
-  'reseau/mesures',
-  'reseau/rencontres',
+/** What one comes back to, in the order in which one reads it. */
+export const MAIN_PARTS = ['reseau', 'mondes', 'actions', 'reseau/mesures', 'reseau/rencontres'] as const
+
+/** By which ways the network is filled in and kept clean, from the easiest to the rarest. */
+export const FILLING_PARTS = [
   'reseau/entretien',
   'reseau/compte-rendu',
   'reseau/import',
-  'reseau/sources',
-  'reseau/doublons',
   'reseau/liens',
+  'reseau/doublons',
+  'reseau/sources',
 ] as const
-export type NetworkPart = (typeof NETWORK_PARTS)[number]
+export type NetworkPart = (typeof MAIN_PARTS)[number] | (typeof FILLING_PARTS)[number]
 
 /** The address of a part of the network: « /territoires/…/reseau/entretien ». */
 export const networkAddress = (territoryId: string, part: NetworkPart): string =>

@@ -1,16 +1,14 @@
 import './worlds.css'
-import { useRouterState } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useMembership } from '#features/accounts/web/session.ts'
 import { FACILITATORS } from '#kernel/access.ts'
 import { localDay } from '#kernel/day.ts'
-import { LinkTo } from '#platform/web/button.tsx'
 import { useSay } from '#platform/web/lang.tsx'
 import { Advice, Page } from '#platform/web/page.tsx'
 import { usePathParam } from '#platform/web/page-route.ts'
 import type { Crumb } from '#platform/web/page-state.ts'
 import { worldsWords } from '../words.ts'
-import { NETWORK_PARTS, networkAddress } from './network-addresses.ts'
+import { NetworkParts } from './network-parts.tsx'
 
 /** What every page of the network knows. */
 export type NetworkHere = {
@@ -61,28 +59,8 @@ export function NetworkFrame({
       ]}
       demonstration={membership?.demo ?? false}
     >
-      <NetworkParts territoryId={territoryId} />
+      <NetworkParts territoryId={territoryId} mayWrite={mayWrite} />
       {forWriters && membership && !mayWrite ? <Advice>{say('frame.not-yours')}</Advice> : children(here)}
     </Page>
-  )
-}
-
-/** The ways between the pages of the network; the one that is shown says so. */
-export function NetworkParts({ territoryId }: { readonly territoryId: string }) {
-  const say = useSay(worldsWords)
-  const pathname = useRouterState({ select: (state) => state.location.pathname })
-  return (
-    <nav className="wo-parts tb-no-print" aria-label={say('parts.label')}>
-      {NETWORK_PARTS.map((part) => {
-        const to = networkAddress(territoryId, part)
-        const isHere = part === 'reseau' ? pathname === to : pathname.startsWith(to)
-        return (
-          <LinkTo key={part} to={to} className={isHere ? 'wo-part wo-part-here' : 'wo-part'}>
-            {say(`part.${part}`)}
-            {isHere && <span className="tb-hidden"> ({say('parts.here')})</span>}
-          </LinkTo>
-        )
-      })}
-    </nav>
   )
 }
