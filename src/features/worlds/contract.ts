@@ -139,6 +139,13 @@ const positionsSchema = z.object({
   actors: z.record(z.string(), z.tuple([z.number(), z.number()])),
 })
 
+/** Places sent back: a map of any size fits, figures that overflow when they are reckoned with do not. */
+const place = z.number().min(-10_000_000).max(10_000_000)
+const sentPositionsSchema = z.object({
+  worlds: z.record(uuid, z.tuple([place, place, place.min(0)])),
+  actors: z.record(uuid, z.tuple([place, place])),
+})
+
 /** A figure of table 5.3 with how it reads: `reading` and `advice` are codes whose sentences stand in the words. */
 const figure = z.object({
   code: z.string(),
@@ -645,7 +652,7 @@ export const worldsContract = {
       summary: 'Lay the map out anew: actors may move (undo: send the former positions)',
       tags,
     })
-      .input(z.object({ ...inTerritory, positions: positionsSchema.optional() }))
+      .input(z.object({ ...inTerritory, positions: sentPositionsSchema.optional() }))
       .output(z.object({ positions: positionsSchema, former: positionsSchema })),
     export: route(EVERY_MEMBER, {
       method: 'GET',
