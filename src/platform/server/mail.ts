@@ -12,6 +12,9 @@ export type Mailer = { configured: boolean; send(mail: Mail): Promise<boolean> }
 /** Milliseconds. Whoever invites waits for the mail server, with a transaction open: it must not last. */
 const PATIENCE = 8000
 
+/** An address as the log says it: addresses are erased after a time, logs are not. */
+const masked = (address: string) => address.replace(/^.*@/s, '…@')
+
 /**
  * SMTP when `SMTP_URL` (and `MAIL_FROM`) are set; otherwise nothing is sent and the screens show the link to copy.
  * A failing mail server is said in the log and answered `false`: the link is then shown as well.
@@ -29,7 +32,8 @@ export function createMailer(env: Readonly<Record<string, string | undefined>>):
         await transport.sendMail({ from, ...mail })
         return true
       } catch (error) {
-        console.error(`Mail not sent to ${mail.to}: ${error instanceof Error ? error.message : error}`)
+        const reason = String(error instanceof Error ? error.message : error)
+        console.error(`Mail not sent to ${masked(mail.to)}: ${reason.replaceAll(mail.to, masked(mail.to))}`)
         return false
       }
     },
