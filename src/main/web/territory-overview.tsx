@@ -40,7 +40,6 @@ function Overview({ territory }: { readonly territory: Territory }) {
       </Section>
       <NetworkRooms territory={territory} />
       <OpeningRooms territory={territory} />
-      <LeverRooms territory={territory} />
       <Rooms territory={territory} />
       <Section title={say('overview.map')}>
         {overlaps.length > 0 && <OverlapNotice overlaps={overlaps} />}
@@ -83,19 +82,6 @@ function NetworkRooms({ territory }: { readonly territory: Territory }) {
     },
   ]
   return <RoomSection title={say('overview.network')} rooms={rooms} />
-}
-
-/** How governance opens: events, those who are brought in, what is learnt elsewhere, and how it is judged. */
-function LeverRooms({ territory }: { readonly territory: Territory }) {
-  const say = useSay(territoriesWords)
-  const at = `/territoires/${territory.id}`
-  const rooms = [
-    { to: `${at}/leviers`, name: say('overview.levers'), lead: say('overview.levers-lead') },
-    { to: `${at}/agenda`, name: say('overview.agenda'), lead: say('overview.agenda-lead') },
-    { to: `${at}/relais`, name: say('overview.relays'), lead: say('overview.relays-lead') },
-    { to: `${at}/gouvernance`, name: say('overview.governance'), lead: say('overview.governance-lead') },
-  ]
-  return <RoomSection title={say('overview.open')} rooms={rooms} />
 }
 
 /** How the table is opened: who is invited, who comes, how it is decided. */

@@ -58,7 +58,11 @@ function Inclusion({ here }: { readonly here: LeversHere }) {
               {inclusion.parity.length === 0 ? (
                 <EmptyState
                   title={say('parity.empty')}
-                  act={<LinkTo to={`${here.root}/relais`}>{say('levers.go-relais')}</LinkTo>}
+                  act={
+                    <LinkTo to={`${here.root}/relais`} className="lv-go">
+                      {say('levers.go-relais')}
+                    </LinkTo>
+                  }
                 >
                   {say('parity.empty-text')}
                 </EmptyState>
