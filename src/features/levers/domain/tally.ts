@@ -1,32 +1,34 @@
 /** Counts without names, by what is counted; null or absent: nobody counted. */
 export type Counts = Readonly<Record<string, number | null | undefined>>
 
-/** One more; what was not counted begins with one. */
-export const countUp = (count: number | null | undefined): number => (count ?? 0) + 1
+/** What a phone counted since it was last heard: so many more or fewer, or a count that was written anew. */
+export type TallyChange = Readonly<Record<string, { readonly add: number } | { readonly set: number | null }>>
 
-/** One less. Nothing below 0; what was not counted stays so. */
-export const countDown = (count: number | null | undefined): number | null =>
-  count === null || count === undefined ? null : Math.max(0, count - 1)
-
-/**
- * Several phones count at one door: what I added since I read goes on top of what the others have added. `base` is what
- * was read, `mine` what stands here, `theirs` what is stored now; undefined where I changed nothing. A count that I
- * emptied stays empty, one that they emptied begins with mine.
- */
-export function sumCounts({
-  base,
-  mine,
-  theirs,
-}: {
-  readonly base: Counts
-  readonly mine: Counts
-  readonly theirs: Counts
-}): Readonly<Record<string, number | null>> {
-  const sums: Record<string, number | null> = {}
-  for (const key of Object.keys({ ...base, ...mine })) {
-    const [before, here, there] = [base[key] ?? null, mine[key] ?? null, theirs[key] ?? null]
-    if (here === before) continue
-    sums[key] = here === null || there === null ? here : Math.max(0, there + here - (before ?? 0))
+/** The counts once a change has come in. Nothing falls below 0; one less of what was not counted leaves it so. */
+export function applyTally(counts: Counts, change: TallyChange): Readonly<Record<string, number | null>> {
+  const result: Record<string, number | null> = {}
+  for (const [key, n] of Object.entries(counts)) result[key] = n ?? null
+  for (const [key, step] of Object.entries(change)) {
+    const before = result[key] ?? null
+    if ('set' in step) result[key] = step.set
+    else if (before !== null || step.add > 0) result[key] = Math.max(0, (before ?? 0) + step.add)
   }
-  return sums
+  return result
+}
+
+/** Two changes of one phone, in their order, as one. */
+export function joinChanges(first: TallyChange, then: TallyChange): TallyChange {
+  const joined: Record<string, TallyChange[string]> = { ...first }
+  for (const [key, step] of Object.entries(then)) {
+    const before = joined[key]
+    if (before === undefined || 'set' in step) joined[key] = step
+    else if ('add' in before) joined[key] = { add: before.add + step.add }
+    else joined[key] = { set: applyTally({ [key]: before.set }, { [key]: step })[key] ?? null }
+  }
+  return joined
+}
+
+/** Whether every count that a change touches stands in `counts` as it does in `wanted`. */
+export function hasArrived(change: TallyChange, wanted: Counts, counts: Counts): boolean {
+  return Object.keys(change).every((key) => (counts[key] ?? null) === (wanted[key] ?? null))
 }

@@ -7,27 +7,28 @@ import { useSay } from '#platform/web/lang.tsx'
 import { Loaded } from '#platform/web/page.tsx'
 import type { LeverEvent } from '../contract.ts'
 import { leversScreensWords, leversWords } from '../words.ts'
-import { type AttendanceQueue, type DoorAct, useAttendanceQueue } from './attendance-queue.ts'
-import { AttendanceQueueNotice } from './attendance-queue-notice.tsx'
+import type { AttendanceQueue, DoorAct } from './attendance-queue.ts'
 import { targetOf, useGuestOptions } from './guest-choices.ts'
 import { type GuestEntry, useGuests } from './guest-list.ts'
 import type { LeversHere } from './levers-frame.tsx'
 
-type GuestsProps = { readonly here: LeversHere; readonly event: LeverEvent }
+type GuestsProps = {
+  readonly here: LeversHere
+  readonly event: LeverEvent
+  readonly queue: AttendanceQueue
+}
 
 /** From this many on a search box stands above the list. */
 const MANY = 10
 
 /** Who of the list came, with one tap each; who came without being invited is added. */
-export function AttendanceGuests({ here, event }: GuestsProps) {
+export function AttendanceGuests({ here, event, queue }: GuestsProps) {
   const say = useSay(leversScreensWords)
   const [q, setQ] = useState('')
   const guests = useGuests(here.territoryId, event.id)
-  const queue = useAttendanceQueue({ territoryId: here.territoryId, eventId: event.id })
   const waiting = queue.state.waiting.map((sending) => sending.body as DoorAct)
   return (
     <>
-      <AttendanceQueueNotice queue={queue} />
       <Loaded query={guests.query}>
         {(rows) => (
           <>

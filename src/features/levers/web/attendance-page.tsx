@@ -7,6 +7,8 @@ import type { LeverEvent } from '../contract.ts'
 import type { EventState } from '../domain/event.ts'
 import { leversScreensWords } from '../words.ts'
 import { AttendanceGuests } from './attendance-guests.tsx'
+import { useAttendanceQueue } from './attendance-queue.ts'
+import { AttendanceQueueNotice } from './attendance-queue-notice.tsx'
 import { AttendanceTally } from './attendance-tally.tsx'
 import { EventFrame } from './event-frame.tsx'
 import { HeldQuestion } from './held-question.tsx'
@@ -30,6 +32,7 @@ function Attendance({ here, event }: { readonly here: LeversHere; readonly event
   const api = useLeversApi()
   const changed = useLeversChanged(here.territoryId)
   const { id, version, state } = event
+  const queue = useAttendanceQueue({ territoryId: here.territoryId, eventId: id })
   const moving = useMutation({
     mutationFn: (next: EventState) =>
       api.events.update({
@@ -55,9 +58,10 @@ function Attendance({ here, event }: { readonly here: LeversHere; readonly event
         <a href="#publics">{say('tally.audiences')}</a>
         <a href="#communes">{say('tally.communes')}</a>
       </nav>
-      <AttendanceTally here={here} event={event} />
+      <AttendanceQueueNotice queue={queue} />
+      <AttendanceTally here={here} event={event} queue={queue} />
       <Section title={say('door.guests')} lead={say('door.guests-lead')} id="qui">
-        <AttendanceGuests here={here} event={event} />
+        <AttendanceGuests here={here} event={event} queue={queue} />
       </Section>
       <div className="tb-row tb-no-print">
         <Button look="quiet" onClick={() => window.print()}>

@@ -4,16 +4,18 @@ import { statusKey, useStatus } from '#features/accounts/web/session.ts'
 import { Problem } from '#kernel/problem.ts'
 import type { ApiOf } from '#platform/web/api.ts'
 import { newId } from '#platform/web/new-id.ts'
-import { createSendingQueue, type SendingQueue } from '#platform/web/sending-queue.ts'
+import { createSendingQueue, type Sending, type SendingQueue } from '#platform/web/sending-queue.ts'
 import { useSendingQueue } from '#platform/web/sending-queue-hook.ts'
-import type { leversContract } from '../contract.ts'
+import type { LeverEvent, leversContract } from '../contract.ts'
+import type { TallyChange } from '../domain/tally.ts'
 import type { GuestTarget } from './guest-choices.ts'
 import { useLeversApi, useLeversChanged } from './levers-api.ts'
+import { storedOf, type TallyLine, writeTally } from './tally-writing.ts'
 
 type Api = ApiOf<typeof leversContract>
 type Scope = { readonly territoryId: string; readonly eventId: string }
 
-/** A tap at the door. Both acts may come twice: the last word on a presence holds, who is on the list stays once. */
+/** A tap at the door. The last word on a presence holds, who is on the list stays once, counts add up. */
 export type DoorAct =
   | {
       readonly act: 'presence'
@@ -23,42 +25,52 @@ export type DoorAct =
       readonly isPresent: boolean | null
     }
   | ({ readonly act: 'came'; readonly name: string } & GuestTarget)
+  | { readonly act: 'count'; readonly name: string; readonly change: TallyChange }
+
+type Line = TallyLine & { readonly queue: SendingQueue }
 
 /** One line a person and an event, for as long as the tab lives: leaving the page loses nothing. */
-const lines = new Map<string, SendingQueue>()
+const lines = new Map<string, Line>()
 
-/** Presences on their way: kept before they are sent, one at a time, again when the network is back. */
+/** Taps on their way: kept before they are sent, one at a time, again when the network is back. */
 export function useAttendanceQueue(scope: Scope) {
   const { territoryId, eventId } = scope
   const api = useLeversApi()
   const queries = useQueryClient()
   const changed = useLeversChanged(territoryId)
   const personId = useStatus().data?.person?.id ?? ''
-  const queue = useMemo(() => {
+  const line = useMemo(() => {
     // under the prefix of drafts: signing out leaves nothing for whoever comes next
     const key = `tablee.draft.presences:${eventId}:${personId}`
     const known = lines.get(key)
     if (known) return known
-    const line = createSendingQueue({
+    const tally: TallyLine = { latest: undefined, uncertain: undefined }
+    const queue = createSendingQueue({
       key,
       storage: window.localStorage,
-      send: ({ body }) => sendAct({ territoryId, eventId }, body as DoorAct, api, queries, personId),
+      send: async (sending) => {
+        refuseOthers(queries, personId)
+        return sendAct({ territoryId, eventId }, sending, api, tally)
+      },
       onSent: () => void changed(),
     })
-    lines.set(key, line)
-    return line
+    const made = Object.assign(tally, { queue })
+    lines.set(key, made)
+    return made
   }, [territoryId, eventId, personId, api, queries, changed])
-  const state = useSendingQueue(queue)
+  const state = useSendingQueue(line.queue)
   return {
     state,
+    /** The event as the server answered last, when it is newer than what was read. */
+    newer: (event: LeverEvent) => (line.latest && line.latest.version > event.version ? line.latest : event),
     push: (act: DoorAct) =>
-      queue.push({
+      line.queue.push({
         id: newId(),
-        route: `${act.act} /territories/${territoryId}/events/${eventId}/guests`,
+        route: `${act.act} /territories/${territoryId}/events/${eventId}`,
         body: act,
       }),
-    retry: queue.retry,
-    dismiss: queue.dismiss,
+    retry: line.queue.retry,
+    dismiss: line.queue.dismiss,
   }
 }
 
@@ -67,15 +79,24 @@ export type AttendanceQueue = ReturnType<typeof useAttendanceQueue>
 type Status = { readonly person: { readonly id: string } | null }
 
 /** Nothing is sent in the name of somebody else who signed in since. */
-async function sendAct(
-  scope: Scope,
-  act: DoorAct,
-  api: Api,
-  queries: QueryClient,
-  personId: string,
-): Promise<unknown> {
+function refuseOthers(queries: QueryClient, personId: string): void {
   if (queries.getQueryData<Status>(statusKey)?.person?.id !== personId)
     throw new Problem('session.missing', 'anonymous')
+}
+
+async function sendAct(scope: Scope, sending: Sending, api: Api, tally: TallyLine): Promise<unknown> {
+  const act = sending.body as DoorAct
+  const { territoryId, eventId } = scope
+  if (act.act === 'count') {
+    return writeTally(
+      tally,
+      { id: sending.id, change: act.change },
+      {
+        read: () => api.events.get({ territoryId, id: eventId }),
+        write: (version, values) => api.events.update({ territoryId, id: eventId, version, values }),
+      },
+    )
+  }
   if (act.act === 'came') {
     const { actorId, worldId } = act
     return api.addGuests({
@@ -86,15 +107,13 @@ async function sendAct(
       isPresent: true,
     })
   }
-  const { territoryId } = scope
   const write = (version: number) =>
     api.guests.update({ territoryId, id: act.guestId, version, values: { isPresent: act.isPresent } })
   try {
     return await write(act.version)
   } catch (failure) {
-    const current = failure instanceof Problem ? failure.details.current : undefined
-    const version = (current as { version?: unknown } | null | undefined)?.version
-    if (typeof version !== 'number' || version === act.version) throw failure
+    const version = storedOf<{ version: number }>(failure)?.version
+    if (version === undefined || version === act.version) throw failure
     return write(version)
   }
 }

@@ -2,39 +2,42 @@ import { CommuneField } from '#features/actors/web/commune-field.tsx'
 import { useCommuneName } from '#features/actors/web/commune-name.ts'
 import { Button, LinkTo } from '#platform/web/button.tsx'
 import { useSay } from '#platform/web/lang.tsx'
-import { Advice, Section } from '#platform/web/page.tsx'
+import { Section } from '#platform/web/page.tsx'
 import { usePaged } from '#platform/web/paged.ts'
-import { DraftFound, SaveBar } from '#platform/web/save-bar.tsx'
 import type { LeverEvent } from '../contract.ts'
 import { GENDERS, SMALL_COUNT } from '../domain/event.ts'
+import type { TallyChange } from '../domain/tally.ts'
 import { leversScreensWords, leversWords } from '../words.ts'
+import type { AttendanceQueue } from './attendance-queue.ts'
+import { DoorState } from './door-state.tsx'
 import { leversKey, useLeversApi } from './levers-api.ts'
 import type { LeversHere } from './levers-frame.tsx'
 import { keysOf, type TallyForm, tallyKey } from './tally-form.ts'
 import { TallyLine } from './tally-line.tsx'
-import { useTallySaving } from './tally-saving.ts'
+import { useTallyTaps } from './tally-taps.ts'
 
 type TallyProps = {
   readonly here: LeversHere
   readonly form: TallyForm
-  readonly count: (key: string, n: number | null) => void
+  readonly tap: (change: TallyChange) => void
+}
+
+type AttendanceTallyProps = {
+  readonly here: LeversHere
+  readonly event: LeverEvent
+  readonly queue: AttendanceQueue
 }
 
 /** Counts without names: everybody, newcomers, genders, publics, communes. */
-export function AttendanceTally({ here, event }: { readonly here: LeversHere; readonly event: LeverEvent }) {
+export function AttendanceTally({ here, event, queue }: AttendanceTallyProps) {
   const say = useSay(leversScreensWords)
-  const { draft, saving } = useTallySaving(here.territoryId, event)
   const audiences = useAudiences(here.territoryId)
-  const names = useCountNames(audiences, draft.value)
-  const part = {
-    here,
-    form: draft.value,
-    count: (key: string, n: number | null) => draft.patch({ [key]: n }),
-  }
+  const { form, tap, isWaiting } = useTallyTaps(queue, event, say('tally.title'))
+  const names = useCountNames(audiences)
+  const part = { here, form, tap }
   return (
     <>
       <Section title={say('tally.title')} lead={say('tally.lead')}>
-        <DraftFound draft={draft} />
         <Everybody {...part} />
       </Section>
       <Section title={say('tally.genders')}>
@@ -58,8 +61,8 @@ export function AttendanceTally({ here, event }: { readonly here: LeversHere; re
         </ul>
       </Section>
       <Communes {...part} />
-      {hasSmallCount(draft.value) && <p className="tb-soft">{say('tally.small')}</p>}
-      {here.mayWrite && <SaveBar saving={saving} names={names} />}
+      {hasSmallCount(form) && <p className="tb-soft">{say('tally.small')}</p>}
+      {here.mayWrite && <DoorState queue={queue} isWaiting={isWaiting} />}
     </>
   )
 }
@@ -81,16 +84,11 @@ function useAudiences(territoryId: string): readonly Named[] {
 }
 
 /** What each count is called, by its key. */
-function useCountNames(audiences: readonly Named[], form: TallyForm): Readonly<Record<string, string>> {
-  const say = useSay(leversScreensWords)
+function useCountNames(audiences: readonly Named[]): Readonly<Record<string, string>> {
   const code = useSay(leversWords)
   return {
-    persons: say('tally.persons'),
-    firstTimers: say('tally.first-timers'),
-    returners: say('tally.returners'),
     ...Object.fromEntries(GENDERS.map((gender) => [tallyKey('gender', gender), code(`gender.${gender}`)])),
     ...Object.fromEntries(audiences.map(({ id, name }) => [tallyKey('audience', id), name])),
-    ...Object.fromEntries(keysOf(form, 'commune').map((insee) => [tallyKey('commune', insee), insee])),
   }
 }
 
@@ -99,26 +97,29 @@ type CountProps = TallyProps & {
   readonly name: Readonly<Record<string, string>>
 }
 
-function Count({ here, form, count, of, name }: CountProps) {
+function Count({ here, form, tap, of, name }: CountProps) {
   return (
     <TallyLine
       label={name[of] ?? of}
       count={form[of] ?? null}
       disabled={!here.mayWrite}
-      onChange={(n) => count(of, n)}
+      onTap={(step) => tap({ [of]: step })}
     />
   )
 }
 
 /** Everybody, those who came for the first time, those who came back; with what the genders add up to. */
-function Everybody({ here, form, count }: TallyProps) {
+function Everybody({ here, form, tap }: TallyProps) {
   const say = useSay(leversScreensWords)
   const disabled = !here.mayWrite
   const persons = form.persons ?? null
   const counted = GENDERS.flatMap((gender) => form[tallyKey('gender', gender)] ?? [])
   const sum = counted.reduce((whole, n) => whole + n, 0)
   const parts = [form.firstTimers ?? null, form.returners ?? null]
-  const isMore = persons !== null && parts.some((n) => n !== null && n > persons)
+  // Nobody came for the first time who did not come: the server would refuse both counts.
+  const isAll = persons !== null && parts.some((n) => n !== null && n >= persons)
+  const fullOf = (n: number | null) =>
+    persons !== null && (n ?? 0) >= persons ? say('tally.persons-first') : undefined
   return (
     <>
       <ul className="lv-door">
@@ -127,27 +128,29 @@ function Everybody({ here, form, count }: TallyProps) {
           label={say('tally.persons')}
           count={persons}
           disabled={disabled}
-          onChange={(n) => count('persons', n)}
+          noLess={isAll ? '' : undefined}
+          onTap={(step) => tap({ persons: step })}
         />
         <TallyLine
           label={say('tally.first-timers')}
           count={form.firstTimers ?? null}
           disabled={disabled}
-          onChange={(n) => count('firstTimers', n)}
+          noMore={fullOf(form.firstTimers ?? null)}
+          onTap={(step) => tap({ firstTimers: step })}
         />
         <TallyLine
           label={say('tally.returners')}
           count={form.returners ?? null}
           disabled={disabled}
-          onChange={(n) => count('returners', n)}
+          noMore={fullOf(form.returners ?? null)}
+          onTap={(step) => tap({ returners: step })}
         />
       </ul>
-      {isMore && <Advice>{say('tally.more-than-came')}</Advice>}
       {!disabled && sum > (persons ?? 0) && (
         <div className="tb-notice">
           <div className="tb-notice-body tb-row">
             <p>{say('tally.sum', { n: sum })}</p>
-            <Button look="second" onClick={() => count('persons', sum)}>
+            <Button look="second" onClick={() => tap({ persons: { set: sum } })}>
               {say('tally.take-sum', { n: sum })}
             </Button>
           </div>
@@ -157,7 +160,7 @@ function Everybody({ here, form, count }: TallyProps) {
   )
 }
 
-function Communes({ here, form, count }: TallyProps) {
+function Communes({ here, form, tap }: TallyProps) {
   const say = useSay(leversScreensWords)
   const codes = keysOf(form, 'commune')
   return (
@@ -169,7 +172,7 @@ function Communes({ here, form, count }: TallyProps) {
             insee={insee}
             count={form[tallyKey('commune', insee)] ?? null}
             disabled={!here.mayWrite}
-            onChange={(n) => count(tallyKey('commune', insee), n)}
+            onTap={(step) => tap({ [tallyKey('commune', insee)]: step })}
           />
         ))}
       </ul>
@@ -180,9 +183,7 @@ function Communes({ here, form, count }: TallyProps) {
             label={say('tally.add-commune')}
             value={null}
             onChange={(commune) => {
-              if (!commune) return
-              const key = tallyKey('commune', commune.code)
-              count(key, (form[key] ?? 0) + 1)
+              if (commune) tap({ [tallyKey('commune', commune.code)]: { add: 1 } })
             }}
           />
         </div>
@@ -195,10 +196,10 @@ type CommuneProps = {
   readonly insee: string
   readonly count: number | null
   readonly disabled: boolean
-  readonly onChange: (n: number | null) => void
+  readonly onTap: (step: TallyChange[string]) => void
 }
 
-function Commune({ insee, count, disabled, onChange }: CommuneProps) {
+function Commune({ insee, count, disabled, onTap }: CommuneProps) {
   const name = useCommuneName(insee)
-  return <TallyLine label={name} count={count} disabled={disabled} onChange={onChange} />
+  return <TallyLine label={name} count={count} disabled={disabled} onTap={onTap} />
 }

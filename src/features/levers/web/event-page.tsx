@@ -1,5 +1,5 @@
 import { useRouter } from '@tanstack/react-router'
-import { useMemo } from 'react'
+import { useEffect, useMemo } from 'react'
 import { useSaving } from '#platform/web/autosave.ts'
 import { Button } from '#platform/web/button.tsx'
 import { useSay } from '#platform/web/lang.tsx'
@@ -50,6 +50,7 @@ function Event({ here, event }: { readonly here: LeversHere; readonly event: Lev
     read: readEvent,
     onSaved: () => void changed(),
   })
+  useHashPlace()
   const { value, patch } = draft
   const followUps = useFollowUps(here.territoryId, event.id)
   const hasDated = followUps.some((each) => each.startsOn !== null && each.state !== 'cancelled')
@@ -89,6 +90,13 @@ function Event({ here, event }: { readonly here: LeversHere; readonly event: Lev
       {here.mayWrite && <SaveBar saving={saving} names={names} show={show} />}
     </>
   )
+}
+
+/** A review leads to a part of this page, which stands only once the event was read. */
+function useHashPlace() {
+  useEffect(() => {
+    document.getElementById(window.location.hash.slice(1))?.scrollIntoView()
+  }, [])
 }
 
 function Acts({ here, event }: { readonly here: LeversHere; readonly event: LeverEvent }) {

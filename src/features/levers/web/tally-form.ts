@@ -32,7 +32,7 @@ export function readTally(event: LeverEvent): TallyForm {
   }
 }
 
-type TallyValues = {
+export type TallyValues = {
   readonly [K in (typeof ALONE)[number]]?: number | null
 } & { readonly [K in (typeof SHEETS)[Sheet]]?: Record<string, number | null> }
 

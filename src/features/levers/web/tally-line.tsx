@@ -1,6 +1,5 @@
 import { useSay } from '#platform/web/lang.tsx'
-import { SMALL_COUNT } from '../domain/event.ts'
-import { countDown, countUp } from '../domain/tally.ts'
+import type { TallyChange } from '../domain/tally.ts'
 import { leversScreensWords } from '../words.ts'
 
 type TallyLineProps = {
@@ -8,25 +7,35 @@ type TallyLineProps = {
   /** null: nobody counted, which is not 0. */
   readonly count: number | null
   readonly disabled: boolean
-  readonly onChange: (count: number | null) => void
-  /** The count of everybody: larger, and never a small count. */
+  readonly onTap: (step: TallyChange[string]) => void
+  /** Why there cannot be one more, or one less, now. */
+  readonly noMore?: string | undefined
+  readonly noLess?: string | undefined
+  /** The count of everybody stands out. */
   readonly isWhole?: boolean
 }
 
-/** One count with a large − and +. What is not counted says so; a second press on it counts nobody (0). */
-export function TallyLine({ label, count, disabled, onChange, isWhole = false }: TallyLineProps) {
+/** One count with a large − and +. What is not counted says so, and is not 0: that is counted apart. */
+export function TallyLine({
+  label,
+  count,
+  disabled,
+  onTap,
+  noMore,
+  noLess,
+  isWhole = false,
+}: TallyLineProps) {
   const say = useSay(leversScreensWords)
-  const isSmall = !isWhole && count !== null && count > 0 && count < SMALL_COUNT
   return (
     <li className={isWhole ? 'lv-tally lv-tally-whole' : 'lv-tally'}>
       <span className="lv-tally-name">
         {label}
-        {isSmall && <span className="lv-rung-test">{say('tally.small')}</span>}
+        {noMore !== undefined && <span className="lv-rung-test">{noMore}</span>}
         {!disabled && (
           <button
             type="button"
             className="lv-tally-reset tb-no-print"
-            onClick={() => onChange(count === null ? 0 : null)}
+            onClick={() => onTap({ set: count === null ? 0 : null })}
           >
             {say(count === null ? 'tally.nobody' : 'tally.reset')}
             <span className="tb-hidden"> {label}</span>
@@ -38,9 +47,9 @@ export function TallyLine({ label, count, disabled, onChange, isWhole = false }:
           type="button"
           className="tb-no-print"
           disabled={disabled}
-          aria-disabled={!count || undefined}
+          aria-disabled={!count || noLess !== undefined || undefined}
           aria-label={say('tally.less', { what: label })}
-          onClick={() => count && onChange(countDown(count))}
+          onClick={() => count && noLess === undefined && onTap({ add: -1 })}
         >
           −
         </button>
@@ -59,7 +68,8 @@ export function TallyLine({ label, count, disabled, onChange, isWhole = false }:
           className="tb-no-print"
           disabled={disabled}
           aria-label={say('tally.more', { what: label })}
-          onClick={() => onChange(countUp(count))}
+          aria-disabled={noMore !== undefined || undefined}
+          onClick={() => noMore === undefined && onTap({ add: 1 })}
         >
           +
         </button>
