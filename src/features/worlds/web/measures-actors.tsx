@@ -4,6 +4,7 @@ import { SelectField } from '#platform/web/form.tsx'
 import { useLang, useSay } from '#platform/web/lang.tsx'
 import { Section } from '#platform/web/page.tsx'
 import { networkMapWords, networkMeasureWords } from '../words.ts'
+import { MeasureNotes } from './measures-notes.tsx'
 import { type MeasuresParts, measureKey } from './measures-parts.ts'
 import { shortReading, writeFigure } from './measures-writing.ts'
 import { actorNetworkAddress } from './network-addresses.ts'
@@ -89,6 +90,15 @@ export function ActorFigures({ here, read, study }: MeasuresParts) {
           },
           ...VIEWS[view].map(columnOf),
         ]}
+      />
+      <MeasureNotes
+        here={here}
+        read={read}
+        codes={
+          view === 'roles'
+            ? ['brokerage']
+            : VIEWS[view].map((code) => (code === 'worlds' ? 'actor-worlds' : code))
+        }
       />
     </Section>
   )

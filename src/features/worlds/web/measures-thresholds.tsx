@@ -3,7 +3,13 @@ import { Button } from '#platform/web/button.tsx'
 import { useSay } from '#platform/web/lang.tsx'
 import { NumberField } from '#platform/web/number-field.tsx'
 import { ProblemNotice } from '#platform/web/problem-notice.tsx'
-import { boundsOf, READING_THRESHOLDS, type ReadMeasure } from '../domain/network-reading.ts'
+import {
+  boundsOf,
+  type OwnThresholds,
+  READING_THRESHOLDS,
+  RELATIVE_THRESHOLDS,
+  type ReadMeasure,
+} from '../domain/network-reading.ts'
 import { networkMapWords, networkMeasureWords } from '../words.ts'
 import { measureKey } from './measures-parts.ts'
 import type { NetworkHere } from './network-frame.tsx'
@@ -14,43 +20,69 @@ type ThresholdsProps = { readonly here: NetworkHere; readonly read: NetworkRead;
 
 /** From which value on a measure reads otherwise; the territory may set its own, and go back to the method's. */
 export function Thresholds({ here, read, code }: ThresholdsProps) {
-  const measure = Object.keys(READING_THRESHOLDS).find((each): each is ReadMeasure => each === code)
-  if (!measure) return null
-  const bounds = boundsOf(measure, read.settings.thresholds)
-  return <ThresholdFields key={bounds.join(' ')} here={here} read={read} measure={measure} bounds={bounds} />
+  const labels = useBoundNames(code)
+  const bounds = shownBounds(code, read.settings.thresholds)
+  if (!bounds) return null
+  return (
+    <ThresholdFields
+      key={bounds.join(' ')}
+      here={here}
+      read={read}
+      code={code}
+      bounds={bounds}
+      labels={labels}
+    />
+  )
 }
 
-type FieldsProps = {
-  readonly here: NetworkHere
-  readonly read: NetworkRead
-  readonly measure: ReadMeasure
-  readonly bounds: readonly number[]
+const isRead = (code: string): code is ReadMeasure => Object.hasOwn(READING_THRESHOLDS, code)
+const isRelative = (code: string): code is keyof typeof RELATIVE_THRESHOLDS =>
+  Object.hasOwn(RELATIVE_THRESHOLDS, code)
+
+function shownBounds(code: string, own: OwnThresholds): readonly number[] | undefined {
+  if (isRead(code)) return boundsOf(code, own)
+  return isRelative(code) ? (own[code] ?? RELATIVE_THRESHOLDS[code]) : undefined
 }
 
-function ThresholdFields({ here, read, measure, bounds }: FieldsProps) {
+/** What each bound is: where a reading begins, or for relative measures who is among the first. */
+function useBoundNames(code: string): readonly string[] {
   const say = useSay(networkMapWords)
   const sayMeasure = useSay(networkMeasureWords)
+  if (isRead(code))
+    return READING_THRESHOLDS[code].readings
+      .slice(1)
+      .map((reading) =>
+        say('thresholds.from', { reading: sayMeasure(measureKey(`reading.${code}.${reading}`)) }),
+      )
+  return isRelative(code)
+    ? [say('thresholds.share'), say('thresholds.times')].slice(0, RELATIVE_THRESHOLDS[code].length)
+    : []
+}
+
+type FieldsProps = ThresholdsProps & {
+  readonly bounds: readonly number[]
+  readonly labels: readonly string[]
+}
+
+function ThresholdFields({ here, read, code, bounds, labels }: FieldsProps) {
+  const say = useSay(networkMapWords)
   const changing = useChangeSettings(here, read)
   const [texts, setTexts] = useState(() => bounds.map(String))
-  const { readings } = READING_THRESHOLDS[measure]
-  const isOwn = read.settings.thresholds[measure] !== undefined
+  const isOwn = read.settings.thresholds[code] !== undefined
   const values = texts.map(Number)
   const isGood =
     texts.every((text) => text !== '') && values.every((v, i) => i === 0 || v >= (values[i - 1] ?? v))
   const isChanged = values.some((value, i) => value !== bounds[i])
   const save = (own: readonly number[] | null) => {
-    const { [measure]: _, ...others } = read.settings.thresholds
-    changing.mutate({ thresholds: own ? { ...others, [measure]: [...own] } : others })
+    const { [code]: _, ...others } = read.settings.thresholds
+    changing.mutate({ thresholds: own ? { ...others, [code]: [...own] } : others })
   }
   return (
     <div className="wm-thresholds">
-      {bounds.map((_, i) => (
+      {labels.map((label, i) => (
         <NumberField
-          // biome-ignore lint/suspicious/noArrayIndexKey: bounds have no other name than their order
-          key={i}
-          label={say('thresholds.from', {
-            reading: sayMeasure(measureKey(`reading.${measure}.${readings[i + 1]}`)),
-          })}
+          key={label}
+          label={label}
           value={texts[i] ?? ''}
           disabled={!here.mayWrite}
           onChange={(text) => setTexts(texts.map((each, at) => (at === i ? text : each)))}

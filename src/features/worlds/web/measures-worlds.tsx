@@ -2,6 +2,7 @@ import { LinkTo } from '#platform/web/button.tsx'
 import { useLang, useSay } from '#platform/web/lang.tsx'
 import { Section } from '#platform/web/page.tsx'
 import { networkMapWords, networkMeasureWords } from '../words.ts'
+import { MeasureNotes } from './measures-notes.tsx'
 import { type MeasuresParts, measureKey } from './measures-parts.ts'
 import { shortReading, writeFigure } from './measures-writing.ts'
 import { worldAddress } from './network-addresses.ts'
@@ -53,6 +54,7 @@ export function WorldFigures({ here, read, study }: MeasuresParts) {
           })),
         ]}
       />
+      <MeasureNotes here={here} read={read} codes={COLUMNS} />
     </Section>
   )
 }
