@@ -73,6 +73,14 @@ describe('names that nobody knows', () => {
     ])
   })
 
+  it('go on over the name of a world, which is then no world said alone', () => {
+    const tourism: KnownName = { kind: 'world', id: 'tourism', name: 'Tourisme' }
+    const text = 'L’office de tourisme du Célé parle de tourisme.'
+    const { found, unknown: fresh } = findNames(text, [tourism])
+    expect(fresh.map((name) => name.text)).toEqual(['office de tourisme du Célé'])
+    expect(found.map(({ at }) => at)).toEqual([[{ from: 38, to: 46 }]])
+  })
+
   it('are several words in capitals, or an acronym', () => {
     expect(unknown('On a vu Terre de Liens et le CIVAM ; la Biocoop est loin.')).toEqual([
       'Terre de Liens',

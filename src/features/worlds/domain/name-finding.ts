@@ -1,5 +1,5 @@
 import { isJoined, readTokens, type Span, type Token } from './minutes-text.ts'
-import { findUnknownNames, LEGAL_FORMS, type UnknownName } from './unknown-names.ts'
+import { findUnknownNames, KNOWN, LEGAL_FORMS, OF_A_WORLD, type UnknownName } from './unknown-names.ts'
 
 export type KnownName = {
   readonly kind: 'actor' | 'world' | 'action'
@@ -36,14 +36,31 @@ export function findNames(
       at.push({ from: first.from, to: last.to })
       spans.set(name, at)
     }
-    taken.fill(1, i, match.last + 1)
+    const isWorld = match.meant.every(({ name }) => name.kind === 'world')
+    taken.fill(isWorld ? OF_A_WORLD : KNOWN, i, match.last + 1)
     i = match.last
   }
+  const unknown = findUnknownNames(text, tokens, taken, places)
+  const starts = [...unknown.flatMap(({ at }) => at)].sort((a, b) => a.from - b.from)
   const found = known.flatMap((name) => {
-    const at = spans.get(name)
-    return at ? [{ kind: name.kind, id: name.id, name: name.name, at }] : []
+    const all = spans.get(name)
+    const at = name.kind === 'world' ? all?.filter((span) => !isInside(span, starts)) : all
+    return at && at.length > 0 ? [{ kind: name.kind, id: name.id, name: name.name, at }] : []
   })
-  return { found, unknown: findUnknownNames(text, tokens, taken, places) }
+  return { found, unknown }
+}
+
+/** Whether a place lies in one of these, which stand in order and do not overlap. */
+function isInside(span: Span, others: readonly Span[]): boolean {
+  let low = 0
+  let high = others.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((others[middle]?.to ?? 0) < span.to) low = middle + 1
+    else high = middle
+  }
+  const other = others[low]
+  return other !== undefined && other.from <= span.from && span.to <= other.to
 }
 
 function longestAt(tokens: readonly Token[], start: number, root: Node) {

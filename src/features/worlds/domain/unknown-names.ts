@@ -22,7 +22,7 @@ const HEADS = words(
 const QUALIFIERS = words(
   `agricole agricoles public publique professionnel professionnelle municipal municipale intercommunal intercommunale solidaire solidaires
    rural rurale social sociale sociaux centrale central scolaire primaire maternelle elementaire local locale departemental departementale
-   regional regionale communes agglomeration agriculture metiers artisanat commerce industrie emploi bio biologique sante producteurs fetes commercants lieu aire naturel alimentaire hospitalier familial familiale`,
+   regional regionale communes agglomeration agriculture metiers artisanat commerce industrie emploi bio biologique sante producteurs fetes commercants lieu aire naturel alimentaire hospitalier familial familiale tourisme`,
 )
 const TITLES = words(
   'm mm mr mme mmes mlle mlles melle madame mesdames monsieur messieurs mademoiselle dr docteur pr professeur me maitre mrs ms miss sir',
@@ -43,10 +43,15 @@ const OF = words('de du des d of')
 
 const MOST = 300
 
+/** A token of a known actor or action; of a world alone it is `OF_A_WORLD`. */
+export const KNOWN = 1
+export const OF_A_WORLD = 2
+
 /**
  * Runs of words that read like the name of an organisation: what follows « association », « lycée », « GAEC »…, or words
  * in capitals that hold together. What follows a title, or begins or ends with a first name, is a person and is left out.
- * `taken`: tokens that are known names already. The most often said come first.
+ * `taken`: tokens that are known names already: none begins there, and none goes on over what is `KNOWN` (« tourisme »
+ * is a world, and « Office de tourisme du Célé » a name). The most often said come first.
  */
 export function findUnknownNames(
   text: string,
@@ -115,7 +120,7 @@ const LONGEST = 40
 
 function firstTaken(taken: Uint8Array, start: number): number {
   let at = start
-  while (at < taken.length && at < start + LONGEST && !taken[at]) at += 1
+  while (at < taken.length && at < start + LONGEST && taken[at] !== KNOWN) at += 1
   return at
 }
 

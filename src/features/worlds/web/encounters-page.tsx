@@ -8,6 +8,7 @@ import { networkMapWords } from '../words.ts'
 import { Complementarity } from './complementarity.tsx'
 import { EncounterProposal } from './encounter-proposal.tsx'
 import { FollowedEncounters } from './encounters-followed.tsx'
+import { MapEmpty } from './map-empty.tsx'
 import { NetworkFrame, type NetworkHere } from './network-frame.tsx'
 import { useNetworkNames } from './network-names.ts'
 import { networkKey, useNetwork } from './network-queries.ts'
@@ -21,14 +22,28 @@ export function EncountersPage() {
   const say = useSay(networkMapWords)
   return (
     <NetworkFrame title={say('meet.title')} lead={say('meet.lead')}>
-      {(here) => (
-        <>
-          <Proposals here={here} />
-          <FollowedEncounters here={here} />
-          <Complementarity here={here} />
-        </>
-      )}
+      {(here) => <LoadedEncounters here={here} />}
     </NetworkFrame>
+  )
+}
+
+/** Worlds without anybody in them cannot be introduced to each other. */
+function LoadedEncounters({ here }: { readonly here: NetworkHere }) {
+  const network = useNetwork(here.territoryId)
+  return (
+    <Loaded query={network}>
+      {({ data }) =>
+        data.memberships.length + data.participations.length === 0 ? (
+          <MapEmpty of="meetings" here={here} worlds={data.worlds.length} />
+        ) : (
+          <>
+            <Proposals here={here} />
+            <FollowedEncounters here={here} />
+            <Complementarity here={here} />
+          </>
+        )
+      }
+    </Loaded>
   )
 }
 

@@ -1,7 +1,7 @@
 import { useRef } from 'react'
 import { IconButton } from '#platform/web/button.tsx'
 import { SelectField } from '#platform/web/form.tsx'
-import { useSay } from '#platform/web/lang.tsx'
+import { useLang, useSay } from '#platform/web/lang.tsx'
 import { newId } from '#platform/web/new-id.ts'
 import { SignIcon } from '#platform/web/sign-icon.tsx'
 import { Pill } from '#platform/web/signs.tsx'
@@ -77,6 +77,7 @@ type ActionFieldsProps = {
 
 function ActionFields({ action, worlds, onChange, onRemove }: ActionFieldsProps) {
   const say = useSay(worldsWords)
+  const { lang } = useLang()
   return (
     <>
       <SelectField
@@ -97,7 +98,9 @@ function ActionFields({ action, worlds, onChange, onRemove }: ActionFieldsProps)
             label={say('interview.action-world')}
             none={say('interview.action-no-world')}
             value={action.worldId}
-            options={worlds.map(({ id, name }) => ({ value: id, label: name }))}
+            options={worlds
+              .map(({ id, name }) => ({ value: id, label: name }))
+              .sort((a, b) => a.label.localeCompare(b.label, lang))}
             onChange={(worldId) => onChange({ worldId })}
           />
         </>

@@ -5,14 +5,21 @@ import { networkMapWords } from '../words.ts'
 import { networkAddress } from './network-addresses.ts'
 import type { NetworkHere } from './network-frame.tsx'
 
+type MapEmptyProps = {
+  readonly here: NetworkHere
+  readonly worlds: number
+  /** Which page has nothing to show. */
+  readonly of?: 'map' | 'measures' | 'meetings'
+}
+
 /** Nothing to draw yet: says what will be there and begins with one interview. */
-export function MapEmpty({ here, worlds }: { readonly here: NetworkHere; readonly worlds: number }) {
+export function MapEmpty({ here, worlds, of = 'map' }: MapEmptyProps) {
   const say = useSay(networkMapWords)
   const at = (part: Parameters<typeof networkAddress>[1]) => networkAddress(here.territoryId, part)
   return (
     <EmptyState
       level={2}
-      title={say('empty.title')}
+      title={say(of === 'map' ? 'empty.title' : `empty.title-${of}`)}
       act={
         here.mayWrite && (
           <>

@@ -35,7 +35,7 @@ function LoadedMeasures({ here }: { readonly here: NetworkHere }) {
     <Loaded query={network}>
       {(read) =>
         read.data.memberships.length + read.data.participations.length + read.data.ties.length === 0 ? (
-          <MapEmpty here={here} worlds={read.data.worlds.length} />
+          <MapEmpty of="measures" here={here} worlds={read.data.worlds.length} />
         ) : (
           <Measures here={here} read={read} />
         )

@@ -142,7 +142,7 @@ function LinkFields({ link, onChange }: LinkFieldsProps) {
   )
 }
 
-/** A name that the text does not say, or says otherwise: an actor, a world, an action; a new action is made here. */
+/** A name that the text does not say, or says otherwise: an actor, a world, an action, known or new. */
 function AnyName({ network, onPick }: Pick<MinutesPanelProps, 'network' | 'onPick'>) {
   const say = useSay(worldsWords)
   const actors = useActorOptions(network)
@@ -163,13 +163,19 @@ function AnyName({ network, onPick }: Pick<MinutesPanelProps, 'network' | 'onPic
     else if (actions.some((each) => each.id === id)) onPick({ kind: 'action', ref: id, name, newKind: null })
     else onPick({ kind: 'actor', ref: id, name, newKind: null })
   }
+  const newAction = {
+    label: (name: string) => say('minutes.new-action', { name }),
+    take: (name: string) => onPick({ kind: 'action', ref: newId(), name, newKind: 'project' }),
+  }
   return (
     <PickField
       label={say('minutes.any')}
       help={say('minutes.any-help')}
       options={options}
       onPick={take}
-      onNew={(name) => onPick({ kind: 'action', ref: newId(), name, newKind: 'project' })}
+      newLabel={(name) => say('minutes.new-actor', { name })}
+      onNew={(name) => onPick({ kind: 'unknown', ref: newId(), name })}
+      onOtherNew={newAction}
     />
   )
 }

@@ -13,6 +13,8 @@ type PickFieldProps = FieldProps & {
   readonly onNew?: ((name: string) => void) | undefined
   /** How that is offered; « Créer « X » » unless told. */
   readonly newLabel?: (name: string) => string
+  /** A second thing that a new name may become, offered under the first. */
+  readonly onOtherNew?: { readonly label: (name: string) => string; readonly take: (name: string) => void }
   readonly placeholder?: string
   /** What is chosen, when the field keeps it; a field that adds to a list keeps nothing. */
   readonly value?: string
@@ -23,6 +25,7 @@ type PickFieldProps = FieldProps & {
 
 const MOST = 8
 const NEW = 'new'
+const OTHER_NEW = 'other-new'
 
 /** What is typed searches, the arrows choose, Enter takes; the list opens on a first key or press. */
 export function PickField({
@@ -30,6 +33,7 @@ export function PickField({
   onPick,
   onNew,
   newLabel,
+  onOtherNew,
   placeholder,
   value = '',
   maxLength = 200,
@@ -46,10 +50,14 @@ export function PickField({
     if (text === undefined) return []
     const found = searchOptions(options, text, MOST)
     const isFresh = onNew && text.trim() !== '' && !isNamed(options, text)
-    return isFresh ? [...found, { id: NEW, label: text.trim() }] : found
-  }, [options, text, onNew])
+    if (!isFresh) return found
+    const label = text.trim()
+    return [...found, { id: NEW, label }, ...(onOtherNew ? [{ id: OTHER_NEW, label }] : [])]
+  }, [options, text, onNew, onOtherNew])
   const open = shown.length > 0
   const sayNew = newLabel ?? ((name: string) => say('pick.new', { name }))
+  const titleOf = ({ id: of, label }: PickOption) =>
+    of === NEW ? sayNew(label) : of === OTHER_NEW ? (onOtherNew?.label(label) ?? label) : label
   const place = Math.min(at, shown.length - 1)
 
   const take = (index: number) => {
@@ -58,6 +66,7 @@ export function PickField({
     setText(undefined)
     setAt(0)
     if (option.id === NEW) onNew?.(typed)
+    else if (option.id === OTHER_NEW) onOtherNew?.take(typed)
     else onPick(option.id)
   }
   const onKeyDown = (event: KeyboardEvent) => {
@@ -109,8 +118,7 @@ export function PickField({
             onPointerDown={(event) => event.preventDefault()}
             onClick={() => take(index)}
           >
-            {option.id === NEW ? sayNew(option.label) : option.label}{' '}
-            {option.detail && <span className="tb-soft">{option.detail}</span>}
+            {titleOf(option)} {option.detail && <span className="tb-soft">{option.detail}</span>}
           </li>
         ))}
       </ul>
