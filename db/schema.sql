@@ -146,9 +146,9 @@ CREATE OR REPLACE FUNCTION public.check_listed_actor()
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
-  if exists (select from event_guest where territory_id = new.territory_id and actor_id = new.id)
-    or exists (select from relay where territory_id = new.territory_id and actor_id = new.id)
-    or exists (select from event_decision where territory_id = new.territory_id and actor_id = new.id) then
+  if exists (select from event_guest where territory_id = new.territory_id and actor_id = new.id and deleted_at is null)
+    or exists (select from relay where territory_id = new.territory_id and actor_id = new.id and deleted_at is null)
+    or exists (select from event_decision where territory_id = new.territory_id and actor_id = new.id and deleted_at is null) then
     raise check_violation using message = 'persons are counted, not listed', table = 'actor', constraint = 'levers.listed-actor-no-person';
   end if;
   return new;
@@ -181,7 +181,7 @@ CREATE OR REPLACE FUNCTION public.check_no_person()
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
-  if new.actor_id is not null and exists (select from actor a where a.territory_id = new.territory_id and a.id = new.actor_id and a.kind = 'person') then
+  if new.deleted_at is null and new.actor_id is not null and exists (select from actor a where a.territory_id = new.territory_id and a.id = new.actor_id and a.kind = 'person') then
     raise check_violation using message = 'persons are counted, not listed', table = tg_table_name, constraint = 'levers.person-not-listed';
   end if;
   return new;
@@ -581,6 +581,14 @@ begin
     update network_layout set positions = jsonb_set(positions, '{actors}', coalesce(positions -> 'actors', '{}') - ids::text[])
       where territory_id = n.territory_id;
     if a.kind = 'person' then
+      -- What was taken off the lists of events while she passed for an organisation.
+      with removed as (delete from event_guest where territory_id = n.territory_id and actor_id = any (ids) returning id)
+        select coalesce(array_agg(id), '{}') into gone from removed;
+      perform redact_audit(n.territory_id, 'event-guest', gone);
+      with removed as (delete from relay where territory_id = n.territory_id and actor_id = any (ids) returning id)
+        select coalesce(array_agg(id), '{}') into gone from removed;
+      perform redact_audit(n.territory_id, 'relay', gone);
+      update event_decision set actor_id = null where territory_id = n.territory_id and actor_id = any (ids);
       -- Where the name was written as a name, whoever wrote it.
       for called in select distinct name from actor where territory_id = n.territory_id and id = any (ids) loop
         update network_source set proposals = array(select each from unnest(proposals) with ordinality as u (each, at)
@@ -2621,7 +2629,7 @@ CREATE INDEX event_decision_event ON public.event_decision USING btree (territor
 ALTER TABLE event_decision ENABLE ROW LEVEL SECURITY;
 CREATE POLICY in_territory ON event_decision AS PERMISSIVE FOR ALL TO public USING ((territory_id = tablee_territory())) WITH CHECK ((territory_id = tablee_territory()));
 CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.event_decision FOR EACH ROW EXECUTE FUNCTION write_audit('event-decision');
-CREATE TRIGGER no_person BEFORE INSERT OR UPDATE OF actor_id ON public.event_decision FOR EACH ROW EXECUTE FUNCTION check_no_person();
+CREATE TRIGGER no_person BEFORE INSERT OR UPDATE OF actor_id, deleted_at ON public.event_decision FOR EACH ROW EXECUTE FUNCTION check_no_person();
 CREATE TRIGGER touch BEFORE UPDATE ON public.event_decision FOR EACH ROW EXECUTE FUNCTION touch_record();
 -- tablee_app may: delete, insert, select, update
 
@@ -2662,7 +2670,7 @@ ALTER TABLE event_guest ENABLE ROW LEVEL SECURITY;
 CREATE POLICY in_territory ON event_guest AS PERMISSIVE FOR ALL TO public USING ((territory_id = tablee_territory())) WITH CHECK ((territory_id = tablee_territory()));
 CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.event_guest FOR EACH ROW EXECUTE FUNCTION write_audit('event-guest');
 CREATE TRIGGER mail_unsaid AFTER INSERT OR DELETE OR UPDATE ON public.event_guest FOR EACH ROW EXECUTE FUNCTION unsay_guest_mail();
-CREATE TRIGGER no_person BEFORE INSERT OR UPDATE OF actor_id ON public.event_guest FOR EACH ROW EXECUTE FUNCTION check_no_person();
+CREATE TRIGGER no_person BEFORE INSERT OR UPDATE OF actor_id, deleted_at ON public.event_guest FOR EACH ROW EXECUTE FUNCTION check_no_person();
 CREATE TRIGGER touch BEFORE UPDATE ON public.event_guest FOR EACH ROW EXECUTE FUNCTION touch_record();
 -- tablee_app may: delete, insert, select, update
 
@@ -3494,7 +3502,7 @@ ALTER TABLE relay ENABLE ROW LEVEL SECURITY;
 CREATE POLICY in_territory ON relay AS PERMISSIVE FOR ALL TO public USING ((territory_id = tablee_territory())) WITH CHECK ((territory_id = tablee_territory()));
 CREATE TRIGGER audiences_exist BEFORE INSERT OR UPDATE OF audiences ON public.relay FOR EACH ROW EXECUTE FUNCTION check_relay_audiences();
 CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.relay FOR EACH ROW EXECUTE FUNCTION write_audit('relay');
-CREATE TRIGGER no_person BEFORE INSERT OR UPDATE OF actor_id ON public.relay FOR EACH ROW EXECUTE FUNCTION check_no_person();
+CREATE TRIGGER no_person BEFORE INSERT OR UPDATE OF actor_id, deleted_at ON public.relay FOR EACH ROW EXECUTE FUNCTION check_no_person();
 CREATE TRIGGER touch BEFORE UPDATE ON public.relay FOR EACH ROW EXECUTE FUNCTION touch_record();
 -- tablee_app may: delete, insert, select, update
 

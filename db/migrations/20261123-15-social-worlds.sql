@@ -536,6 +536,14 @@ begin
     update network_layout set positions = jsonb_set(positions, '{actors}', coalesce(positions -> 'actors', '{}') - ids::text[])
       where territory_id = n.territory_id;
     if a.kind = 'person' then
+      -- What was taken off the lists of events while she passed for an organisation.
+      with removed as (delete from event_guest where territory_id = n.territory_id and actor_id = any (ids) returning id)
+        select coalesce(array_agg(id), '{}') into gone from removed;
+      perform redact_audit(n.territory_id, 'event-guest', gone);
+      with removed as (delete from relay where territory_id = n.territory_id and actor_id = any (ids) returning id)
+        select coalesce(array_agg(id), '{}') into gone from removed;
+      perform redact_audit(n.territory_id, 'relay', gone);
+      update event_decision set actor_id = null where territory_id = n.territory_id and actor_id = any (ids);
       -- Where the name was written as a name, whoever wrote it.
       for called in select distinct name from actor where territory_id = n.territory_id and id = any (ids) loop
         update network_source set proposals = array(select each from unnest(proposals) with ordinality as u (each, at)

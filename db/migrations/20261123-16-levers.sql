@@ -380,21 +380,21 @@ create trigger audiences_exist before insert or update of audiences on relay for
 create function check_no_person() returns trigger
 language plpgsql security definer set search_path = public, pg_temp as $$
 begin
-  if new.actor_id is not null and exists (select from actor a where a.territory_id = new.territory_id and a.id = new.actor_id and a.kind = 'person') then
+  if new.deleted_at is null and new.actor_id is not null and exists (select from actor a where a.territory_id = new.territory_id and a.id = new.actor_id and a.kind = 'person') then
     raise check_violation using message = 'persons are counted, not listed', table = tg_table_name, constraint = 'levers.person-not-listed';
   end if;
   return new;
 end $$;
-create trigger no_person before insert or update of actor_id on event_guest for each row execute function check_no_person();
-create trigger no_person before insert or update of actor_id on relay for each row execute function check_no_person();
-create trigger no_person before insert or update of actor_id on event_decision for each row execute function check_no_person();
+create trigger no_person before insert or update of actor_id, deleted_at on event_guest for each row execute function check_no_person();
+create trigger no_person before insert or update of actor_id, deleted_at on relay for each row execute function check_no_person();
+create trigger no_person before insert or update of actor_id, deleted_at on event_decision for each row execute function check_no_person();
 
 create function check_listed_actor() returns trigger
 language plpgsql security definer set search_path = public, pg_temp as $$
 begin
-  if exists (select from event_guest where territory_id = new.territory_id and actor_id = new.id)
-    or exists (select from relay where territory_id = new.territory_id and actor_id = new.id)
-    or exists (select from event_decision where territory_id = new.territory_id and actor_id = new.id) then
+  if exists (select from event_guest where territory_id = new.territory_id and actor_id = new.id and deleted_at is null)
+    or exists (select from relay where territory_id = new.territory_id and actor_id = new.id and deleted_at is null)
+    or exists (select from event_decision where territory_id = new.territory_id and actor_id = new.id and deleted_at is null) then
     raise check_violation using message = 'persons are counted, not listed', table = 'actor', constraint = 'levers.listed-actor-no-person';
   end if;
   return new;

@@ -3,6 +3,7 @@ import type { Params } from '#kernel/words.ts'
 import type { Table } from '#platform/tables/table.ts'
 import { readTable } from '#platform/tables/table-reading.ts'
 import { decodeText } from '#platform/tables/text-encoding.ts'
+import { readWorkbook, type WorkbookReader } from '#platform/tables/workbook-reading.ts'
 import { graphTextFormat, readGraphText } from '../domain/network-files/graph-text-reading.ts'
 import { type NetworkPart, NetworkProblems } from '../domain/network-files/network-problem.ts'
 import { readNetworkTables } from '../domain/network-files/network-tables-reading.ts'
@@ -52,9 +53,10 @@ export async function readNetworkBytes(
     return problems.count > 0 ? failed(format) : { format, ...readGraphText(text, graph, options, nodeTable) }
   }
   const tables = options.weightOfTables === false ? { weight: false as const, ...options } : options
-  const table = await tableOf(edges, 'edges', problems)
+  const open = openedOnce()
+  const table = await tableOf(edges, 'edges', problems, open)
   if (table && !nodes && table.sheets.length > 0) {
-    const sheets = networkSheets(await everySheet(edges, table)) ?? { edges: table }
+    const sheets = networkSheets(await everySheet(edges, table, open)) ?? { edges: table }
     return { format: 'workbook', ...readNetworkTables(sheets, tables) }
   }
   const nodeTable = nodes && (await tableOf(nodes, 'nodes', problems))
@@ -67,9 +69,10 @@ async function tableOf(
   bytes: Uint8Array,
   part: NetworkPart,
   problems: NetworkProblems,
+  open: WorkbookReader = readWorkbook,
 ): Promise<Table | undefined> {
   try {
-    const table = await readTable(bytes)
+    const table = await readTable(bytes, {}, open)
     return table.linesWrapped ? await readTable(bytes, { unwrapLines: true }) : table
   } catch (error) {
     if (!(error instanceof Problem) || !isOfTables(error.code)) throw error
@@ -78,13 +81,22 @@ async function tableOf(
   }
 }
 
+/** A workbook of twenty sheets is unpacked once, not twenty times. */
+function openedOnce(): WorkbookReader {
+  let opened: ReturnType<WorkbookReader> | undefined
+  return (bytes, format) => {
+    opened ??= readWorkbook(bytes, format)
+    return opened
+  }
+}
+
 /** Sheets that hold something; hidden ones are not listed by `readTable`. */
-async function everySheet(bytes: Uint8Array, first: Table): Promise<Table[]> {
+async function everySheet(bytes: Uint8Array, first: Table, open: WorkbookReader): Promise<Table[]> {
   const sheets: Table[] = []
   for (const sheet of first.sheets.slice(0, 20)) {
     if (sheet === first.sheet) sheets.push(first)
     else {
-      const table = await readTable(bytes, { sheet }).catch((error: unknown) => {
+      const table = await readTable(bytes, { sheet }, open).catch((error: unknown) => {
         if (error instanceof Problem && error.code === 'tables.empty') return undefined
         throw error
       })

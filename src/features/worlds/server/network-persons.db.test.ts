@@ -209,6 +209,24 @@ describe('a right to be forgotten', () => {
     expect(await count("event_decision where who = 'Zoé Proposée'")).toBe(0)
   })
 
+  it('reaches a list of guests from which she was taken off when she was found to be a person', async () => {
+    const id = await net.actor('Jeanne Passante')
+    const event = await net.make('events', { title: 'Veillée' })
+    const guest = await net.make('event-guests', { eventId: event.id, actorId: id })
+    const { version } = await net.get(`actors/${id}`)
+    const said = { version, values: { kind: 'person' } }
+    expect(await net.refused('PATCH', `actors/${id}`, said)).toEqual([409, 'levers.listed-actor-no-person'])
+    await remove(`event-guests/${guest.id}`)
+    expect((await owner.call('PATCH', `${net.here}/actors/${id}`, said)).status).toBe(200)
+    expect(await net.refused('POST', `event-guests/${guest.id}/restore`, {})).toEqual([
+      409,
+      'levers.person-not-listed',
+    ])
+    await byLink((await tell(id)).token, 'erase')
+    expect(await count('event_guest where actor_id = $1', [id])).toBe(0)
+    expect(await traces('Jeanne Passante')).toEqual([0, 0, 0])
+  })
+
   it('ends on its day though she was said to be an organisation since', async () => {
     const { id } = await toldPerson('Mme Devient')
     await net.make('world-memberships', { worldId, actorId: id })
