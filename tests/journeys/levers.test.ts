@@ -157,12 +157,13 @@ describe('an event by mouse, in French', () => {
     await at.hands.write(form.getByLabel(at.say('decisions.what')), 'Goûter deux soupes à la cantine')
     await pickFound(at, form.getByRole('combobox', { name: at.say('decisions.who') }), 'Légumerie')
     await at.hands.press(button(form, at.say('decisions.add')))
-    await at.page.getByText('Goûter deux soupes à la cantine').first().waitFor()
-    const kept = await ask<{ items: { what: string; actorId: string | null; state: string }[] }>(
-      `/event-decisions?eventId=${id}`,
-    )
-    expect(kept.items).toHaveLength(1)
-    expect(kept.items[0]).toMatchObject({ state: 'open', actorId: expect.any(String) })
+    const kept = () =>
+      ask<{ items: { what: string; actorId: string | null; state: string }[] }>(
+        `/event-decisions?eventId=${id}`,
+      )
+    await eventually(async () => (await kept()).items.length).toBe(1)
+    expect((await kept()).items[0]).toMatchObject({ state: 'open', actorId: expect.any(String) })
+    await at.page.locator('.lv-decisions').getByText('Goûter deux soupes à la cantine').waitFor()
     await look(at.page, 'event')
   })
 
