@@ -4,7 +4,8 @@ import { useSay } from '#platform/web/lang.tsx'
 import { Loaded, Section } from '#platform/web/page.tsx'
 import type { coverageSchema } from '../contract.ts'
 import { leversScreensWords } from '../words.ts'
-import { CoverageReading, readingOf } from './coverage-reading.tsx'
+import { readingOf } from './coverage-reading.ts'
+import { CoverageSign } from './coverage-sign.tsx'
 import { useLeverActs } from './lever-acts.ts'
 import { useLeversApi } from './levers-api.ts'
 import type { LeversHere } from './levers-frame.tsx'
@@ -50,7 +51,7 @@ function CoverageMatrix({ here, coverage }: { readonly here: LeversHere; readonl
           {
             key: 'reading',
             label: say('coverage.reading'),
-            cell: ({ id }) => <CoverageReading reading={readingOf(coverage, id)} />,
+            cell: ({ id }) => <CoverageSign reading={readingOf(coverage, id)} />,
           },
           ...relays.map((relay) => ({
             key: relay.id,

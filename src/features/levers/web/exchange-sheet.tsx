@@ -10,6 +10,7 @@ import { useOtherName } from './exchange-with.tsx'
 import { useLeverActs } from './lever-acts.ts'
 import { useLeversApi } from './levers-api.ts'
 import type { LeversHere } from './levers-frame.tsx'
+import { OpenedForm } from './opened-form.tsx'
 
 type ExchangeSheetProps = {
   readonly here: LeversHere
@@ -62,7 +63,13 @@ export function ExchangeSheet({ here, exchange, isOpen, onOpen }: ExchangeSheetP
           </div>
         )}
       </div>
-      {isOpen ? <ExchangeForm here={here} exchange={exchange} /> : <ExchangeFacts exchange={exchange} />}
+      {isOpen ? (
+        <OpenedForm>
+          <ExchangeForm here={here} exchange={exchange} />
+        </OpenedForm>
+      ) : (
+        <ExchangeFacts exchange={exchange} />
+      )}
     </li>
   )
 }

@@ -21,7 +21,7 @@ const GAP_PLACES: Readonly<Record<FigureGap, Place>> = {
 }
 
 /** Where each lever is worked on. */
-export const LEVER_PLACES: Readonly<Record<Lever, Place>> = {
+const LEVER_PLACES: Readonly<Record<Lever, Place>> = {
   'public-events': 'agenda',
   participation: 'agenda',
   inclusion: 'relais',
@@ -38,7 +38,7 @@ type Led = {
 
 export type NextThing =
   | { readonly kind: 'gap'; readonly gap: FigureGap; readonly place: Place }
-  | { readonly kind: 'aim' }
+  | { readonly kind: 'aim'; readonly place: Place }
   | { readonly kind: 'go-on'; readonly place: Place }
 
 /** The next useful thing: what keeps the first figure from being known, then an aim, then the work itself. */
@@ -48,6 +48,6 @@ export function nextThing({ lever, aim, target, figures }: Led): NextThing {
     const isOfExchanges = lever === 'exchanges' && GAP_PLACES[gap] === 'agenda'
     return { kind: 'gap', gap, place: isOfExchanges ? 'echanges' : GAP_PLACES[gap] }
   }
-  if (aim.trim() === '' && target === null) return { kind: 'aim' }
+  if (aim.trim() === '' && target === null) return { kind: 'aim', place: LEVER_PLACES[lever] }
   return { kind: 'go-on', place: LEVER_PLACES[lever] }
 }

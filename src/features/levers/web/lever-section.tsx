@@ -107,19 +107,21 @@ function Next({ here, lever, start }: NextProps) {
   const say = useSay(leversScreensWords)
   const sayCode = useSay(leversWords)
   const next = nextThing(lever)
-  const place = next.kind === 'aim' ? undefined : next.place
   return (
     <div className="lv-next">
       <h3 className="lv-small-title">{say('levers.next')}</h3>
       {next.kind === 'gap' && <p>{sayCode(`gap.${next.gap}`)}</p>}
       <p>{next.kind === 'aim' ? say('levers.next-aim') : start}</p>
-      {place && (
-        <p>
-          <LinkTo to={`${here.root}/${place}`} className="lv-go">
-            {say(`levers.go-${place}`)}
+      <p className="lv-goes">
+        <LinkTo to={`${here.root}/${next.place}`} className="lv-go">
+          {say(`levers.go-${next.place}`)}
+        </LinkTo>
+        {lever.lever === 'inclusion' && (
+          <LinkTo to={`${here.root}/inclusion`} className="lv-go">
+            {say('levers.go-inclusion')}
           </LinkTo>
-        </p>
-      )}
+        )}
+      </p>
     </div>
   )
 }

@@ -9,6 +9,7 @@ import { ActName } from './act-name.tsx'
 import { useLeverActs } from './lever-acts.ts'
 import { useLeversApi } from './levers-api.ts'
 import type { LeversHere } from './levers-frame.tsx'
+import { OpenedForm } from './opened-form.tsx'
 import { RelayForm } from './relay-form.tsx'
 import { useTrustText } from './trust-text.ts'
 
@@ -55,7 +56,9 @@ export function RelaySheet({ here, relay, name, audiences, isOpen, onOpen }: Rel
         )}
       </div>
       {isOpen ? (
-        <RelayForm here={here} relay={relay} name={name} audiences={audiences} />
+        <OpenedForm>
+          <RelayForm here={here} relay={relay} name={name} audiences={audiences} />
+        </OpenedForm>
       ) : (
         <RelayFacts relay={relay} />
       )}
