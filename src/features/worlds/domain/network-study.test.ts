@@ -57,6 +57,22 @@ describe('a study', () => {
     expect(found.roles.liaison).toEqual([])
   })
 
+  it('says of nobody apart that she reaches the others quickly', () => {
+    const { actorFigures, worldFigures } = study({
+      ...bow,
+      worlds: [...bow.worlds, aWorld('island')],
+      actors: [...bow.actors, anActor('alone')],
+      memberships: [...bow.memberships, isIn('alone', 'island')],
+    })
+    const of = ({ ids, columns, readings }: typeof actorFigures | typeof worldFigures, id: string) =>
+      [columns.closeness?.[ids.indexOf(id)], readings.closeness?.[ids.indexOf(id)]] as const
+    expect(of(actorFigures, 'alone')).toEqual([null, null])
+    expect(of(worldFigures, 'island')[0]).toBeNull()
+    expect(of(actorFigures, 'c')[1]).toBe('quick')
+    expect(of(worldFigures, 'left')[0]).toBeGreaterThan(0)
+    expect(of(worldFigures, 'left')[0]).toBeLessThanOrEqual(1)
+  })
+
   it('gives an actor without ties no figure of ties', () => {
     const { actorFigures, communities } = study({
       ...bow,

@@ -1,3 +1,4 @@
+import { findComponents, keepLargest } from './network/components.ts'
 import { computeConstraint, computeEffectiveSizes, computeEfficiencies } from './network/constraint.ts'
 import { computeCoreNumbers } from './network/cores.ts'
 import { computeDegrees, computeStrengths } from './network/density.ts'
@@ -107,7 +108,8 @@ function centralities(graphs: StudyGraphs): Centralities {
   const none = new Float64Array(graph.n).fill(Number.NaN)
   const found = {
     bip_betweenness: nodes.bip_betweenness ?? none,
-    bip_closeness: nodes.bip_closeness ?? none,
+    // Over a maximum for the whole network, it would be highest where two nodes reach each other and nobody else.
+    bip_closeness: keepLargest(nodes.bip_closeness ?? none, findComponents(graph)),
   }
   known.set(graphs, found)
   return found

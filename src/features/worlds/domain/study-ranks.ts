@@ -1,4 +1,5 @@
 import { bootstrapRanks } from './network/bootstrap-ranks.ts'
+import { findComponents, keepLargest } from './network/components.ts'
 import { computeDegrees } from './network/density.ts'
 import { ACTOR_MODE, type Graph, WORLD_MODE } from './network/graph.ts'
 import { networkStudy } from './network/study.ts'
@@ -47,10 +48,10 @@ function measureOf(measure: 'bip_betweenness' | 'bip_closeness', { worldIds }: S
   return (graph: Graph): ArrayLike<number> => {
     const actors = graph.n - worldIds.length
     const mode = Uint8Array.from({ length: graph.n }, (_, v) => (v < actors ? ACTOR_MODE : WORLD_MODE))
-    return (
+    const values =
       networkStudy({ graph, mode }, { measures: [measure] }).nodes[measure] ??
       new Float64Array(graph.n).fill(NaN)
-    )
+    return measure === 'bip_closeness' ? keepLargest(values, findComponents(graph)) : values
   }
 }
 

@@ -41,3 +41,8 @@ export function findComponents(graph: Graph): Components {
   })
   return { count: sizes.length, componentOf, sizes: Int32Array.from(sizes), largest }
 }
+
+/** The same figures, NaN outside the largest component: of whoever cannot reach the others they say nothing. */
+export function keepLargest(values: ArrayLike<number>, { componentOf, largest }: Components): Float64Array {
+  return Float64Array.from(values, (value, v) => (componentOf[v] === largest ? value : Number.NaN))
+}
