@@ -36,6 +36,9 @@ export function AgendaLinkLine({ here, link }: LinkProps) {
         <Button look="second" onClick={() => void copy()}>
           {say('links.copy')}
         </Button>
+        <a className="tb-button tb-button-quiet" href={link.link.replace(/^https?:/, 'webcal:')}>
+          <span className="tb-button-label">{say('links.subscribe')}</span>
+        </a>
         <Button look="quiet" onClick={() => setShown('code')}>
           {say('links.code')}
         </Button>

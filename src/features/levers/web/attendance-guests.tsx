@@ -33,7 +33,9 @@ export function AttendanceGuests({ here, event, queue }: GuestsProps) {
         {(rows) => (
           <>
             {rows.length > MANY && (
-              <TextField type="search" label={say('door.search')} value={q} onChange={setQ} />
+              <div className="lv-add tb-no-print">
+                <TextField type="search" label={say('door.search')} value={q} onChange={setQ} />
+              </div>
             )}
             {rows.length === 0 && <p className="tb-soft">{say('door.no-guests')}</p>}
             <ul className="lv-presences">

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useSaving } from '#platform/web/autosave.ts'
 import { Button } from '#platform/web/button.tsx'
+import { Dialog } from '#platform/web/dialog.tsx'
 import { formatDay, useLang, useSay } from '#platform/web/lang.tsx'
 import { ProblemNotice } from '#platform/web/problem-notice.tsx'
 import { useRecordDraft } from '#platform/web/record-draft.ts'
@@ -50,8 +51,8 @@ export function DecisionLine({ here, decision }: DecisionLineProps) {
               {say('decisions.reopen')}
             </Button>
           )}
-          <Button look="quiet" aria-expanded={editing} onClick={() => setEditing(!editing)}>
-            {say(editing ? 'decisions.close' : 'decisions.edit')}
+          <Button look="quiet" onClick={() => setEditing(true)}>
+            {say('decisions.edit')}
           </Button>
           <Button look="quiet" onClick={() => remove.mutate()}>
             {say('decisions.remove')}
@@ -59,7 +60,11 @@ export function DecisionLine({ here, decision }: DecisionLineProps) {
         </div>
       )}
       <ProblemNotice problem={move.error ?? remove.error} />
-      {editing && <Editor key={decision.id} here={here} decision={decision} />}
+      {editing && (
+        <Dialog title={say('decisions.correct')} onClose={() => setEditing(false)} wide>
+          <Editor here={here} decision={decision} />
+        </Dialog>
+      )}
     </li>
   )
 }

@@ -19,7 +19,7 @@ export function DoorState({ queue, isWaiting }: DoorStateProps) {
         ? 'saving'
         : 'saved'
   return (
-    <div className="tb-save-bar">
+    <div className="tb-save-bar tb-no-print">
       <span className="tb-save-state" data-state={word} role="status">
         {say(`door.state-${word}`)}
       </span>
