@@ -21,7 +21,6 @@ begin
   return inv.territory_id;
 end $function$
 ;
--- may execute: everybody
 -- may execute: tablee_app
 
 CREATE OR REPLACE FUNCTION public.adopt_demonstration(p_person uuid)
@@ -37,7 +36,6 @@ begin
   on conflict do nothing;
 end $function$
 ;
--- may execute: everybody
 -- may execute: tablee_app
 
 CREATE OR REPLACE FUNCTION public.attachment_owner_exists()
@@ -316,7 +314,6 @@ begin
   return new_id;
 end $function$
 ;
--- may execute: everybody
 -- may execute: tablee_app
 
 CREATE OR REPLACE FUNCTION public.drop_empty_details()
@@ -342,7 +339,6 @@ AS $function$
   select tell_presence(territory_id, evaluation_id) from (select distinct * from gone) places
 $function$
 ;
--- may execute: everybody
 -- may execute: tablee_app
 
 CREATE OR REPLACE FUNCTION public.enter_as_person(p_person uuid)
@@ -356,7 +352,6 @@ begin
   perform set_config('tablee.territory', '', true);
 end $function$
 ;
--- may execute: everybody
 -- may execute: tablee_app
 
 CREATE OR REPLACE FUNCTION public.enter_network_notice(p_token_hash text)
@@ -375,7 +370,6 @@ begin
   return query select n.id, n.territory_id, n.actor_id;
 end $function$
 ;
--- may execute: everybody
 -- may execute: tablee_app
 
 CREATE OR REPLACE FUNCTION public.enter_person_notice(p_token_hash text)
@@ -394,7 +388,6 @@ begin
   return query select n.id, n.territory_id;
 end $function$
 ;
--- may execute: everybody
 -- may execute: tablee_app
 
 CREATE OR REPLACE FUNCTION public.enter_publication(p_token_hash text)
@@ -415,7 +408,6 @@ begin
   return query select pub.support_id, pub.territory_id, pub.revoked_at is not null;
 end $function$
 ;
--- may execute: everybody
 -- may execute: tablee_app
 
 CREATE OR REPLACE FUNCTION public.enter_territory(p_person uuid, p_territory uuid)
@@ -434,7 +426,6 @@ begin
   return found_role;
 end $function$
 ;
--- may execute: everybody
 -- may execute: tablee_app
 
 CREATE OR REPLACE FUNCTION public.enter_workshop(p_token_hash text)
@@ -459,7 +450,6 @@ begin
   return query select found_one.id, found_one.territory_id, found_one.evaluation_id, now_state;
 end $function$
 ;
--- may execute: everybody
 -- may execute: tablee_app
 
 CREATE OR REPLACE FUNCTION public.erase_in_network(p_notice uuid)
@@ -471,7 +461,6 @@ AS $function$
   select coalesce(bool_or(forget_in_network(n.id, 'erased')), false) from network_notice n where n.id = p_notice and n.territory_id = tablee_territory()
 $function$
 ;
--- may execute: everybody
 -- may execute: tablee_app
 
 CREATE OR REPLACE FUNCTION public.erase_person(p_notice uuid)
@@ -483,7 +472,6 @@ AS $function$
   select forget_person(n.id, 'erased') from person_notice n where n.id = p_notice and n.territory_id = tablee_territory()
 $function$
 ;
--- may execute: everybody
 -- may execute: tablee_app
 
 CREATE OR REPLACE FUNCTION public.find_agenda(p_token_hash text)
@@ -496,7 +484,6 @@ AS $function$
   where l.token_hash = p_token_hash and t.deleted_at is null
 $function$
 ;
--- may execute: everybody
 -- may execute: tablee_app
 
 CREATE OR REPLACE FUNCTION public.find_invitation(p_token_hash text)
@@ -510,7 +497,6 @@ AS $function$
   where i.token_hash = p_token_hash and t.deleted_at is null
 $function$
 ;
--- may execute: everybody
 -- may execute: tablee_app
 
 CREATE OR REPLACE FUNCTION public.forget_actor()
@@ -820,7 +806,6 @@ begin
     returning presence.id;
 end $function$
 ;
--- may execute: everybody
 -- may execute: tablee_app
 
 CREATE OR REPLACE FUNCTION public.is_person(p_kind text, p_territory uuid, p_actor uuid)
@@ -984,7 +969,6 @@ begin
   return total;
 end $function$
 ;
--- may execute: everybody
 -- may execute: tablee_app
 
 CREATE OR REPLACE FUNCTION public.move_to_actor(p_from uuid, p_to uuid)
@@ -1023,7 +1007,6 @@ begin
   return moved;
 end $function$
 ;
--- may execute: everybody
 -- may execute: tablee_app
 
 CREATE OR REPLACE FUNCTION public.place_presence(p_id uuid, p_evaluation uuid, p_page text, p_focus text)
@@ -1069,7 +1052,6 @@ begin
   return cardinality(emptied);
 end $function$
 ;
--- may execute: everybody
 -- may execute: tablee_app
 
 CREATE OR REPLACE FUNCTION public.purge_chain_acts(p_kept interval)
@@ -1085,7 +1067,6 @@ begin
   return purged;
 end $function$
 ;
--- may execute: everybody
 -- may execute: tablee_app
 
 CREATE OR REPLACE FUNCTION public.purge_evidence()
@@ -1107,7 +1088,6 @@ begin
   return cardinality(emptied);
 end $function$
 ;
--- may execute: everybody
 -- may execute: tablee_app
 
 CREATE OR REPLACE FUNCTION public.purge_expired_ratings(p_today date)
@@ -1142,7 +1122,6 @@ begin
   return purged;
 end $function$
 ;
--- may execute: everybody
 -- may execute: tablee_app
 
 CREATE OR REPLACE FUNCTION public.purge_guest_mails(p_today date)
@@ -1163,7 +1142,6 @@ begin
   return purged;
 end $function$
 ;
--- may execute: everybody
 -- may execute: tablee_app
 
 CREATE OR REPLACE FUNCTION public.purge_network_persons(p_today date)
@@ -1187,7 +1165,6 @@ begin
   return purged;
 end $function$
 ;
--- may execute: everybody
 -- may execute: tablee_app
 
 CREATE OR REPLACE FUNCTION public.purge_workshops(p_today date)
@@ -1212,7 +1189,6 @@ begin
   return cardinality(due);
 end $function$
 ;
--- may execute: everybody
 -- may execute: tablee_app
 
 CREATE OR REPLACE FUNCTION public.read_agenda(p_token_hash text)
@@ -1229,7 +1205,6 @@ AS $function$
   order by e.starts_on desc, e.id limit 1000
 $function$
 ;
--- may execute: everybody
 -- may execute: tablee_app
 
 CREATE OR REPLACE FUNCTION public.read_presence(p_evaluation uuid)
@@ -1242,7 +1217,6 @@ AS $function$
   where p.evaluation_id = p_evaluation and p.seen_at > now() - interval '60 seconds' order by person.name, p.id
 $function$
 ;
--- may execute: everybody
 -- may execute: tablee_app
 
 CREATE OR REPLACE FUNCTION public.redact_audit(p_territory uuid, p_kind text, p_ids uuid[])
@@ -1295,7 +1269,6 @@ begin
   return removed;
 end $function$
 ;
--- may execute: everybody
 -- may execute: tablee_app
 
 CREATE OR REPLACE FUNCTION public.remove_demonstration()
@@ -1312,7 +1285,6 @@ begin
   return removed;
 end $function$
 ;
--- may execute: everybody
 -- may execute: tablee_app
 
 CREATE OR REPLACE FUNCTION public.restore_territory(p_person uuid, p_territory uuid)
@@ -1329,7 +1301,6 @@ begin
   return found;
 end $function$
 ;
--- may execute: everybody
 -- may execute: tablee_app
 
 CREATE OR REPLACE FUNCTION public.tablee_person()
@@ -1374,7 +1345,6 @@ AS $function$
   order by p.email, t.name, d.due_on, s.name
 $function$
 ;
--- may execute: everybody
 -- may execute: tablee_app
 
 CREATE OR REPLACE FUNCTION public.tell_changes(p_table regclass, p_kind text, p_evaluation text DEFAULT 'r.evaluation_id'::text)
@@ -1403,7 +1373,6 @@ AS $function$
   select pg_notify('tablee_live', jsonb_build_object('t', p_territory, 'e', p_evaluation, 'k', 'presence', 'a', 'change')::text)
 $function$
 ;
--- may execute: everybody
 -- may execute: tablee_app
 
 CREATE OR REPLACE FUNCTION public.touch_record()

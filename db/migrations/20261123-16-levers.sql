@@ -464,3 +464,14 @@ $$;
 -- Called by triggers alone.
 revoke execute on function check_event_audiences(), check_relay_audiences(), check_no_person(), check_listed_actor(), unsay_guest_mail()
   from public, tablee_app;
+
+-- What acts with the rights of the owner is called by the server's own role, not by others whom a shared server lets in.
+do $$
+declare f regprocedure;
+begin
+  for f in select p.oid::regprocedure from pg_proc p
+    where p.pronamespace = 'public'::regnamespace and p.prosecdef and pg_get_userbyid(p.proowner) = current_user
+  loop
+    execute format('revoke execute on function %s from public', f);
+  end loop;
+end $$;

@@ -28,6 +28,17 @@ describe('the schema', () => {
     expect(rows.filter((row) => !row.rls || row.policies === 0)).toEqual([])
   })
 
+  test('lets nobody but the server call what acts with the rights of the owner, and holds it to its own tables', async () => {
+    const { rows } = await ownerPool.query<{ name: string; isOpen: boolean; isHeld: boolean }>(
+      `SELECT p.proname AS name,
+              EXISTS (SELECT FROM aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) a WHERE a.grantee = 0) AS "isOpen",
+              coalesce(p.proconfig @> ARRAY['search_path=public, pg_temp'], false) AS "isHeld"
+         FROM pg_proc p WHERE p.pronamespace = 'public'::regnamespace AND p.prosecdef`,
+    )
+    expect(rows.length).toBeGreaterThan(0)
+    expect(rows.filter(({ isOpen, isHeld }) => isOpen || !isHeld)).toEqual([])
+  })
+
   test('a change to any part of it shows', async () => {
     const before = await dumpSchema(ownerPool)
     const client = await ownerPool.connect()
