@@ -15,7 +15,7 @@ async function ask<T>(context: BrowserContext, url: string): Promise<T> {
   return (await reply.json()) as T
 }
 
-/** Takes the three pictures of README.md from the demonstration of Figeac, at 1280 px, in French. */
+/** Takes the pictures of README.md from the demonstration of Figeac, at 1280 px, in French. */
 export async function takeScreenshots(): Promise<void> {
   mkdirSync(FOLDER, { recursive: true })
   const server = await startServerProcess({ TABLEE_DEMO: '1' })
@@ -41,6 +41,8 @@ export async function takeScreenshots(): Promise<void> {
     const pictures = [
       ['evaluation', place],
       ['values', `${place}/valeurs`],
+      ['network', `${server.url}/territoires/${territoryId}/reseau`],
+      ['agenda', `${server.url}/territoires/${territoryId}/agenda`],
       ['public-page', `${server.url}/p/${links.items[0]?.token}`],
     ] as const
     for (const [name, url] of pictures) {
@@ -48,6 +50,9 @@ export async function takeScreenshots(): Promise<void> {
       // a page that hears of the others never falls silent: wait for what it shows
       await page.locator('h1').waitFor()
       await page.waitForTimeout(1500)
+      // a map fills the picture
+      const map = page.locator('canvas').first()
+      if (await map.count()) await map.evaluate((canvas) => canvas.scrollIntoView({ block: 'end' }))
       await page.screenshot({
         path: join(FOLDER, `${name}.png`),
         clip: { x: 0, y: 0, width: 1280, height: 900 },
