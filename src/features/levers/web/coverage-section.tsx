@@ -41,27 +41,29 @@ function CoverageMatrix({ here, coverage }: { readonly here: LeversHere; readonl
         weak: weak.length,
       })}
     >
-      <DataTable
-        caption={say(here.mayWrite ? 'coverage.caption-write' : 'coverage.caption')}
-        keepGrid
-        rows={audiences}
-        rowKey={({ id }) => id}
-        columns={[
-          { key: 'audience', label: say('coverage.public'), cell: ({ name }) => name },
-          {
-            key: 'reading',
-            label: say('coverage.reading'),
-            cell: ({ id }) => <CoverageSign reading={readingOf(coverage, id)} />,
-          },
-          ...relays.map((relay) => ({
-            key: relay.id,
-            label: relay.name,
-            cell: (audience: CoverageAudience) => (
-              <CoverageCell here={here} relay={relay} audience={audience} />
-            ),
-          })),
-        ]}
-      />
+      <div className="lv-matrix">
+        <DataTable
+          caption={say(here.mayWrite ? 'coverage.caption-write' : 'coverage.caption')}
+          keepGrid
+          rows={audiences}
+          rowKey={({ id }) => id}
+          columns={[
+            { key: 'audience', label: say('coverage.public'), cell: ({ name }) => name },
+            {
+              key: 'reading',
+              label: say('coverage.reading'),
+              cell: ({ id }) => <CoverageSign reading={readingOf(coverage, id)} />,
+            },
+            ...relays.map((relay) => ({
+              key: relay.id,
+              label: relay.name,
+              cell: (audience: CoverageAudience) => (
+                <CoverageCell here={here} relay={relay} audience={audience} />
+              ),
+            })),
+          ]}
+        />
+      </div>
       <p className="tb-soft lv-source">{say('coverage.legend')}</p>
     </Section>
   )

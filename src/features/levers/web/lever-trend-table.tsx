@@ -49,7 +49,10 @@ export function LeverTrendTable({
             return (
               <>
                 {whole(point.value, each.unit)}{' '}
-                <span className="tb-soft">{say('figure.rests-on', { n: point.n })}</span>
+                <span className="tb-soft">
+                  {say('figure.rests-on', { n: point.n })}
+                  {point.isSmall && ` · ${say('figure.small')}`}
+                </span>
               </>
             )
           },

@@ -7,6 +7,7 @@ const COLUMN = 62
 const TOP = 26
 const HEIGHT = 84
 const FOOT = 34
+const FLOOR = TOP + HEIGHT
 
 /** The top of the scale: whole where the measure has a whole, else what was reached or is aimed at. */
 function scaleOf({ unit, points }: TrendSeries, target: number | null): number {
@@ -34,12 +35,15 @@ export function LeverTrend({ periods, series, target }: TrendProps) {
   const top = scaleOf(series, target)
   const heightOf = (value: number) => (HEIGHT * Math.min(value, top)) / top
   const width = periods.length * COLUMN
-  const floor = TOP + HEIGHT
+  const upOf = (at: number) => {
+    const value = series.points[at]?.value ?? null
+    return value === null ? null : heightOf(value)
+  }
   const hatch = `lv-hatch-${series.lever}-${series.code}`
   return (
     <svg
       className="lv-trend"
-      viewBox={`0 0 ${width} ${floor + FOOT}`}
+      viewBox={`0 0 ${width} ${FLOOR + FOOT}`}
       style={{ maxWidth: width }}
       aria-hidden="true"
       focusable="false"
@@ -48,64 +52,58 @@ export function LeverTrend({ periods, series, target }: TrendProps) {
         <rect width="6" height="6" className="lv-trend-pale" />
         <rect width="3" height="6" className="lv-trend-bar" />
       </pattern>
+      {periods.map((period, at) => (
+        <TrendBar
+          key={period.label}
+          x={at * COLUMN + COLUMN / 2 - 16}
+          up={upOf(at)}
+          {...(period.isRunning ? { fill: `url(#${hatch})` } : {})}
+        />
+      ))}
+      <line className="lv-trend-floor" x1={0} x2={width} y1={FLOOR} y2={FLOOR} />
+      {target !== null && (
+        <line
+          className="lv-trend-target"
+          x1={0}
+          x2={width}
+          y1={FLOOR - heightOf(target)}
+          y2={FLOOR - heightOf(target)}
+        />
+      )}
       {periods.map((period, at) => {
-        const point = series.points[at]
-        const x = at * COLUMN
-        const middle = x + COLUMN / 2
-        const value = point?.value ?? null
-        const up = value === null ? 0 : heightOf(value)
+        const middle = at * COLUMN + COLUMN / 2
+        const value = series.points[at]?.value ?? null
         return (
           <g key={period.label}>
-            {value === null ? (
-              <>
-                <rect
-                  className="lv-trend-unknown"
-                  x={middle - 16}
-                  y={floor - 28}
-                  width={32}
-                  height={28}
-                  rx={4}
-                />
-                <text className="lv-trend-value" x={middle} y={floor - 9}>
-                  ?
-                </text>
-              </>
-            ) : (
-              <>
-                <rect
-                  x={middle - 16}
-                  y={floor - Math.max(up, 2)}
-                  width={32}
-                  height={Math.max(up, 2)}
-                  rx={2}
-                  {...(period.isRunning ? { fill: `url(#${hatch})` } : { className: 'lv-trend-bar' })}
-                />
-                <text className="lv-trend-value" x={middle} y={floor - up - 7}>
-                  {plain(value, series.unit)}
-                </text>
-              </>
-            )}
-            <text className="lv-trend-label" x={middle} y={floor + 16}>
+            <text className="lv-trend-value" x={middle} y={FLOOR - (upOf(at) ?? 2) - 7}>
+              {value === null ? '?' : plain(value, series.unit)}
+            </text>
+            <text className="lv-trend-label" x={middle} y={FLOOR + 16}>
               {nameOf(period.label)}
             </text>
             {period.isRunning && (
-              <text className="lv-trend-label" x={middle} y={floor + 30}>
+              <text className="lv-trend-label" x={middle} y={FLOOR + 30}>
                 {say('trend.running')}
               </text>
             )}
           </g>
         )
       })}
-      <line className="lv-trend-floor" x1={0} x2={width} y1={floor} y2={floor} />
-      {target !== null && (
-        <line
-          className="lv-trend-target"
-          x1={0}
-          x2={width}
-          y1={floor - heightOf(target)}
-          y2={floor - heightOf(target)}
-        />
-      )}
     </svg>
   )
+}
+
+type TrendBarProps = {
+  readonly x: number
+  /** How high; null where nothing is known. */
+  readonly up: number | null
+  readonly fill?: string
+}
+
+function TrendBar({ x, up, fill }: TrendBarProps) {
+  if (up === null)
+    return <rect className="lv-trend-unknown" x={x} y={FLOOR - 28} width={32} height={28} rx={4} />
+  const height = Math.max(up, 2)
+  const look = fill === undefined ? { className: 'lv-trend-bar' } : { fill }
+  return <rect x={x} y={FLOOR - height} width={32} height={height} rx={2} {...look} />
 }
