@@ -1,3 +1,5 @@
+import { Fragment } from 'react'
+import { useCommuneName } from '#features/actors/web/commune-name.ts'
 import { formatNumber } from '#kernel/words.ts'
 import { useLang, useSay } from '#platform/web/lang.tsx'
 import { Section } from '#platform/web/page.tsx'
@@ -62,15 +64,26 @@ function SmallCounts({ diagnosis }: Pick<FiguresProps, 'diagnosis'>) {
     if (sheet === 'firstTimers') return say('tally.first-timers')
     if (sheet === 'returners') return say('tally.returners')
     if (gender) return code(`gender.${gender}`)
-    if (sheet === 'communes') return say('diagnosis.commune', { code: key })
+    if (sheet === 'communes') return <CommuneNamed code={key} />
     return diagnosis.parity.find((each) => each.audienceId === key)?.name ?? key
   })
   if (named.length === 0) return null
   return (
     <p className="tb-soft">
-      {say('diagnosis.small-counts', { names: named.join(', ') })} {code('small')}
+      {say('diagnosis.small-counts')}{' '}
+      {named.map((name, index) => (
+        <Fragment key={diagnosis.smallCounts[index]}>
+          {index > 0 && ', '}
+          {name}
+        </Fragment>
+      ))}
+      . {code('small')}
     </p>
   )
+}
+
+function CommuneNamed({ code }: { readonly code: string }) {
+  return useCommuneName(code)
 }
 
 const NAMES = ['new-organisations', 'first-timers', 'returners', 'women', 'speech', 'communes'] as const
