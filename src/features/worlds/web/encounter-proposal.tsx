@@ -33,7 +33,9 @@ export function EncounterProposal({ here, proposal, names }: EncounterProposalPr
     <article className="wx-proposal" aria-label={say('pair.title', { a, b })}>
       <h3>{say('pair.title', { a, b })}</h3>
       <p>
-        {say('meet.figures', { shared, expected: formatNumber(expected, lang, 1) })}{' '}
+        {expected < 1
+          ? say('meet.figures-few', { shared })
+          : say('meet.figures', { shared, expected: formatNumber(expected, lang, 1) })}{' '}
         {sayMeasure(`meeting-relevance.${relevanceFrom}`)}
       </p>
       <p>

@@ -57,7 +57,7 @@ function Links({ here }: { readonly here: NetworkHere }) {
               )}
               <Section title={say('links.changes')} lead={say('links.changes-lead')}>
                 <SourceList here={here} kind="link">
-                  {null}
+                  <p className="tb-soft">{say('links.changes-none')}</p>
                 </SourceList>
               </Section>
             </>

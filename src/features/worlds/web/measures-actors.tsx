@@ -48,7 +48,13 @@ export function ActorFigures({ here, read, study }: MeasuresParts) {
         return (
           <>
             {writeFigure(view === 'roles' ? 'ties' : code, value, lang)}
-            {rank && <span className="wm-read">{say('measures.rank', { low: rank[0], high: rank[1] })}</span>}
+            {rank && (
+              <span className="wm-read">
+                {rank[0] === rank[1]
+                  ? say('measures.rank-sure', { rank: rank[0] })
+                  : say('measures.rank', { low: rank[0], high: rank[1] })}
+              </span>
+            )}
             {short && <span className="wm-read">{short}</span>}
           </>
         )

@@ -20,7 +20,7 @@ export function NetworkParts({ territoryId, mayWrite }: PartsProps) {
   const filling = mayWrite ? FILLING_PARTS : READ_PARTS
   const isFilling = FILLING_PARTS.some(isHere)
   return (
-    <div className="wo-ways tb-no-print">
+    <div className="wo-tabs tb-no-print">
       <nav className="wo-parts" aria-label={say('parts.label')}>
         {MAIN_PARTS.map((part) => (
           <Way

@@ -21,12 +21,16 @@ export type NetworkRead = Awaited<ReturnType<ApiOf<Contract>['network']['get']>>
 /** The key of everything read about the network of a territory. */
 export const networkKey = (territoryId: string) => ['worlds', territoryId] as const
 
-/** The whole network with its dates: what every screen of entry chooses from. */
+/** The whole network with its dates, worlds by name (« Économie » beside « Éducation »): what every screen chooses from. */
 export function useNetwork(territoryId: string) {
   const api = useWorldsApi()
   return useQuery({
     queryKey: [...networkKey(territoryId), 'network'],
-    queryFn: () => api.network.get({ territoryId }),
+    queryFn: async () => {
+      const read = await api.network.get({ territoryId })
+      const worlds = [...read.data.worlds].sort((a, b) => a.name.localeCompare(b.name, 'fr'))
+      return { ...read, data: { ...read.data, worlds } }
+    },
     staleTime: 15_000,
   })
 }

@@ -38,8 +38,7 @@ export function SourceList({ here, kind, undone = false, children }: SourceListP
   return (
     <Loaded query={sources.query}>
       {(rows) => {
-        if (rows.length === 0)
-          return undone || kind ? <p className="tb-soft">{say('sources.none')}</p> : children
+        if (rows.length === 0) return children
         return (
           <>
             <ul className="wo-sources" aria-label={say('sources.title')}>

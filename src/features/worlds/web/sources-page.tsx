@@ -40,19 +40,23 @@ function Sources({ here }: { readonly here: NetworkHere }) {
         <CheckField label={say('sources.undone')} checked={undone} onChange={setUndone} />
       </search>
       <SourceList here={here} kind={kind} undone={undone}>
-        <EmptyState
-          level={2}
-          title={say('sources.empty-title')}
-          act={
-            here.mayWrite && (
-              <LinkButton to={networkAddress(here.territoryId, 'reseau/entretien')}>
-                {say('sources.begin')}
-              </LinkButton>
-            )
-          }
-        >
-          {say('sources.empty-text')}
-        </EmptyState>
+        {undone || kind ? (
+          <p className="tb-soft">{say('sources.none')}</p>
+        ) : (
+          <EmptyState
+            level={2}
+            title={say('sources.empty-title')}
+            act={
+              here.mayWrite && (
+                <LinkButton to={networkAddress(here.territoryId, 'reseau/entretien')}>
+                  {say('sources.begin')}
+                </LinkButton>
+              )
+            }
+          >
+            {say('sources.empty-text')}
+          </EmptyState>
+        )}
       </SourceList>
     </>
   )
