@@ -95,7 +95,7 @@ function CoverageCell({ here, relay, audience }: CellProps) {
       <span className="tb-hidden">{say('coverage.touches-not')}</span>
     </>
   )
-  if (!here.mayWrite) return shown
+  if (!here.mayWrite) return <span className="lv-cell-shown">{shown}</span>
   const flip = () =>
     acts.change(
       api.relays,

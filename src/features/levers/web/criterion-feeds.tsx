@@ -30,11 +30,16 @@ export function CriterionFeeds({
           <dd>
             {feed.value === null ? (
               <span className="tb-soft">
-                {sayCode('feed.none')} ·{' '}
-                <LinkTo to={`${here.root}/${placeOfFeed(feed.code)}`}>
-                  {say('gov.record')}
-                  <span className="tb-hidden"> ({sayCode(`feed.${feed.code}`)})</span>
-                </LinkTo>
+                {sayCode('feed.none')}
+                {here.mayWrite && (
+                  <>
+                    {' · '}
+                    <LinkTo to={`${here.root}/${placeOfFeed(feed.code)}`}>
+                      {say('gov.record')}
+                      <span className="tb-hidden"> ({sayCode(`feed.${feed.code}`)})</span>
+                    </LinkTo>
+                  </>
+                )}
               </span>
             ) : (
               <>
