@@ -62,12 +62,26 @@ async function open(lang: Lang, width: number, handsOf: (page: Page) => Hands) {
 type At = Awaited<ReturnType<typeof open>>
 const button = (within: Page | Locator, name: string) => within.getByRole('button', { name, exact: true })
 
+/** A day into the browser's own field: typed in the order in which this browser asks for its parts. */
+async function writeDay({ hands, page }: At, target: Locator, day: string): Promise<void> {
+  if (hands.name === 'mouse') return target.fill(day)
+  const [year, month, date] = day.split('-')
+  for (const typed of [`${month}${date}${year}`, `${date}${month}${year}`, `${year}${month}${date}`]) {
+    await hands.write(target, typed)
+    if ((await target.inputValue()) === day) return
+    // out of the field, to come in again by its first part
+    while (await target.evaluate((element) => element === document.activeElement))
+      await page.keyboard.press('Shift+Tab')
+  }
+  throw new Error(`the field does not take ${day}`)
+}
+
 /** Writes a line in the agenda; the page of the event opens. */
 async function prepare(at: At, title: string, kind: string): Promise<void> {
   const form = at.page.getByRole('form', { name: at.say('agenda.new') })
   await at.hands.write(form.getByLabel(at.say('event.title')), title)
   await at.hands.pick(form.getByLabel(at.say('event.kind')), kind)
-  await form.getByLabel(at.say('event.day')).fill(today)
+  await writeDay(at, form.getByLabel(at.say('event.day')), today)
   await at.hands.press(button(form, at.say('agenda.prepare')))
   await at.page.getByRole('heading', { level: 1, name: title }).waitFor()
 }
