@@ -1,5 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
+import { useStatus } from '#features/accounts/web/session.ts'
 import { Button, IconButton } from '#platform/web/button.tsx'
 import { useDraft } from '#platform/web/draft.ts'
 import { Form } from '#platform/web/form.tsx'
@@ -35,7 +36,8 @@ export function LinksWriting({ here, network, notices, asked, onAsked }: LinksWr
   const toast = useToast()
   const changed = useNetworkChanged(here.territoryId)
   const options = useActorOptions(network)
-  const [empty] = useState<WritingForm>(() => ({ ...beginNotice(here, lang), actorIds: [] }))
+  const email = useStatus().data?.person?.email ?? ''
+  const [empty] = useState<WritingForm>(() => ({ ...beginNotice(here, lang, email), actorIds: [] }))
   const draft = useDraft<WritingForm>(`network-notice:new:${here.territoryId}`, empty)
   const { value, patch } = draft
   const has = new Set(notices.map(({ actorId }) => actorId))

@@ -162,15 +162,21 @@ const MOST_NAMES = 160
 /** So few that all of them are tried. */
 const FEW = 60
 
-/** Names of actors as far as there is room, the most important first; those in the light before all others. */
+/**
+ * Names of actors as far as there is room, the most important first; those in the light before all others. `window` is what
+ * is painted, `seen` the middle of it that stands on the screen: who is seen there has a name that its edge does not cut.
+ */
 export function* paintActorNames(
   pen: CanvasRenderingContext2D,
   scene: MapScene,
   camera: Camera,
   window: WindowSize,
   light: Light | null,
+  seen: WindowSize,
 ): Generator<void> {
   const taken = new Taken()
+  const near = Math.max(0, (window.width - seen.width) / 2)
+  const far = window.width - near
   for (const { box } of placeWorldNames(scene, camera, window)) taken.add(box)
   for (const { x, y, radius } of scene.worlds) {
     const [mx, my] = toScreen(camera, window, x, y - radius * 0.978)
@@ -219,7 +225,9 @@ export function* paintActorNames(
     ] as const
     for (const [left, middle] of spots) {
       const box = { left: left - 2, right: left + width + 2, top: middle - 8, bottom: middle + 8 }
-      if (box.left < 0 || box.right > window.width || !taken.isFree(box)) continue
+      const isSeen = x >= near && x <= far
+      const isCut = isSeen ? box.left < near || box.right > far : box.left < 0 || box.right > window.width
+      if (isCut || !taken.isFree(box)) continue
       taken.add(box)
       pen.strokeStyle = 'rgb(255 255 255 / 88%)'
       pen.lineWidth = 3.5

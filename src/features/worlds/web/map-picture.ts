@@ -132,7 +132,7 @@ function makePen(): CanvasRenderingContext2D {
 
 function* paint(
   pen: CanvasRenderingContext2D,
-  { scene, look, camera, density }: PictureOf,
+  { scene, look, camera, size, density }: PictureOf,
   room: WindowSize,
 ): Generator<void> {
   const { light } = look
@@ -157,5 +157,5 @@ function* paint(
     yield
   }
   yield* paintActors(pen, scene, camera, room, light)
-  yield* paintActorNames(pen, scene, camera, room, light)
+  yield* paintActorNames(pen, scene, camera, room, light, size)
 }

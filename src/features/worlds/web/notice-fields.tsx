@@ -18,13 +18,13 @@ export type NoticeForm = {
   readonly expiresOn: string
 }
 
-/** What a notice begins with: a purpose and a text are proposed, an end a year from today. */
-export function beginNotice(here: NetworkHere, lang: Lang): NoticeForm {
+/** What a notice begins with: a purpose, a text and whom to write to are proposed, an end a year from today. */
+export function beginNotice(here: NetworkHere, lang: Lang, contact: string): NoticeForm {
   const say = sayIn(ownNetworkWords, lang)
   const fields = {
     lang,
     controller: here.territoryName,
-    contact: '',
+    contact,
     purpose: say('notice-text.usual-purpose'),
     expiresOn: addMonths(here.today, 12) ?? '',
   }
