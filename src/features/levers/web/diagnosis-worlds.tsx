@@ -34,9 +34,11 @@ export function DiagnosisWorlds({ here, event, diagnosis }: WorldsProps) {
               <p className="tb-soft">{say(`diagnosis.no-${group}`)}</p>
             ) : (
               <ul className="lv-names">
-                {worlds[group].map(({ id, name }) => (
-                  <li key={id}>{name}</li>
-                ))}
+                {worlds[group]
+                  .toSorted((a, b) => a.name.localeCompare(b.name, 'fr'))
+                  .map(({ id, name }) => (
+                    <li key={id}>{name}</li>
+                  ))}
               </ul>
             )}
           </div>
