@@ -10,6 +10,8 @@ export default defineConfig({
           include: ['src/**/*.test.ts', 'scripts/**/*.test.ts', 'catalogue/**/*.test.ts'],
           exclude: ['**/*.db.test.ts'],
           setupFiles: ['tests/support/fast-check-setup.ts'],
+          // Commands run as processes, and machines are busy: what is right is right a little later too.
+          testTimeout: 30_000,
         },
       },
       {

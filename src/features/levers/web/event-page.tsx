@@ -22,6 +22,7 @@ import { EventMinutes } from './event-minutes.tsx'
 import { useEventNames } from './event-names.ts'
 import { EventItemList, EventLadder } from './event-scale.tsx'
 import { EventScoreView } from './event-score-view.tsx'
+import { EvidenceFiles } from './evidence-files.tsx'
 import { HeldQuestion } from './held-question.tsx'
 import { useLeversApi, useLeversChanged } from './levers-api.ts'
 import type { LeversHere } from './levers-frame.tsx'
@@ -85,6 +86,9 @@ function Event({ here, event }: { readonly here: LeversHere; readonly event: Lev
       </Section>
       <EventGuests here={here} event={event} />
       <EventMinutes {...part} />
+      <Section title={say('event.files')} lead={say('event.files-lead')}>
+        <EvidenceFiles here={here} ownerKind="event" ownerId={event.id} name={event.title} />
+      </Section>
       <EventDecisions here={here} event={event} />
       <EventFollowUps here={here} event={event} followUps={followUps} />
       {here.mayWrite && <SaveBar saving={saving} names={names} show={show} />}
