@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { cutText, linkNames, type TextName, writeMinutes } from './minutes-entry.ts'
+import { asListed, cutText, linkNames, type TextName, writeMinutes } from './minutes-entry.ts'
 
 const amap: TextName = { kind: 'actor', ref: 'amap', name: 'AMAP', newKind: null }
 const club: TextName = { kind: 'actor', ref: 'k1', name: 'Rugby club', newKind: 'other' }
@@ -40,5 +40,10 @@ describe('minutes', () => {
     expect(entry.ties).toEqual([{ from: 'amap', to: 'k1', kind: 'information', strength: 2 }])
     expect(entry.memberships).toEqual([{ actor: 'k1', worldId: 'sport', weight: 2 }])
     expect(entry.participations).toEqual([{ actor: 'k1', action: 'k2', role: 'contributes' }])
+  })
+
+  it('say names within sentences, which begin with a capital on a list', () => {
+    expect(asListed('épicerie solidaire La Passerelle')).toBe('Épicerie solidaire La Passerelle')
+    expect(asListed('')).toBe('')
   })
 })

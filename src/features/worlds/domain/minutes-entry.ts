@@ -43,6 +43,11 @@ export function cutText(
   return parts
 }
 
+/** « épicerie La Passerelle », said within a sentence, is « Épicerie La Passerelle » on a list. */
+export function asListed(said: string): string {
+  return said.charAt(0).toLocaleUpperCase('fr') + said.slice(1)
+}
+
 export type MinutesLink =
   | {
       readonly is: 'tie'

@@ -12,7 +12,14 @@ import { ProblemNotice } from '#platform/web/problem-notice.tsx'
 import { DraftFound } from '#platform/web/save-bar.tsx'
 import { useUndoToast } from '#platform/web/toasts.tsx'
 import type { NamedActor } from '../domain/interview.ts'
-import { linkKey, linkNames, type MinutesLink, type TextName, writeMinutes } from '../domain/minutes-entry.ts'
+import {
+  asListed,
+  linkKey,
+  linkNames,
+  type MinutesLink,
+  type TextName,
+  writeMinutes,
+} from '../domain/minutes-entry.ts'
 import { WORLD_LIMITS } from '../domain/world.ts'
 import { worldsWords } from '../words.ts'
 import { MinutesPanel } from './minutes-panel.tsx'
@@ -178,7 +185,11 @@ function Minutes({ here, network }: MinutesProps) {
 }
 
 /** A name that nobody knows becomes an actor, the same wherever the text says it again. */
-function makeActor({ name }: TextName, created: readonly NamedActor[]): Extract<TextName, { kind: 'actor' }> {
+function makeActor(
+  { name: said }: TextName,
+  created: readonly NamedActor[],
+): Extract<TextName, { kind: 'actor' }> {
+  const name = asListed(said)
   const known = created.find((actor) => actor.name === name)
   return { kind: 'actor', ref: known?.ref ?? newId(), name, newKind: known?.newKind ?? 'other' }
 }

@@ -1,7 +1,7 @@
 import { Button } from '#platform/web/button.tsx'
 import { useSay } from '#platform/web/lang.tsx'
 import type { NamedActor } from '../domain/interview.ts'
-import { cutText, type TextName } from '../domain/minutes-entry.ts'
+import { asListed, cutText, type TextName } from '../domain/minutes-entry.ts'
 import { worldsWords } from '../words.ts'
 import type { useWorldsApi } from './worlds-api.ts'
 
@@ -25,7 +25,7 @@ export function MinutesText({ text, names, created, picked, onPick, onEdit }: Mi
       at,
     })),
     ...names.unknown.map(({ text: name, at }) => {
-      const actor = created.find((each) => each.name === name)
+      const actor = created.find((each) => each.name === asListed(name))
       const known: TextName = actor
         ? { kind: 'actor', ...actor }
         : { kind: 'unknown', ref: `? ${name}`, name }
