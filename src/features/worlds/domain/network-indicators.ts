@@ -1,6 +1,11 @@
+import { computeEiIndex } from './network/ei-index.ts'
+import { computeModularity } from './network/modularity.ts'
+import { subgraphOf } from './network/subgraph.ts'
 import type { NetworkAction } from './network-data.ts'
 import { isUnderWay, type NetworkView } from './network-on-day.ts'
+import { READING_THRESHOLDS } from './network-reading.ts'
 import type { StudiedNetwork } from './network-study.ts'
+import { makeStudyGraphs } from './study-graphs.ts'
 
 /**
  * What the network says of an indicator of the catalogue on a day: the variables of its formula, and the value that they
@@ -33,13 +38,15 @@ export type NetworkIndicator = (typeof NETWORK_INDICATORS)[number]
 export const isNetworkIndicator = (code: string | null): code is NetworkIndicator =>
   NETWORK_INDICATORS.some((known) => known === code)
 
-const CONNECTOR_WORLDS = 3
-const FREE_CONSTRAINT = 0.3
+/** The method’s own bounds, whatever a territory sets: the catalogue’s figures are compared between territories. */
+const CONNECTOR_WORLDS = READING_THRESHOLDS['actor-worlds'].bounds[0].value
+const FREE_CONSTRAINT = READING_THRESHOLDS.constraint.bounds[0].value
 
 /**
  * The figures of one day. A connector (ORG-10) is in three worlds or more, or has contacts who do not know each other
- * (Burt's constraint below 0.3); ORG-12 takes the worlds for its islands, where the study looks for communities; ORG-11 is the share of pairs that the first of them alone joins; ORG-15 counts the
- * actions that should have begun by that day, and of them those that did.
+ * (Burt's constraint below 0.3); ORG-11 is the share of pairs that one actor alone joins, of the actor who joins most;
+ * ORG-12 takes the worlds for its islands, where the study looks for communities; ORG-15 counts the actions that should
+ * have begun by that day, and of them those that did.
  */
 export function indicatorsOfNetwork(
   view: NetworkView,
@@ -66,9 +73,9 @@ export function indicatorsOfNetwork(
   const density = found('two-mode-density')
   const [present, worlds] = [Number(coverage?.params.present ?? 0), study.worlds]
   const bridging = countConnectors(study)
-  const ends = countEnds(view)
+  const ofWorlds = tiesOfWorlds(view)
   const cut = found('cut-share')
-  const shares = worldShares(view)
+  const shares = worldShares(ofWorlds)
   const due = actions.filter(
     ({ startedOn, state }) =>
       (startedOn !== null && startedOn <= asOf) || (startedOn === null && state === 'done'),
@@ -85,8 +92,8 @@ export function indicatorsOfNetwork(
       worlds,
     }),
     'ORG-09': make('-1 à 1', study.ties, found('ei')?.reason ?? null, found('ei')?.value ?? null, {
-      external_ties: ends.external,
-      internal_ties: ends.internal,
+      external_ties: ofWorlds.external,
+      internal_ties: ofWorlds.internal,
     }),
     'ORG-10': make(
       '%',
@@ -138,54 +145,22 @@ function countConnectors({ actorFigures: { ids, columns } }: StudiedNetwork): nu
   }).length
 }
 
-/** The world that each is most of, as the study takes it. */
-function mainWorlds(view: NetworkView): Map<string, string> {
-  const order = new Map(view.worlds.map(({ id }, i) => [id, i]))
-  const main = new Map<string, { worldId: string; weight: number; at: number }>()
-  for (const { actorId, worldId, weight } of view.memberships) {
-    const at = order.get(worldId) ?? 0
-    const there = main.get(actorId)
-    if (!there || weight > there.weight || (weight === there.weight && at < there.at))
-      main.set(actorId, { worldId, weight, at })
+/** Tied pairs of actors that are both in a world, as the study takes them, by the world that each is most of. */
+function tiesOfWorlds(view: NetworkView) {
+  const { ties, mainWorld } = makeStudyGraphs(view)
+  const { graph, nodes } = subgraphOf(
+    ties,
+    mainWorld.map((world) => (world < 0 ? 0 : 1)),
+  )
+  const groups = nodes.map((v) => mainWorld[v] ?? -1)
+  return {
+    ...computeEiIndex(graph, groups),
+    modularity: computeModularity(graph, groups, { weighted: false }),
   }
-  return new Map([...main].map(([id, { worldId }]) => [id, worldId]))
-}
-
-/** Pairs that are tied, each once. */
-function tiedPairs(view: NetworkView): Iterable<{ a: string; b: string }> {
-  const pairs = new Map<string, { a: string; b: string }>()
-  for (const { fromId, toId } of view.ties) {
-    const [a, b] = fromId < toId ? [fromId, toId] : [toId, fromId]
-    pairs.set(`${a} ${b}`, { a, b })
-  }
-  return pairs.values()
-}
-
-function countEnds(view: NetworkView): { external: number; internal: number } {
-  const main = mainWorlds(view)
-  let [external, internal] = [0, 0]
-  for (const { a, b } of tiedPairs(view)) {
-    const [worldA, worldB] = [main.get(a), main.get(b)]
-    if (worldA === undefined || worldB === undefined) continue
-    if (worldA === worldB) internal += 1
-    else external += 1
-  }
-  return { external, internal }
 }
 
 /** Modularity of the worlds in two parts: the share of ties inside them, and what chance would put there, Σ (k_c/2m)². */
-function worldShares(view: NetworkView): { intra: number; expected: number } | null {
-  const main = mainWorlds(view)
-  const ends = new Map<string, number>()
-  let [inside, all] = [0, 0]
-  for (const { a, b } of tiedPairs(view)) {
-    const [worldA, worldB] = [main.get(a), main.get(b)]
-    if (worldA === undefined || worldB === undefined) continue
-    all += 1
-    if (worldA === worldB) inside += 1
-    for (const world of [worldA, worldB]) ends.set(world, (ends.get(world) ?? 0) + 1)
-  }
-  if (all === 0) return null
-  const expected = [...ends.values()].reduce((sum, count) => sum + (count / (2 * all)) ** 2, 0)
-  return { intra: inside / all, expected }
+function worldShares({ internal, external, modularity }: ReturnType<typeof tiesOfWorlds>) {
+  const all = internal + external
+  return all === 0 ? null : { intra: internal / all, expected: internal / all - modularity }
 }
