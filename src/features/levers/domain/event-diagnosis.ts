@@ -1,3 +1,5 @@
+import { computeEvenness } from '#features/worlds/domain/network/entropy.ts'
+import { READING_THRESHOLDS } from '#features/worlds/domain/network-reading.ts'
 import type { Day } from '#kernel/day.ts'
 import type { Finding } from '#kernel/finding.ts'
 import type { EventState } from './event.ts'
@@ -29,7 +31,7 @@ export const EVENT_FINDINGS = [
 export type EventFinding = (typeof EVENT_FINDINGS)[number]
 
 /** Evenness from which those present are mixed (method 5.3), shares between which genders are balanced. */
-const MIXED_EVENNESS = 0.7
+const MIXED_EVENNESS = READING_THRESHOLDS.evenness.bounds[0].value
 const BALANCED = { from: 40, to: 60 } as const
 const FEW_NEWCOMERS_PERCENT = 10
 /** Levels at which something is decided or proposed. */
@@ -52,15 +54,13 @@ export type DiagnosedEvent = {
 }
 
 /**
- * Evenness of worlds (Pielou: Shannon entropy over ln K, method 5.3), 0 all in one to 1 evenly spread; undefined where
- * nobody is. `counts` may be fractions: an organisation of three worlds is a third in each.
+ * Evenness of the K worlds present (method 5.3; worlds that nobody came from are told beside it), 0 all in one to 1
+ * evenly spread; undefined where nobody is. `counts` may be fractions: an organisation of three worlds is a third in each.
  */
 export function evennessOf(counts: readonly number[]): number | undefined {
   const present = counts.filter((n) => n > 0)
   if (present.length < 2) return present.length === 1 ? 0 : undefined
-  const whole = present.reduce((sum, n) => sum + n, 0)
-  const entropy = -present.reduce((sum, n) => sum + (n / whole) * Math.log(n / whole), 0)
-  return entropy / Math.log(present.length)
+  return computeEvenness(present)
 }
 
 /** Labels of counts from one to four: with a place and a day they may point at persons. */
