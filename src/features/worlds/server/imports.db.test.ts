@@ -198,15 +198,13 @@ describe('a network file', () => {
     expect((await list('actor-ties')).items[0]).toMatchObject({ kind: 'joint_project' })
   })
 
-  it('of twenty thousand ties enters in ten seconds', async () => {
+  it('of twenty thousand ties enters whole', async () => {
     await fresh()
     const lines = Array.from(
       { length: 20_000 },
       (_, i) => `A ${i % 5000};A ${(i + 1 + Math.floor(i / 5000)) % 5000};2`,
     )
-    const from = performance.now()
     const entered = await enter(`source;target;force\n${lines.join('\n')}\n`)
-    console.info(`file entered in ${Math.round(performance.now() - from)} ms`)
     expect(entered.body.counts).toMatchObject({ actors: 5000, ties: 20_000 })
   }, 60_000)
 })

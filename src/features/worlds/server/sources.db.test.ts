@@ -257,7 +257,7 @@ describe('undoing a source', () => {
 })
 
 describe('what is large', () => {
-  it('enters twenty thousand ties in seconds', async () => {
+  it('is twenty thousand ties: they enter whole, and leave without what came after them', async () => {
     const { enter, world, undo } = await fresh()
     const worldId = await world('Grand')
     const actors = Array.from({ length: 5000 }, (_, i) => org(`a${i}`, `Acteur ${i}`))
@@ -271,22 +271,16 @@ describe('what is large', () => {
       }
     })
     const memberships = actors.map(({ key }) => ({ actor: key, worldId, weight: 2 }))
-    const from = performance.now()
     const { source } = await enter({ actors, ties, memberships })
-    const entered = performance.now()
     expect(source.counts).toMatchObject({ actors: 5000, ties: 20_000, memberships: 5000 })
-    // An interview in so large a network does not wait for all of it.
+    // Two of its actors are told of again: matched by name, and the new tie is of that interview alone.
     await enter({
       actors: [org('a', 'Acteur 7'), org('b', 'Acteur 8')],
       ties: [{ from: 'a', to: 'b', kind: 'information', strength: 3 }],
     })
-    const asked = performance.now()
-    console.info(`interview in ${Math.round(asked - entered)} ms`)
     const again = await net.get(`network/sources/${source.id}`)
     await undo(again)
-    const undone = performance.now()
     expect((await net.list('actor-ties')).total).toBe(1)
-    console.info(`entered in ${Math.round(entered - from)} ms, undone in ${Math.round(undone - asked)} ms`)
   }, 60_000)
 })
 
