@@ -42,3 +42,9 @@ export function formatLongDay(day: Day, lang: 'fr' | 'en'): string {
   const options = { dateStyle: 'long', timeZone: 'UTC' } as const
   return new Intl.DateTimeFormat(locale, options).format(new Date(number * MILLISECONDS))
 }
+
+/** Days from one day to another; undefined when one is not a day. */
+export function daysBetween(from: Day | null, to: Day | null): number | undefined {
+  const [a, b] = [dayNumber(from ?? ''), dayNumber(to ?? '')]
+  return a === undefined || b === undefined ? undefined : b - a
+}

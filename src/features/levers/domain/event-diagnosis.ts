@@ -1,10 +1,10 @@
 import { computeEvenness } from '#features/worlds/domain/network/entropy.ts'
 import { READING_THRESHOLDS } from '#features/worlds/domain/network-reading.ts'
-import type { Day } from '#kernel/day.ts'
+import { type Day, daysBetween } from '#kernel/day.ts'
 import type { Finding } from '#kernel/finding.ts'
 import type { EventState } from './event.ts'
 import { SMALL_COUNT } from './event.ts'
-import { daysBetween, type EventScore, FAIR_SPEECH_PERCENT, TRACE_DAYS } from './event-score.ts'
+import { type EventScore, FAIR_SPEECH_PERCENT, TRACE_DAYS } from './event-score.ts'
 import type { Measure, Parity } from './inclusion.ts'
 import type { HeldEvent } from './lever-facts.ts'
 

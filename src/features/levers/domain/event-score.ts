@@ -1,4 +1,4 @@
-import { type Day, dayNumber } from '#kernel/day.ts'
+import { type Day, daysBetween } from '#kernel/day.ts'
 import { EVENT_ITEMS, type EventItem, type EventItems, type EventLevel, type ItemAnswer } from './event.ts'
 
 /** What the grid looks at; `null` where nobody said. Days as YYYY-MM-DD. */
@@ -33,12 +33,6 @@ export const TRACE_DAYS = 30
 export const FAIR_SPEECH_PERCENT = 40
 
 const POINTS: Readonly<Record<Exclude<ItemAnswer, 'unknown'>, number>> = { yes: 1, partly: 0.5, no: 0 }
-
-/** Days from one day to another; undefined when one is not a day. */
-export function daysBetween(from: Day | null, to: Day | null): number | undefined {
-  const [a, b] = [dayNumber(from ?? ''), dayNumber(to ?? '')]
-  return a === undefined || b === undefined ? undefined : b - a
-}
 
 /** What is recorded anyway answers an item that nobody answered; an answer that was given stands. */
 export function derivedAnswers(event: ScoredEvent): EventItems {

@@ -1,7 +1,7 @@
+import { daysBetween } from '#kernel/day.ts'
 import { Button } from '#platform/web/button.tsx'
 import { useSay } from '#platform/web/lang.tsx'
 import type { EventState } from '../domain/event.ts'
-import { daysBetween } from '../domain/event-score.ts'
 import { leversScreensWords } from '../words.ts'
 import type { LeversHere } from './levers-frame.tsx'
 

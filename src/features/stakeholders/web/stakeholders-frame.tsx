@@ -7,9 +7,9 @@ import { LinkTo } from '#platform/web/button.tsx'
 import { useSay } from '#platform/web/lang.tsx'
 import { Loaded } from '#platform/web/page.tsx'
 import { stakeholdersWords } from '../words.ts'
-import { QueueNotice } from './queue-notice.tsx'
 import { type Rated, rateAll } from './rated.ts'
 import { type RatingQueue, useRatingQueue } from './rating-queue.ts'
+import { RatingQueueNotice } from './rating-queue-notice.tsx'
 import { PARTS, partAddress } from './stakeholders-addresses.ts'
 import { type SettingsRecord, type StakeholdersRead, useStakeholdersRead } from './stakeholders-api.ts'
 import { useStakeholdersLive } from './stakeholders-live.ts'
@@ -49,7 +49,7 @@ function FrameBody({ here, children }: FrameBodyProps) {
   return (
     <>
       <PartsNav here={here} />
-      <QueueNotice queue={queue} />
+      <RatingQueueNotice queue={queue} />
       <Loaded query={read}>
         {(data) => (
           <RatedBody here={here} data={data} queue={queue}>

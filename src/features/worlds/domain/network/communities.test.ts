@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { graphs, weightTable } from '../../../../../tests/support/network-arbitraries.ts'
+import { computeNmi } from '../../../../../tests/support/partition-agreement.ts'
 import { plantTerritory } from '../../../../../tests/support/planted-worlds.ts'
 import { type Graph, makeGraph } from './graph.ts'
 import { findCommunities } from './leiden.ts'
 import { computeModularity } from './modularity.ts'
-import { computeNmi } from './nmi.ts'
 
 const anyGraph = fc
   .record({ directed: fc.boolean(), weighted: fc.boolean() })

@@ -1,4 +1,4 @@
-import { computeEntropy } from './entropy.ts'
+import { computeEntropy } from '#features/worlds/domain/network/entropy.ts'
 
 /**
  * How much two partitions of the same nodes say the same: normalised mutual information, 2 I(a; b)/(H(a) + H(b)), 0 … 1
@@ -8,11 +8,12 @@ export function computeNmi(a: ArrayLike<number>, b: ArrayLike<number>): number {
   const joint = new Map<string, number>()
   const inA = new Map<number, number>()
   const inB = new Map<number, number>()
-  for (let v = 0; v < a.length; v++) {
-    const key = `${a[v]} ${b[v]}`
-    joint.set(key, (joint.get(key) ?? 0) + 1)
-    inA.set(a[v]!, (inA.get(a[v]!) ?? 0) + 1)
-    inB.set(b[v]!, (inB.get(b[v]!) ?? 0) + 1)
+  const count = <K>(counts: Map<K, number>, key: K) => counts.set(key, (counts.get(key) ?? 0) + 1)
+  for (const [v, inFirst] of Array.from(a).entries()) {
+    const inSecond = b[v] ?? Number.NaN
+    count(joint, `${inFirst} ${inSecond}`)
+    count(inA, inFirst)
+    count(inB, inSecond)
   }
   const entropyA = computeEntropy([...inA.values()])
   const entropyB = computeEntropy([...inB.values()])
