@@ -1,9 +1,10 @@
 import './encounters.css'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { Button } from '#platform/web/button.tsx'
+import { Button, LinkTo } from '#platform/web/button.tsx'
 import { useSay } from '#platform/web/lang.tsx'
-import { Loaded, Section } from '#platform/web/page.tsx'
+import { Advice, Loaded, Section } from '#platform/web/page.tsx'
+import { SMALL_NETWORK } from '../domain/network/bootstrap-ranks.ts'
 import { networkMapWords } from '../words.ts'
 import { Complementarity } from './complementarity.tsx'
 import { EncounterProposal } from './encounter-proposal.tsx'
@@ -54,6 +55,7 @@ function Proposals({ here }: { readonly here: NetworkHere }) {
   const { territoryId } = here
   const network = useNetwork(territoryId)
   const names = useNetworkNames(network.data?.data)
+  const known = new Set(network.data?.data.memberships.map(({ actorId }) => actorId)).size
   const proposals = useQuery({
     queryKey: [...networkKey(territoryId), 'encounters-proposed', limit],
     queryFn: () => api.network.encounters({ territoryId, limit }),
@@ -69,6 +71,16 @@ function Proposals({ here }: { readonly here: NetworkHere }) {
                 <p className="tb-soft">{say('meet.none')}</p>
               ) : (
                 <>
+                  {known < SMALL_NETWORK.actors && (
+                    <Advice>
+                      {say('meet.few-actors', { n: known })}{' '}
+                      {here.mayWrite && (
+                        <LinkTo to={`/territoires/${territoryId}/reseau/entretien`}>
+                          {say('meet.to-interviews')}
+                        </LinkTo>
+                      )}
+                    </Advice>
+                  )}
                   <ol className="wx-proposals">
                     {all.map((proposal) => (
                       <li key={`${proposal.worldA} ${proposal.worldB}`}>
