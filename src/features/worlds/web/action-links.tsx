@@ -1,11 +1,8 @@
-import { IconButton, LinkTo } from '#platform/web/button.tsx'
 import { useSay } from '#platform/web/lang.tsx'
 import { Loaded, Section } from '#platform/web/page.tsx'
-import { SignIcon } from '#platform/web/sign-icon.tsx'
-import { ACTION_ROLES } from '../domain/world.ts'
 import { worldsWords } from '../words.ts'
-import { GradeChoice } from './grade-choice.tsx'
 import { useActionLinks } from './held-queries.ts'
+import { ActionWorldLines, ParticipationLines } from './link-lines.tsx'
 import { actorNetworkAddress, worldAddress } from './network-addresses.ts'
 import type { NetworkHere } from './network-frame.tsx'
 import { useNetworkNames } from './network-names.ts'
@@ -13,7 +10,6 @@ import { useActorOptions } from './network-options.ts'
 import { type ActionWorldRecord, type ParticipationRecord, useNetwork } from './network-queries.ts'
 import { PickField } from './pick-field.tsx'
 import { useRecordActs } from './record-acts.ts'
-import { RowSelect } from './row-select.tsx'
 import { useWorldsApi } from './worlds-api.ts'
 
 type ActionLinksProps = { readonly here: NetworkHere; readonly actionId: string }
@@ -66,45 +62,15 @@ function Participants({ here, actionId, names, rows }: ParticipantsProps) {
           />
         </div>
       )}
-      {rows.length === 0 ? (
-        <p className="tb-soft">{say('action.no-actors')}</p>
-      ) : (
-        <ul className="wo-lines" aria-label={say('action.actors')}>
-          {rows.map((row) => {
-            const name = names.actors.get(row.actorId) ?? '…'
-            return (
-              <li key={row.id} className="wo-line">
-                <span className="wo-line-name">
-                  <LinkTo to={actorNetworkAddress(territoryId, row.actorId)}>{name}</LinkTo>
-                </span>
-                <RowSelect
-                  label={say('action.role-of', { name })}
-                  value={row.role}
-                  disabled={!mayWrite}
-                  options={ACTION_ROLES.map((role) => ({ value: role, label: say(`role.${role}`) }))}
-                  onChange={(role) =>
-                    void acts.change(
-                      api.participations,
-                      row,
-                      { role },
-                      { role: row.role },
-                      say('row.changed', { name }),
-                    )
-                  }
-                />
-                {mayWrite && (
-                  <IconButton
-                    label={say('row.remove', { name })}
-                    onClick={() => void acts.remove(api.participations, row, name)}
-                  >
-                    <SignIcon sign="close" size={16} />
-                  </IconButton>
-                )}
-              </li>
-            )
-          })}
-        </ul>
-      )}
+      <ParticipationLines
+        here={here}
+        rows={rows}
+        label={say('action.actors')}
+        empty={say('action.no-actors')}
+        nameOf={({ actorId }) => names.actors.get(actorId) ?? '…'}
+        addressOf={({ actorId }) => actorNetworkAddress(territoryId, actorId)}
+        fieldLabel={(name) => say('action.role-of', { name })}
+      />
     </>
   )
 }
@@ -136,45 +102,15 @@ function WorldsOfAction({ here, actionId, names, rows }: WorldsOfActionProps) {
           />
         </div>
       )}
-      {rows.length === 0 ? (
-        <p className="tb-soft">{say('action.no-worlds')}</p>
-      ) : (
-        <ul className="wo-lines" aria-label={say('action.worlds')}>
-          {rows.map((row) => {
-            const name = names.worlds.get(row.worldId) ?? '…'
-            return (
-              <li key={row.id} className="wo-line">
-                <span className="wo-line-name">
-                  <LinkTo to={worldAddress(territoryId, row.worldId)}>{name}</LinkTo>
-                </span>
-                <GradeChoice
-                  label={say('action.share-of', { name })}
-                  words="share"
-                  value={row.weight}
-                  disabled={!mayWrite}
-                  onChange={(weight) =>
-                    void acts.change(
-                      api.actionWorlds,
-                      row,
-                      { weight },
-                      { weight: row.weight },
-                      say('row.changed', { name }),
-                    )
-                  }
-                />
-                {mayWrite && (
-                  <IconButton
-                    label={say('row.remove', { name })}
-                    onClick={() => void acts.remove(api.actionWorlds, row, name)}
-                  >
-                    <SignIcon sign="close" size={16} />
-                  </IconButton>
-                )}
-              </li>
-            )
-          })}
-        </ul>
-      )}
+      <ActionWorldLines
+        here={here}
+        rows={rows}
+        label={say('action.worlds')}
+        empty={say('action.no-worlds')}
+        nameOf={({ worldId }) => names.worlds.get(worldId) ?? '…'}
+        addressOf={({ worldId }) => worldAddress(territoryId, worldId)}
+        fieldLabel={(name) => say('action.share-of', { name })}
+      />
     </>
   )
 }

@@ -1,9 +1,7 @@
-import { IconButton, LinkTo } from '#platform/web/button.tsx'
 import { useSay } from '#platform/web/lang.tsx'
 import { Section } from '#platform/web/page.tsx'
-import { SignIcon } from '#platform/web/sign-icon.tsx'
-import { ACTION_ROLES } from '../domain/world.ts'
 import { worldsWords } from '../words.ts'
+import { ParticipationLines } from './link-lines.tsx'
 import { actionAddress } from './network-addresses.ts'
 import type { NetworkHere } from './network-frame.tsx'
 import { useNetworkNames } from './network-names.ts'
@@ -11,7 +9,6 @@ import { useActionOptions } from './network-options.ts'
 import { type ParticipationRecord, useNetwork } from './network-queries.ts'
 import { PickField } from './pick-field.tsx'
 import { useRecordActs } from './record-acts.ts'
-import { RowSelect } from './row-select.tsx'
 import { useWorldsApi } from './worlds-api.ts'
 
 type ActorActionsProps = {
@@ -48,45 +45,15 @@ export function ActorActions({ here, actorId, participations }: ActorActionsProp
           />
         </div>
       )}
-      {participations.length === 0 ? (
-        <p className="tb-soft">{say('world.no-actions')}</p>
-      ) : (
-        <ul className="wo-lines" aria-label={say('actor.actions')}>
-          {participations.map((row) => {
-            const name = names.actions.get(row.actionId) ?? '…'
-            return (
-              <li key={row.id} className="wo-line">
-                <span className="wo-line-name">
-                  <LinkTo to={actionAddress(territoryId, row.actionId)}>{name}</LinkTo>
-                </span>
-                <RowSelect
-                  label={say('actor.role-in', { name })}
-                  value={row.role}
-                  disabled={!mayWrite}
-                  options={ACTION_ROLES.map((role) => ({ value: role, label: say(`role.${role}`) }))}
-                  onChange={(role) =>
-                    void acts.change(
-                      api.participations,
-                      row,
-                      { role },
-                      { role: row.role },
-                      say('row.changed', { name }),
-                    )
-                  }
-                />
-                {mayWrite && (
-                  <IconButton
-                    label={say('row.remove', { name })}
-                    onClick={() => void acts.remove(api.participations, row, name)}
-                  >
-                    <SignIcon sign="close" size={16} />
-                  </IconButton>
-                )}
-              </li>
-            )
-          })}
-        </ul>
-      )}
+      <ParticipationLines
+        here={here}
+        rows={participations}
+        label={say('actor.actions')}
+        empty={say('world.no-actions')}
+        nameOf={({ actionId }) => names.actions.get(actionId) ?? '…'}
+        addressOf={({ actionId }) => actionAddress(territoryId, actionId)}
+        fieldLabel={(name) => say('actor.role-in', { name })}
+      />
     </Section>
   )
 }

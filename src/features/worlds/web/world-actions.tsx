@@ -1,10 +1,8 @@
-import { IconButton, LinkTo } from '#platform/web/button.tsx'
 import { useSay } from '#platform/web/lang.tsx'
 import { Loaded, Section } from '#platform/web/page.tsx'
-import { SignIcon } from '#platform/web/sign-icon.tsx'
 import { worldsWords } from '../words.ts'
-import { GradeChoice } from './grade-choice.tsx'
 import { useActionsOfWorld } from './held-queries.ts'
+import { ActionWorldLines } from './link-lines.tsx'
 import { actionAddress } from './network-addresses.ts'
 import type { NetworkHere } from './network-frame.tsx'
 import { useNetworkNames } from './network-names.ts'
@@ -46,45 +44,15 @@ export function WorldActions({ here, worldId }: { readonly here: NetworkHere; re
                 />
               </div>
             )}
-            {rows.length === 0 ? (
-              <p className="tb-soft">{say('world.no-actions')}</p>
-            ) : (
-              <ul className="wo-lines" aria-label={say('world.actions')}>
-                {rows.map((row) => {
-                  const name = names.actions.get(row.actionId) ?? '…'
-                  return (
-                    <li key={row.id} className="wo-line">
-                      <span className="wo-line-name">
-                        <LinkTo to={actionAddress(territoryId, row.actionId)}>{name}</LinkTo>
-                      </span>
-                      <GradeChoice
-                        label={say('action.weight-of', { name })}
-                        words="share"
-                        value={row.weight}
-                        disabled={!mayWrite}
-                        onChange={(weight) =>
-                          void acts.change(
-                            api.actionWorlds,
-                            row,
-                            { weight },
-                            { weight: row.weight },
-                            say('row.changed', { name }),
-                          )
-                        }
-                      />
-                      {mayWrite && (
-                        <IconButton
-                          label={say('row.remove', { name })}
-                          onClick={() => void acts.remove(api.actionWorlds, row, name)}
-                        >
-                          <SignIcon sign="close" size={16} />
-                        </IconButton>
-                      )}
-                    </li>
-                  )
-                })}
-              </ul>
-            )}
+            <ActionWorldLines
+              here={here}
+              rows={rows}
+              label={say('world.actions')}
+              empty={say('world.no-actions')}
+              nameOf={({ actionId }) => names.actions.get(actionId) ?? '…'}
+              addressOf={({ actionId }) => actionAddress(territoryId, actionId)}
+              fieldLabel={(name) => say('action.weight-of', { name })}
+            />
           </>
         )}
       </Loaded>
