@@ -66,6 +66,7 @@ async function build(sources) {
     if (code !== 0) {
       giveUp(`Les pages n'ont pas pu être préparées :\n${words}`, 'The pages could not be built (see above).')
     }
+    listFilesOfRespondents(scratch)
     compress(scratch)
     writeFileSync(join(scratch, '.tablee-built'), sources)
     // A page that is being read keeps working until it asks for a part that changed; half a build is never served.
@@ -75,6 +76,26 @@ async function build(sources) {
     rmSync(scratch, { recursive: true, force: true })
   }
   end(`${kilobytes(firstPaint().gzip)} à la première page`)
+}
+
+/** Tells the worker of the respondents' page which files make it, parts that load later included. */
+function listFilesOfRespondents(folder) {
+  const manifest = JSON.parse(readFileSync(join(folder, '.vite', 'manifest.json'), 'utf8'))
+  const files = new Set(['/respond.html', '/favicon.svg'])
+  const seen = new Set()
+  const add = (key) => {
+    const part = manifest[key]
+    if (!part || seen.has(key)) return
+    seen.add(key)
+    for (const file of [part.file, ...(part.css ?? []), ...(part.assets ?? [])]) files.add(`/${file}`)
+    for (const next of [...(part.imports ?? []), ...(part.dynamicImports ?? [])]) add(next)
+  }
+  add('respond.html')
+  const worker = join(folder, 'respond-worker.js')
+  const source = readFileSync(worker, 'utf8')
+  const told = source.replace('const FILES = []', `const FILES = ${JSON.stringify([...files])}`)
+  if (told === source) giveUp('respond-worker.js a changé de forme.', 'respond-worker.js has another shape.')
+  writeFileSync(worker, told)
 }
 
 /** Compressed once here (brotli at its best takes seconds), so that the server only sends files. */

@@ -35,7 +35,8 @@ const WEB_PACKAGES =
   /^(react|react-dom|preact|@mantine\/.+|@tanstack\/.+|@orpc\/(client|openapi-client)|@xyflow\/.+|sigma)$/
 
 /** Of the kit only what brings no React with it: participants' pages are light. */
-const LIGHT_KIT = /^src\/platform\/web\/(sending-queue|lang-choice|new-id)\.ts$/
+const LIGHT_KIT =
+  /^src\/platform\/web\/(sending-queue|lang-choice|new-id|light-client|light-storage|photo-encoding)\.ts$/
 const REACT_FAMILY = /^(react|react-dom|zod|@(mantine|tanstack|xyflow|orpc)\/.+)$/
 
 const NAMELESS = /(^|\/)(index|utils?|helpers?|common|manager)\.[cm]?[jt]sx?$/
@@ -49,7 +50,7 @@ export function roomOf(path) {
   const [, first, second, third] = path.split('/')
   if (first === 'kernel') return { layer: 'kernel' }
   if (first === 'main') {
-    if (second === 'answer.tsx') return { layer: 'main-answer' }
+    if (second === 'answer.tsx' || second === 'respond.tsx') return { layer: 'main-answer' }
     const forBrowser = second === 'web' || second === 'web.tsx'
     return {
       layer: forBrowser

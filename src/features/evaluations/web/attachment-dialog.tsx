@@ -16,7 +16,7 @@ import { ConsentFields } from './consent-fields.tsx'
 import { ConsentWithdrawal } from './consent-withdrawal.tsx'
 import { useEvaluationsApi } from './evaluations-api.ts'
 import { useObjectAddress } from './object-address.ts'
-import { encodePhoto } from './photo-encoding.ts'
+import { encodePhoto } from '#platform/web/photo-encoding.ts'
 import { VoiceRecorder } from './voice-recorder.tsx'
 
 type Told = Consent & { readonly alt: string; readonly transcript: string }

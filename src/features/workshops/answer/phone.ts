@@ -1,10 +1,11 @@
+import { makeKey } from '#platform/web/light-client.ts'
+import { openStorage, readKept } from '#platform/web/light-storage.ts'
 import { newId } from '#platform/web/new-id.ts'
 import { createSendingQueue, type QueueState, type SendingProblem } from '#platform/web/sending-queue.ts'
 import type { OwnContribution, WorkshopLook } from '../contract.ts'
 import { followNews } from './news.ts'
 import type { Rating, Told } from './own-view.ts'
-import { ask, makeKey } from './phone-client.ts'
-import { openStorage, readKept } from './phone-storage.ts'
+import { ask } from './phone-client.ts'
 
 export type PhoneState = {
   /** What was seen last, kept for a reload without network; null before anything was seen. */

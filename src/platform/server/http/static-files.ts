@@ -23,9 +23,10 @@ function decoded(path: string): string {
   }
 }
 
-/** Participants' links (`/a/k7m3p-q9xrt`) have a light page of their own; any other page is one of the app. */
+/** Links of participants (`/a/k7m3p-q9xrt`) and of respondents (`/r/…`) have light pages of their own; any other page is one of the app. */
 function pageOf(path: string): string {
-  return /^\/a(\/|$)/.test(path) ? '/answer.html' : '/index.html'
+  if (/^\/a(\/|$)/.test(path)) return '/answer.html'
+  return /^\/r(\/|$)/.test(path) ? '/respond.html' : '/index.html'
 }
 
 /**

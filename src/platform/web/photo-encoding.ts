@@ -5,9 +5,9 @@ const MOST_BYTES = 4 * 1024 * 1024
 
 /**
  * Any picture the browser can open as a JPEG of at most 1600 px: drawn anew, so that neither place nor camera comes
- * along. Undefined for what it cannot open.
+ * along. Undefined for what it cannot open, or not make smaller than `most` bytes.
  */
-export async function encodePhoto(file: Blob): Promise<File | undefined> {
+export async function encodePhoto(file: Blob, most = MOST_BYTES): Promise<File | undefined> {
   const picture = await createImageBitmap(file, { imageOrientation: 'from-image' }).catch(() => undefined)
   if (!picture) return undefined
   const scale = Math.min(1, LONGEST_SIDE / Math.max(picture.width, picture.height))
@@ -23,7 +23,7 @@ export async function encodePhoto(file: Blob): Promise<File | undefined> {
   picture.close()
   for (const quality of QUALITIES) {
     const jpeg = await new Promise<Blob | null>((done) => canvas.toBlob(done, 'image/jpeg', quality))
-    if (jpeg && jpeg.size <= MOST_BYTES) return new File([jpeg], 'photo.jpg', { type: 'image/jpeg' })
+    if (jpeg && jpeg.size <= most) return new File([jpeg], 'photo.jpg', { type: 'image/jpeg' })
   }
   return undefined
 }
