@@ -38,6 +38,18 @@ end $function$
 ;
 -- may execute: tablee_app
 
+CREATE OR REPLACE FUNCTION public.agrees_to(p_interview uuid, p_use text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select exists (select 1 from interview where id = p_interview and deleted_at is null and erased_at is null
+    and p_use = any (consent_uses) and (consent_expires_on is null or consent_expires_on >= (now() at time zone 'Europe/Paris')::date))
+$function$
+;
+-- may execute: tablee_app
+
 CREATE OR REPLACE FUNCTION public.attachment_owner_exists()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -113,6 +125,66 @@ begin
   if exists (select from jsonb_object_keys(new.audiences) as each
       where not exists (select from audience a where a.territory_id = new.territory_id and a.id::text = each)) then
     raise foreign_key_violation using message = 'a public of the territory', table = 'event', constraint = 'event_audiences';
+  end if;
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.check_guide_lines()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if exists (select from jsonb_array_elements(new.items) item, jsonb_array_elements_text(coalesce(item -> 'lineIds', '[]')) as each
+      where not exists (select from framework_line l where l.territory_id = new.territory_id and l.evaluation_id = new.evaluation_id and l.id::text = each)) then
+    raise foreign_key_violation using message = 'a line of the framework', table = 'interview_guide', constraint = 'interview_guide_lines';
+  end if;
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.check_interview()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if new.erased_at is not null then
+    if tg_op = 'UPDATE' and old.erased_at is not null and (new.consent_how is not null or new.shown_as <> '') then
+      raise check_violation using message = 'erased', table = 'interview', constraint = 'interviews.erased';
+    end if;
+    return new;
+  end if;
+  if new.actor_id is not null and exists (select from actor a where a.territory_id = new.territory_id and a.id = new.actor_id and a.kind = 'person') then
+    raise check_violation using message = 'persons are described, not named', table = 'interview', constraint = 'interviews.person-not-named';
+  end if;
+  if new.stakeholder_id is not null and (tg_op = 'INSERT' or old.stakeholder_id is distinct from new.stakeholder_id)
+    and exists (select from stakeholder s where s.territory_id = new.territory_id and s.id = new.stakeholder_id
+      and is_person(s.kind, s.territory_id, s.actor_id)) and not has_valid_notice(new.stakeholder_id) then
+    raise check_violation using message = 'a person is told first', table = 'interview', constraint = 'interviews.person-without-notice';
+  end if;
+  -- Whoever said things under a consent takes it back as a whole: there is an act for that, which erases.
+  if tg_op = 'UPDATE' and 'notes' = any (old.consent_uses) and not 'notes' = any (new.consent_uses)
+    and (exists (select from interview_note where interview_id = new.id) or exists (select from quote where interview_id = new.id and purged_at is null)
+      or exists (select from interview_text where interview_id = new.id and text <> '')) then
+    raise check_violation using message = 'withdraw instead', table = 'interview', constraint = 'interviews.withdraw-instead';
+  end if;
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.check_interview_voice()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if not agrees_to(new.owner_id, 'audio') then
+    raise check_violation using message = 'nobody agreed to be recorded', table = 'attachment', constraint = 'interviews.audio-not-agreed';
   end if;
   return new;
 end $function$
@@ -257,6 +329,22 @@ begin
   if exists (select from unnest(new.audiences) as each
       where not exists (select from audience a where a.territory_id = new.territory_id and a.id = each)) then
     raise foreign_key_violation using message = 'a public of the territory', table = 'relay', constraint = 'relay_audiences';
+  end if;
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.check_spoken()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare row_now jsonb := to_jsonb(new);
+begin
+  if row_now ->> 'interview_id' is null or row_now ->> 'deleted_at' is not null or coalesce(row_now ->> 'text', '') = '' then return new; end if;
+  if not agrees_to(new.interview_id, 'notes') then
+    raise check_violation using message = 'nobody agreed to notes', table = tg_table_name, constraint = 'interviews.notes-not-agreed';
   end if;
   return new;
 end $function$
@@ -463,6 +551,39 @@ $function$
 ;
 -- may execute: tablee_app
 
+CREATE OR REPLACE FUNCTION public.erase_interviews(p_ids uuid[], p_because text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  person text := current_setting('tablee.person', true);
+  gone uuid[];
+  t record;
+begin
+  select coalesce(array_agg(evidence_id), '{}') into gone from quote where interview_id = any (p_ids) and evidence_id is not null;
+  update chain_evidence set deleted_at = now() where id = any (gone) and deleted_at is null;
+  update quote set deleted_at = coalesce(deleted_at, now()), purged_at = now(), text = '', said_by = '', note = '', source_label = '', evidence_id = null
+    where interview_id = any (p_ids) and purged_at is null;
+  delete from chain_evidence where id = any (gone);
+  for t in select territory_id from chain_evidence where false union select distinct territory_id from interview where id = any (p_ids) loop
+    perform redact_audit(t.territory_id, 'chain-evidence', gone);
+  end loop;
+  delete from interview_note where interview_id = any (p_ids);
+  delete from interview_text where interview_id = any (p_ids);
+  update attachment set expires_on = current_date - 2 where owner_kind = 'interview' and owner_id = any (p_ids) and purged_at is null;
+  perform purge_attachments();
+  perform set_config('tablee.person', coalesce(person, ''), true);
+  update interview set erased_at = now(), erased_because = p_because, consent_how = null, consent_on = null, consent_uses = '{}',
+    consent_expires_on = null, shown_as = '', described_as = '', place = '', note = '', stakeholder_id = null, actor_id = null, interviewer = ''
+    where id = any (p_ids);
+  for t in select distinct territory_id, array_agg(id) as ids from interview where id = any (p_ids) group by 1 loop
+    perform redact_audit(t.territory_id, 'interview', t.ids);
+  end loop;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.erase_person(p_notice uuid)
  RETURNS text
  LANGUAGE sql
@@ -606,6 +727,21 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.forget_interviews()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare theirs uuid[];
+begin
+  if not is_person(old.kind, old.territory_id, old.actor_id) or not exists (select from evaluation where id = old.evaluation_id) then return coalesce(new, old); end if;
+  select coalesce(array_agg(id), '{}') into theirs from interview where stakeholder_id = old.id and erased_at is null;
+  if theirs <> '{}' then perform erase_interviews(theirs, 'person'); end if;
+  return coalesce(new, old);
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.forget_person(p_notice uuid, p_reason text)
  RETURNS text
  LANGUAGE plpgsql
@@ -726,6 +862,21 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.forget_voices()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare person text := current_setting('tablee.person', true);
+begin
+  update attachment set expires_on = current_date - 2 where owner_kind = 'interview' and owner_id = new.id and kind = 'voice' and purged_at is null;
+  perform purge_attachments();
+  perform set_config('tablee.person', coalesce(person, ''), true);
+  return null;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.forget_withdrawn()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -819,6 +970,15 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.keep_questionnaire_version()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'a published version never changes' using errcode = '23514', table = 'questionnaire_version', constraint = 'questionnaires.version-fixed';
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.list_becomes_membership()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -869,6 +1029,28 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.mark_interview()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare batch record;
+begin
+  for batch in
+    select o.territory_id as territory, case when o.deleted_at is null and n.deleted_at is not null then 'delete' else 'change' end as act, array_agg(n.id) as ids
+    from old_rows o join new_rows n on n.id = o.id
+    where (o.consent_how, o.consent_on, o.consent_uses, o.consent_expires_on, o.shown_as, o.deleted_at)
+        is distinct from (n.consent_how, n.consent_on, n.consent_uses, n.consent_expires_on, n.shown_as, n.deleted_at)
+      and not (o.deleted_at is not null and n.deleted_at is null)
+    group by 1, 2
+  loop
+    perform mark_leaning(batch.territory, 'interview', batch.ids, batch.act);
+  end loop;
+  return null;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.mark_leaning(p_territory uuid, p_kind text, p_ids uuid[], p_act text)
  RETURNS void
  LANGUAGE plpgsql
@@ -893,6 +1075,27 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.mark_lost_quotes()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare lost uuid[];
+begin
+  select coalesce(array_agg(q.id), '{}') into lost from quote q
+    where q.interview_id = new.interview_id and q.deleted_at is null
+      and (case when tg_table_name = 'interview_note' then q.note_id = (to_jsonb(new) ->> 'id')::uuid else q.note_id is null and q.from_offset is not null end)
+      and position(q.text in new.text) = 0;
+  if lost = '{}' then return null; end if;
+  insert into review_mark (territory_id, record_kind, record_id, cause_kind, cause_id, cause_act, depth)
+    select new.territory_id, 'quote', id, 'interview', new.interview_id, 'change', 1 from unnest(lost) id
+    on conflict (record_kind, record_id, cause_kind, cause_id) where cleared_at is null do nothing;
+  perform mark_leaning(new.territory_id, 'quote', lost, 'change');
+  return null;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.mark_thread()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -903,7 +1106,7 @@ declare
   batch record;
   -- What says nothing about the values themselves: who collects a line, until when, in how many hours.
   silent constant text[] := array['version', 'updated_at', 'position', 'owner', 'due_on', 'hours', 'timing', 'respondents',
-    'personal_data', 'personal_data_note', 'quality'];
+    'personal_data', 'personal_data_note', 'quality', 'is_set_aside', 'taken_from', 'origin_line_id'];
 begin
   for batch in
     select o.territory_id as territory,
@@ -1140,6 +1343,38 @@ begin
         or e.deleted_at < p_today - interval '30 days' or g.deleted_at < p_today - interval '30 days');
   get diagnostics purged = row_count;
   return purged;
+end $function$
+;
+-- may execute: tablee_app
+
+CREATE OR REPLACE FUNCTION public.purge_interviews(p_today date)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  expired uuid[];
+  deleted uuid[];
+  old_quotes uuid[];
+  t record;
+begin
+  perform set_config('tablee.person', '', true);
+  select coalesce(array_agg(id), '{}') into expired from (select id from interview where erased_at is null and consent_expires_on < p_today for update) due;
+  select coalesce(array_agg(id), '{}') into deleted from (
+    select id from interview where erased_at is null and deleted_at < p_today - interval '30 days' and id <> all (expired) for update) due;
+  if expired <> '{}' then perform erase_interviews(expired, 'expired'); end if;
+  if deleted <> '{}' then perform erase_interviews(deleted, 'deleted'); end if;
+  -- Quotes deleted one by one, and those whose own consent has run out.
+  select coalesce(array_agg(id), '{}') into old_quotes from (
+    select id from quote where purged_at is null and (deleted_at < p_today - interval '30 days' or agreed_until < p_today) for update) due;
+  update chain_evidence set deleted_at = coalesce(deleted_at, now()), statement = '—', source = '' where id in (select evidence_id from quote where id = any (old_quotes));
+  for t in select q.territory_id, array_agg(q.evidence_id) as ids from quote q where q.id = any (old_quotes) and q.evidence_id is not null group by 1 loop
+    perform redact_audit(t.territory_id, 'chain-evidence', t.ids);
+  end loop;
+  update quote set purged_at = now(), deleted_at = coalesce(deleted_at, now()), text = '', said_by = '', note = '', source_label = '' where id = any (old_quotes);
+  delete from interview_note where deleted_at < p_today - interval '30 days';
+  return cardinality(expired) + cardinality(deleted) + cardinality(old_quotes);
 end $function$
 ;
 -- may execute: tablee_app
@@ -1437,6 +1672,25 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.withdraw_interview(p_interview uuid)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare said jsonb;
+begin
+  if not exists (select from interview where id = p_interview and territory_id = tablee_territory() and erased_at is null for update) then return null; end if;
+  said := jsonb_build_object(
+    'notes', (select count(*) from interview_note where interview_id = p_interview),
+    'quotes', (select count(*) from quote where interview_id = p_interview and purged_at is null),
+    'recordings', (select count(*) from attachment where owner_kind = 'interview' and owner_id = p_interview and purged_at is null));
+  perform erase_interviews(array[p_interview], 'withdrawn');
+  return said;
+end $function$
+;
+-- may execute: tablee_app
+
 CREATE OR REPLACE FUNCTION public.without_name(p_document jsonb, p_name text, p_instead text)
  RETURNS jsonb
  LANGUAGE sql
@@ -1548,6 +1802,32 @@ begin
   insert into audit (territory_id, person_id, act, record_kind, record_id, before, after)
   values ((some_row ->> 'territory_id')::uuid, tablee_person(),
     case tg_op when 'INSERT' then 'create' when 'DELETE' then 'purge' else 'change' end,
+    tg_argv[0], (some_row ->> 'id')::uuid, row_before, row_after);
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.write_spoken_audit()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  private constant text[] := array['text', 'said_by', 'shown_as', 'described_as', 'note', 'place', 'source_label', 'group_counts'];
+  row_before jsonb := case when tg_op in ('UPDATE', 'DELETE') then to_jsonb(old) - private end;
+  row_after jsonb := case when tg_op in ('UPDATE', 'INSERT') then to_jsonb(new) - private end;
+  some_row jsonb := coalesce(row_after, row_before);
+  the_territory uuid := (some_row ->> 'territory_id')::uuid;
+begin
+  if tg_op in ('UPDATE', 'DELETE') and not exists (select 1 from territory where id = the_territory) then return null; end if;
+  insert into audit (territory_id, person_id, act, record_kind, record_id, before, after)
+  values (the_territory, tablee_person(), case
+      when tg_op = 'INSERT' then 'create'
+      when tg_op = 'DELETE' then 'purge'
+      when row_before ->> 'deleted_at' is null and row_after ->> 'deleted_at' is not null then 'delete'
+      when row_before ->> 'deleted_at' is not null and row_after ->> 'deleted_at' is null then 'restore'
+      else 'change' end,
     tg_argv[0], (some_row ->> 'id')::uuid, row_before, row_after);
   return null;
 end $function$
@@ -1680,7 +1960,44 @@ UNION ALL
     lean.to_kind,
     lean.to_id,
     lean.why
-   FROM lean;
+   FROM lean
+UNION ALL
+ SELECT quote.territory_id,
+    'quote'::text AS from_kind,
+    quote.id AS from_id,
+    'interview'::text AS to_kind,
+    quote.interview_id AS to_id,
+    'said-in'::text AS why
+   FROM quote
+  WHERE ((quote.interview_id IS NOT NULL) AND (quote.deleted_at IS NULL))
+UNION ALL
+ SELECT quote.territory_id,
+    'quote'::text AS from_kind,
+    quote.id AS from_id,
+    'framework-line'::text AS to_kind,
+    quote.line_id AS to_id,
+    'speaks-of'::text AS why
+   FROM quote
+  WHERE ((quote.line_id IS NOT NULL) AND (quote.deleted_at IS NULL))
+UNION ALL
+ SELECT q.territory_id,
+    'chain-link'::text AS from_kind,
+    q.link_id AS from_id,
+    'quote'::text AS to_kind,
+    q.id AS to_id,
+    'rests-on'::text AS why
+   FROM (quote q
+     JOIN chain_link l ON (((l.id = q.link_id) AND (l.rival_id IS NULL))))
+  WHERE (q.deleted_at IS NULL)
+UNION ALL
+ SELECT quote.territory_id,
+    'chain-evidence'::text AS from_kind,
+    quote.evidence_id AS from_id,
+    'quote'::text AS to_kind,
+    quote.id AS to_id,
+    'quotes'::text AS why
+   FROM quote
+  WHERE ((quote.evidence_id IS NOT NULL) AND (quote.deleted_at IS NULL));
 
 
 -- Table account
@@ -2017,7 +2334,11 @@ ALTER TABLE attachment ADD CONSTRAINT attachment_consent_by_check CHECK ((length
 ALTER TABLE attachment ADD CONSTRAINT attachment_consent_for_check CHECK ((consent_for = ANY (ARRAY['team'::text, 'publication'::text])));
 ALTER TABLE attachment ADD CONSTRAINT attachment_consent_how_check CHECK ((consent_how = ANY (ARRAY['written'::text, 'oral'::text, 'nobody_recognisable'::text])));
 ALTER TABLE attachment ADD CONSTRAINT attachment_kind_check CHECK ((kind = ANY (ARRAY['photo'::text, 'voice'::text, 'document'::text])));
-ALTER TABLE attachment ADD CONSTRAINT attachment_kind_of_bytes CHECK ((((kind = 'photo'::text) AND (mime = 'image/jpeg'::text) AND (bytes <= 4194304)) OR ((kind = 'voice'::text) AND (mime ~~ 'audio/%'::text) AND (bytes <= 12582912)) OR ((kind = 'document'::text) AND (mime = 'application/pdf'::text) AND (bytes <= 12582912))));
+ALTER TABLE attachment ADD CONSTRAINT attachment_kind_of_bytes CHECK ((((kind = 'photo'::text) AND (mime = 'image/jpeg'::text) AND (bytes <= 4194304)) OR ((kind = 'voice'::text) AND (mime ~~ 'audio/%'::text) AND (bytes <=
+CASE
+    WHEN (owner_kind = 'interview'::text) THEN 67108864
+    ELSE 12582912
+END)) OR ((kind = 'document'::text) AND (mime = 'application/pdf'::text) AND (bytes <= 12582912))));
 ALTER TABLE attachment ADD CONSTRAINT attachment_mime_check CHECK ((mime = ANY (ARRAY['image/jpeg'::text, 'audio/webm'::text, 'audio/ogg'::text, 'audio/mp4'::text, 'audio/wav'::text, 'audio/mpeg'::text, 'application/pdf'::text])));
 ALTER TABLE attachment ADD CONSTRAINT attachment_name_check CHECK ((length(name) <= 200));
 ALTER TABLE attachment ADD CONSTRAINT attachment_owner_kind_check CHECK (((owner_kind ~ '^[a-z]+(-[a-z]+)*$'::text) AND (length(owner_kind) <= 60)));
@@ -2036,6 +2357,7 @@ CREATE TRIGGER live_insert AFTER INSERT ON public.attachment REFERENCING NEW TAB
 CREATE TRIGGER live_update AFTER UPDATE ON public.attachment REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('attachment', 'r.evaluation_id', 'r.version', 'r.deleted_at');
 CREATE TRIGGER owner_exists BEFORE INSERT OR UPDATE OF owner_kind, owner_id, evaluation_id ON public.attachment FOR EACH ROW EXECUTE FUNCTION attachment_owner_exists();
 CREATE TRIGGER touch BEFORE UPDATE ON public.attachment FOR EACH ROW EXECUTE FUNCTION touch_record();
+CREATE TRIGGER voice_agreed BEFORE INSERT ON public.attachment FOR EACH ROW WHEN (((new.owner_kind = 'interview'::text) AND (new.kind = 'voice'::text))) EXECUTE FUNCTION check_interview_voice();
 -- tablee_app may: delete, insert, select, update
 
 -- Table attachment_content
@@ -2694,6 +3016,61 @@ CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.evidence_file FO
 CREATE TRIGGER touch BEFORE UPDATE ON public.evidence_file FOR EACH ROW EXECUTE FUNCTION touch_record();
 -- tablee_app may: delete, insert, select, update
 
+-- Table framework_ballot
+CREATE TABLE framework_ballot (
+  id uuid DEFAULT gen_random_uuid() NOT NULL,
+  territory_id uuid NOT NULL,
+  evaluation_id uuid NOT NULL,
+  points_each smallint DEFAULT 10 NOT NULL,
+  most_a_line smallint DEFAULT 3 NOT NULL,
+  is_open boolean DEFAULT true NOT NULL,
+  created_at timestamp with time zone DEFAULT now() NOT NULL,
+  updated_at timestamp with time zone DEFAULT now() NOT NULL,
+  deleted_at timestamp with time zone,
+  version integer DEFAULT 1 NOT NULL
+);
+ALTER TABLE framework_ballot ADD CONSTRAINT framework_ballot_pkey PRIMARY KEY (id);
+ALTER TABLE framework_ballot ADD CONSTRAINT framework_ballot_evaluation_id_key UNIQUE (evaluation_id);
+ALTER TABLE framework_ballot ADD CONSTRAINT framework_ballot_territory_id_id_key UNIQUE (territory_id, id);
+ALTER TABLE framework_ballot ADD CONSTRAINT framework_ballot_most_a_line_check CHECK (((most_a_line >= 1) AND (most_a_line <= 100)));
+ALTER TABLE framework_ballot ADD CONSTRAINT framework_ballot_points_each_check CHECK (((points_each >= 1) AND (points_each <= 100)));
+ALTER TABLE framework_ballot ADD CONSTRAINT framework_ballot_territory_id_evaluation_id_fkey FOREIGN KEY (territory_id, evaluation_id) REFERENCES evaluation(territory_id, id) ON DELETE CASCADE;
+ALTER TABLE framework_ballot ENABLE ROW LEVEL SECURITY;
+CREATE POLICY in_territory ON framework_ballot AS PERMISSIVE FOR ALL TO public USING ((territory_id = tablee_territory())) WITH CHECK ((territory_id = tablee_territory()));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.framework_ballot FOR EACH ROW EXECUTE FUNCTION write_audit('framework-ballot');
+CREATE TRIGGER live_delete AFTER DELETE ON public.framework_ballot REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('framework-ballot', 'r.evaluation_id', 'r.version', 'r.deleted_at');
+CREATE TRIGGER live_insert AFTER INSERT ON public.framework_ballot REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('framework-ballot', 'r.evaluation_id', 'r.version', 'r.deleted_at');
+CREATE TRIGGER live_update AFTER UPDATE ON public.framework_ballot REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('framework-ballot', 'r.evaluation_id', 'r.version', 'r.deleted_at');
+CREATE TRIGGER touch BEFORE UPDATE ON public.framework_ballot FOR EACH ROW EXECUTE FUNCTION touch_record();
+-- tablee_app may: delete, insert, select, update
+
+-- Table framework_import
+CREATE TABLE framework_import (
+  id uuid DEFAULT gen_random_uuid() NOT NULL,
+  territory_id uuid NOT NULL,
+  evaluation_id uuid NOT NULL,
+  file_name text NOT NULL,
+  file_sha256 text NOT NULL,
+  rows_entered integer NOT NULL,
+  rows_left_out integer DEFAULT 0 NOT NULL,
+  mending jsonb DEFAULT '{}'::jsonb NOT NULL,
+  created_at timestamp with time zone DEFAULT now() NOT NULL,
+  updated_at timestamp with time zone DEFAULT now() NOT NULL,
+  deleted_at timestamp with time zone,
+  version integer DEFAULT 1 NOT NULL
+);
+ALTER TABLE framework_import ADD CONSTRAINT framework_import_pkey PRIMARY KEY (id);
+ALTER TABLE framework_import ADD CONSTRAINT framework_import_territory_id_evaluation_id_id_key UNIQUE (territory_id, evaluation_id, id);
+ALTER TABLE framework_import ADD CONSTRAINT framework_import_territory_id_id_key UNIQUE (territory_id, id);
+ALTER TABLE framework_import ADD CONSTRAINT framework_import_file_name_check CHECK (((length(file_name) >= 1) AND (length(file_name) <= 300)));
+ALTER TABLE framework_import ADD CONSTRAINT framework_import_territory_id_evaluation_id_fkey FOREIGN KEY (territory_id, evaluation_id) REFERENCES evaluation(territory_id, id) ON DELETE CASCADE;
+CREATE INDEX framework_import_evaluation ON public.framework_import USING btree (territory_id, evaluation_id, created_at DESC);
+ALTER TABLE framework_import ENABLE ROW LEVEL SECURITY;
+CREATE POLICY in_territory ON framework_import AS PERMISSIVE FOR ALL TO public USING ((territory_id = tablee_territory())) WITH CHECK ((territory_id = tablee_territory()));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.framework_import FOR EACH ROW EXECUTE FUNCTION write_audit('framework-import');
+CREATE TRIGGER touch BEFORE UPDATE ON public.framework_import FOR EACH ROW EXECUTE FUNCTION touch_record();
+-- tablee_app may: delete, insert, select, update
+
 -- Table framework_line
 CREATE TABLE framework_line (
   id uuid DEFAULT gen_random_uuid() NOT NULL,
@@ -2738,11 +3115,16 @@ CREATE TABLE framework_line (
   created_at timestamp with time zone DEFAULT now() NOT NULL,
   updated_at timestamp with time zone DEFAULT now() NOT NULL,
   deleted_at timestamp with time zone,
-  version integer DEFAULT 1 NOT NULL
+  version integer DEFAULT 1 NOT NULL,
+  is_set_aside boolean DEFAULT false NOT NULL,
+  origin_line_id uuid,
+  taken_from jsonb,
+  import_id uuid
 );
 ALTER TABLE framework_line ADD CONSTRAINT framework_line_pkey PRIMARY KEY (id);
 ALTER TABLE framework_line ADD CONSTRAINT framework_line_territory_id_evaluation_id_id_key UNIQUE (territory_id, evaluation_id, id);
 ALTER TABLE framework_line ADD CONSTRAINT framework_line_territory_id_id_key UNIQUE (territory_id, id);
+ALTER TABLE framework_line ADD CONSTRAINT framework_line_check CHECK ((origin_line_id <> id));
 ALTER TABLE framework_line ADD CONSTRAINT framework_line_dimension_check CHECK ((dimension = ANY (ARRAY['ECO'::text, 'SOC'::text, 'ENV'::text, 'NUT'::text, 'ORG'::text, 'LOG'::text, 'TER'::text])));
 ALTER TABLE framework_line ADD CONSTRAINT framework_line_direction_check CHECK ((direction = ANY (ARRAY['higher'::text, 'lower'::text])));
 ALTER TABLE framework_line ADD CONSTRAINT framework_line_hours_check CHECK ((hours >= (0)::numeric));
@@ -2750,17 +3132,85 @@ ALTER TABLE framework_line ADD CONSTRAINT framework_line_impact_level_check CHEC
 ALTER TABLE framework_line ADD CONSTRAINT framework_line_kind_check CHECK ((kind = ANY (ARRAY['quantitative'::text, 'qualitative'::text])));
 ALTER TABLE framework_line ADD CONSTRAINT framework_line_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)));
 ALTER TABLE framework_line ADD CONSTRAINT framework_line_sat_check CHECK ((sat <@ ARRAY['O1'::text, 'O2'::text, 'O3'::text, 'O4'::text]));
+ALTER TABLE framework_line ADD CONSTRAINT framework_line_taken_from_check CHECK ((jsonb_typeof(taken_from) = 'object'::text));
 ALTER TABLE framework_line ADD CONSTRAINT framework_line_territory_id_evaluation_id_element_id_fkey FOREIGN KEY (territory_id, evaluation_id, element_id) REFERENCES chain_element(territory_id, evaluation_id, id) ON DELETE CASCADE;
 ALTER TABLE framework_line ADD CONSTRAINT framework_line_territory_id_evaluation_id_fkey FOREIGN KEY (territory_id, evaluation_id) REFERENCES evaluation(territory_id, id) ON DELETE CASCADE;
+ALTER TABLE framework_line ADD CONSTRAINT framework_line_territory_id_evaluation_id_import_id_fkey FOREIGN KEY (territory_id, evaluation_id, import_id) REFERENCES framework_import(territory_id, evaluation_id, id) ON DELETE SET NULL (import_id);
 ALTER TABLE framework_line ADD CONSTRAINT framework_line_territory_id_evaluation_id_objective_id_fkey FOREIGN KEY (territory_id, evaluation_id, objective_id) REFERENCES objective(territory_id, evaluation_id, id) ON DELETE CASCADE;
+ALTER TABLE framework_line ADD CONSTRAINT framework_line_territory_id_origin_line_id_fkey FOREIGN KEY (territory_id, origin_line_id) REFERENCES framework_line(territory_id, id) ON DELETE SET NULL (origin_line_id);
 CREATE INDEX framework_line_element ON public.framework_line USING btree (element_id);
 CREATE INDEX framework_line_evaluation ON public.framework_line USING btree (territory_id, evaluation_id);
 CREATE INDEX framework_line_objective ON public.framework_line USING btree (objective_id);
+CREATE INDEX framework_line_of_import ON public.framework_line USING btree (import_id) WHERE (import_id IS NOT NULL);
+CREATE INDEX framework_line_origin ON public.framework_line USING btree (territory_id, origin_line_id) WHERE (origin_line_id IS NOT NULL);
 ALTER TABLE framework_line ENABLE ROW LEVEL SECURITY;
 CREATE POLICY in_territory ON framework_line AS PERMISSIVE FOR ALL TO public USING ((territory_id = tablee_territory())) WITH CHECK ((territory_id = tablee_territory()));
 CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.framework_line FOR EACH ROW EXECUTE FUNCTION write_audit('framework-line');
+CREATE TRIGGER live_delete AFTER DELETE ON public.framework_line REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('framework-line', 'r.evaluation_id', 'r.version', 'r.deleted_at');
+CREATE TRIGGER live_insert AFTER INSERT ON public.framework_line REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('framework-line', 'r.evaluation_id', 'r.version', 'r.deleted_at');
+CREATE TRIGGER live_update AFTER UPDATE ON public.framework_line REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('framework-line', 'r.evaluation_id', 'r.version', 'r.deleted_at');
 CREATE TRIGGER thread AFTER UPDATE ON public.framework_line REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION mark_thread('framework-line');
 CREATE TRIGGER touch BEFORE UPDATE ON public.framework_line FOR EACH ROW EXECUTE FUNCTION touch_record();
+-- tablee_app may: delete, insert, select, update
+
+-- Table framework_line_respondent
+CREATE TABLE framework_line_respondent (
+  id uuid DEFAULT gen_random_uuid() NOT NULL,
+  territory_id uuid NOT NULL,
+  evaluation_id uuid NOT NULL,
+  line_id uuid NOT NULL,
+  stakeholder_id uuid NOT NULL,
+  minutes integer,
+  times smallint DEFAULT 1 NOT NULL,
+  created_at timestamp with time zone DEFAULT now() NOT NULL,
+  updated_at timestamp with time zone DEFAULT now() NOT NULL,
+  deleted_at timestamp with time zone,
+  version integer DEFAULT 1 NOT NULL
+);
+ALTER TABLE framework_line_respondent ADD CONSTRAINT framework_line_respondent_pkey PRIMARY KEY (id);
+ALTER TABLE framework_line_respondent ADD CONSTRAINT framework_line_respondent_territory_id_id_key UNIQUE (territory_id, id);
+ALTER TABLE framework_line_respondent ADD CONSTRAINT framework_line_respondent_minutes_check CHECK (((minutes >= 0) AND (minutes <= 14400)));
+ALTER TABLE framework_line_respondent ADD CONSTRAINT framework_line_respondent_times_check CHECK (((times >= 1) AND (times <= 366)));
+ALTER TABLE framework_line_respondent ADD CONSTRAINT framework_line_respondent_territory_id_evaluation_id_fkey FOREIGN KEY (territory_id, evaluation_id) REFERENCES evaluation(territory_id, id) ON DELETE CASCADE;
+ALTER TABLE framework_line_respondent ADD CONSTRAINT framework_line_respondent_territory_id_evaluation_id_line__fkey FOREIGN KEY (territory_id, evaluation_id, line_id) REFERENCES framework_line(territory_id, evaluation_id, id) ON DELETE CASCADE;
+ALTER TABLE framework_line_respondent ADD CONSTRAINT framework_line_respondent_territory_id_evaluation_id_stake_fkey FOREIGN KEY (territory_id, evaluation_id, stakeholder_id) REFERENCES stakeholder(territory_id, evaluation_id, id) ON DELETE CASCADE;
+CREATE INDEX framework_line_respondent_evaluation ON public.framework_line_respondent USING btree (territory_id, evaluation_id);
+CREATE INDEX framework_line_respondent_stakeholder ON public.framework_line_respondent USING btree (stakeholder_id);
+CREATE UNIQUE INDEX framework_respondent_once ON public.framework_line_respondent USING btree (line_id, stakeholder_id) WHERE (deleted_at IS NULL);
+ALTER TABLE framework_line_respondent ENABLE ROW LEVEL SECURITY;
+CREATE POLICY in_territory ON framework_line_respondent AS PERMISSIVE FOR ALL TO public USING ((territory_id = tablee_territory())) WITH CHECK ((territory_id = tablee_territory()));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.framework_line_respondent FOR EACH ROW EXECUTE FUNCTION write_audit('framework-line-respondent');
+CREATE TRIGGER live_delete AFTER DELETE ON public.framework_line_respondent REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('framework-line-respondent', 'r.evaluation_id', 'r.version', 'r.deleted_at');
+CREATE TRIGGER live_insert AFTER INSERT ON public.framework_line_respondent REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('framework-line-respondent', 'r.evaluation_id', 'r.version', 'r.deleted_at');
+CREATE TRIGGER live_update AFTER UPDATE ON public.framework_line_respondent REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('framework-line-respondent', 'r.evaluation_id', 'r.version', 'r.deleted_at');
+CREATE TRIGGER touch BEFORE UPDATE ON public.framework_line_respondent FOR EACH ROW EXECUTE FUNCTION touch_record();
+-- tablee_app may: delete, insert, select, update
+
+-- Table framework_vote
+CREATE TABLE framework_vote (
+  id uuid DEFAULT gen_random_uuid() NOT NULL,
+  territory_id uuid NOT NULL,
+  evaluation_id uuid NOT NULL,
+  line_id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  points smallint NOT NULL,
+  created_at timestamp with time zone DEFAULT now() NOT NULL
+);
+ALTER TABLE framework_vote ADD CONSTRAINT framework_vote_pkey PRIMARY KEY (id);
+ALTER TABLE framework_vote ADD CONSTRAINT framework_vote_line_id_person_id_key UNIQUE (line_id, person_id);
+ALTER TABLE framework_vote ADD CONSTRAINT framework_vote_territory_id_id_key UNIQUE (territory_id, id);
+ALTER TABLE framework_vote ADD CONSTRAINT framework_vote_points_check CHECK (((points >= 1) AND (points <= 100)));
+ALTER TABLE framework_vote ADD CONSTRAINT framework_vote_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE;
+ALTER TABLE framework_vote ADD CONSTRAINT framework_vote_territory_id_evaluation_id_fkey FOREIGN KEY (territory_id, evaluation_id) REFERENCES evaluation(territory_id, id) ON DELETE CASCADE;
+ALTER TABLE framework_vote ADD CONSTRAINT framework_vote_territory_id_evaluation_id_line_id_fkey FOREIGN KEY (territory_id, evaluation_id, line_id) REFERENCES framework_line(territory_id, evaluation_id, id) ON DELETE CASCADE;
+CREATE INDEX framework_vote_evaluation ON public.framework_vote USING btree (territory_id, evaluation_id);
+CREATE INDEX framework_vote_person ON public.framework_vote USING btree (person_id);
+ALTER TABLE framework_vote ENABLE ROW LEVEL SECURITY;
+CREATE POLICY in_territory ON framework_vote AS PERMISSIVE FOR ALL TO public USING ((territory_id = tablee_territory())) WITH CHECK ((territory_id = tablee_territory()));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.framework_vote FOR EACH ROW EXECUTE FUNCTION write_audit('framework-vote');
+CREATE TRIGGER live_delete AFTER DELETE ON public.framework_vote REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('framework-vote', 'r.evaluation_id', 'null::int', 'null::timestamptz');
+CREATE TRIGGER live_insert AFTER INSERT ON public.framework_vote REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('framework-vote', 'r.evaluation_id', 'null::int', 'null::timestamptz');
+CREATE TRIGGER live_update AFTER UPDATE ON public.framework_vote REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('framework-vote', 'r.evaluation_id', 'null::int', 'null::timestamptz');
 -- tablee_app may: delete, insert, select, update
 
 -- Table governance_judgement
@@ -2801,6 +3251,190 @@ CREATE TABLE instance (
 );
 ALTER TABLE instance ADD CONSTRAINT instance_pkey PRIMARY KEY (singleton);
 ALTER TABLE instance ADD CONSTRAINT instance_singleton_check CHECK (singleton);
+-- tablee_app may: delete, insert, select, update
+
+-- Table interview
+CREATE TABLE interview (
+  id uuid DEFAULT gen_random_uuid() NOT NULL,
+  territory_id uuid NOT NULL,
+  evaluation_id uuid NOT NULL,
+  format text DEFAULT 'interview'::text NOT NULL,
+  state text DEFAULT 'planned'::text NOT NULL,
+  guide_id uuid,
+  event_id uuid,
+  takes_place_on date,
+  starts_at text,
+  place text DEFAULT ''::text NOT NULL,
+  stakeholder_id uuid,
+  actor_id uuid,
+  world_id uuid,
+  public_kind text DEFAULT 'other'::text NOT NULL,
+  described_as text DEFAULT ''::text NOT NULL,
+  interviewer text DEFAULT ''::text NOT NULL,
+  lang text DEFAULT 'fr'::text NOT NULL,
+  clock_started_at timestamp with time zone,
+  group_counts jsonb DEFAULT '{}'::jsonb NOT NULL,
+  note text DEFAULT ''::text NOT NULL,
+  consent_how text,
+  consent_on date,
+  consent_uses text[] DEFAULT '{}'::text[] NOT NULL,
+  consent_expires_on date,
+  shown_as text DEFAULT ''::text NOT NULL,
+  erased_at timestamp with time zone,
+  erased_because text,
+  created_at timestamp with time zone DEFAULT now() NOT NULL,
+  updated_at timestamp with time zone DEFAULT now() NOT NULL,
+  deleted_at timestamp with time zone,
+  version integer DEFAULT 1 NOT NULL
+);
+ALTER TABLE interview ADD CONSTRAINT interview_pkey PRIMARY KEY (id);
+ALTER TABLE interview ADD CONSTRAINT interview_territory_id_evaluation_id_id_key UNIQUE (territory_id, evaluation_id, id);
+ALTER TABLE interview ADD CONSTRAINT interview_territory_id_id_key UNIQUE (territory_id, id);
+ALTER TABLE interview ADD CONSTRAINT interview_consent_how_check CHECK ((consent_how = ANY (ARRAY['signed'::text, 'oral_recorded'::text, 'oral_noted'::text])));
+ALTER TABLE interview ADD CONSTRAINT interview_consent_uses_check CHECK ((consent_uses <@ ARRAY['notes'::text, 'anonymous_quote'::text, 'named_quote'::text, 'audio'::text]));
+ALTER TABLE interview ADD CONSTRAINT interview_described_as_check CHECK ((length(described_as) <= 200));
+ALTER TABLE interview ADD CONSTRAINT interview_erased_because_check CHECK ((erased_because = ANY (ARRAY['withdrawn'::text, 'expired'::text, 'deleted'::text, 'person'::text])));
+ALTER TABLE interview ADD CONSTRAINT interview_format_check CHECK ((format = ANY (ARRAY['interview'::text, 'meeting'::text])));
+ALTER TABLE interview ADD CONSTRAINT interview_group_counts_check CHECK ((jsonb_typeof(group_counts) = 'object'::text));
+ALTER TABLE interview ADD CONSTRAINT interview_interviewer_check CHECK ((length(interviewer) <= 200));
+ALTER TABLE interview ADD CONSTRAINT interview_lang_check CHECK ((lang = ANY (ARRAY['fr'::text, 'en'::text])));
+ALTER TABLE interview ADD CONSTRAINT interview_note_check CHECK ((length(note) <= 4000));
+ALTER TABLE interview ADD CONSTRAINT interview_place_check CHECK ((length(place) <= 200));
+ALTER TABLE interview ADD CONSTRAINT interview_public_kind_check CHECK ((public_kind = ANY (ARRAY['producer'::text, 'buyer'::text, 'resident'::text, 'elected'::text, 'other'::text])));
+ALTER TABLE interview ADD CONSTRAINT interview_shown_as_check CHECK ((length(shown_as) <= 200));
+ALTER TABLE interview ADD CONSTRAINT interview_starts_at_check CHECK ((starts_at ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$'::text));
+ALTER TABLE interview ADD CONSTRAINT interview_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'held'::text, 'cancelled'::text])));
+ALTER TABLE interview ADD CONSTRAINT "interviews.consent-incomplete" CHECK ((((consent_how IS NULL) = (consent_on IS NULL)) AND ((cardinality(consent_uses) = 0) OR (consent_how IS NOT NULL))));
+ALTER TABLE interview ADD CONSTRAINT "interviews.consent-without-notes" CHECK (((cardinality(consent_uses) = 0) OR ('notes'::text = ANY (consent_uses))));
+ALTER TABLE interview ADD CONSTRAINT "interviews.erased-is-empty" CHECK (((erased_at IS NULL) OR ((cardinality(consent_uses) = 0) AND (shown_as = ''::text) AND (described_as = ''::text))));
+ALTER TABLE interview ADD CONSTRAINT "interviews.held-without-day" CHECK (((state <> 'held'::text) OR (takes_place_on IS NOT NULL)));
+ALTER TABLE interview ADD CONSTRAINT interview_territory_id_actor_id_fkey FOREIGN KEY (territory_id, actor_id) REFERENCES actor(territory_id, id) ON DELETE SET NULL (actor_id);
+ALTER TABLE interview ADD CONSTRAINT interview_territory_id_evaluation_id_fkey FOREIGN KEY (territory_id, evaluation_id) REFERENCES evaluation(territory_id, id) ON DELETE CASCADE;
+ALTER TABLE interview ADD CONSTRAINT interview_territory_id_evaluation_id_guide_id_fkey FOREIGN KEY (territory_id, evaluation_id, guide_id) REFERENCES interview_guide(territory_id, evaluation_id, id) ON DELETE SET NULL (guide_id);
+ALTER TABLE interview ADD CONSTRAINT interview_territory_id_evaluation_id_stakeholder_id_fkey FOREIGN KEY (territory_id, evaluation_id, stakeholder_id) REFERENCES stakeholder(territory_id, evaluation_id, id) ON DELETE SET NULL (stakeholder_id);
+ALTER TABLE interview ADD CONSTRAINT interview_territory_id_event_id_fkey FOREIGN KEY (territory_id, event_id) REFERENCES event(territory_id, id) ON DELETE SET NULL (event_id);
+ALTER TABLE interview ADD CONSTRAINT interview_territory_id_world_id_fkey FOREIGN KEY (territory_id, world_id) REFERENCES social_world(territory_id, id) ON DELETE SET NULL (world_id);
+CREATE INDEX interview_actor ON public.interview USING btree (territory_id, actor_id) WHERE (actor_id IS NOT NULL);
+CREATE INDEX interview_evaluation ON public.interview USING btree (territory_id, evaluation_id, takes_place_on);
+CREATE INDEX interview_event ON public.interview USING btree (territory_id, event_id) WHERE (event_id IS NOT NULL);
+CREATE INDEX interview_guide_of ON public.interview USING btree (guide_id) WHERE (guide_id IS NOT NULL);
+CREATE INDEX interview_stakeholder ON public.interview USING btree (stakeholder_id) WHERE (stakeholder_id IS NOT NULL);
+CREATE INDEX interview_to_erase ON public.interview USING btree (consent_expires_on, deleted_at) WHERE (erased_at IS NULL);
+CREATE INDEX interview_world ON public.interview USING btree (territory_id, world_id) WHERE (world_id IS NOT NULL);
+ALTER TABLE interview ENABLE ROW LEVEL SECURITY;
+CREATE POLICY in_territory ON interview AS PERMISSIVE FOR ALL TO public USING ((territory_id = tablee_territory())) WITH CHECK ((territory_id = tablee_territory()));
+CREATE TRIGGER allowed BEFORE INSERT OR UPDATE ON public.interview FOR EACH ROW EXECUTE FUNCTION check_interview();
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.interview FOR EACH ROW EXECUTE FUNCTION write_spoken_audit('interview');
+CREATE TRIGGER live_delete AFTER DELETE ON public.interview REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('interview', 'r.evaluation_id', 'r.version', 'r.deleted_at');
+CREATE TRIGGER live_insert AFTER INSERT ON public.interview REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('interview', 'r.evaluation_id', 'r.version', 'r.deleted_at');
+CREATE TRIGGER live_update AFTER UPDATE ON public.interview REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('interview', 'r.evaluation_id', 'r.version', 'r.deleted_at');
+CREATE TRIGGER thread AFTER UPDATE ON public.interview REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION mark_interview();
+CREATE TRIGGER touch BEFORE UPDATE ON public.interview FOR EACH ROW EXECUTE FUNCTION touch_record();
+CREATE TRIGGER voices_forgotten AFTER UPDATE OF consent_uses ON public.interview FOR EACH ROW WHEN ((('audio'::text = ANY (old.consent_uses)) AND (NOT ('audio'::text = ANY (new.consent_uses))) AND (new.erased_at IS NULL))) EXECUTE FUNCTION forget_voices();
+-- tablee_app may: delete, insert, select, update
+
+-- Table interview_guide
+CREATE TABLE interview_guide (
+  id uuid DEFAULT gen_random_uuid() NOT NULL,
+  territory_id uuid NOT NULL,
+  evaluation_id uuid NOT NULL,
+  title text NOT NULL,
+  format text DEFAULT 'interview'::text NOT NULL,
+  public_kind text DEFAULT 'other'::text NOT NULL,
+  lang text DEFAULT 'fr'::text NOT NULL,
+  opening text DEFAULT ''::text NOT NULL,
+  closing text DEFAULT ''::text NOT NULL,
+  items jsonb DEFAULT '[]'::jsonb NOT NULL,
+  created_at timestamp with time zone DEFAULT now() NOT NULL,
+  updated_at timestamp with time zone DEFAULT now() NOT NULL,
+  deleted_at timestamp with time zone,
+  version integer DEFAULT 1 NOT NULL
+);
+ALTER TABLE interview_guide ADD CONSTRAINT interview_guide_pkey PRIMARY KEY (id);
+ALTER TABLE interview_guide ADD CONSTRAINT interview_guide_territory_id_evaluation_id_id_key UNIQUE (territory_id, evaluation_id, id);
+ALTER TABLE interview_guide ADD CONSTRAINT interview_guide_territory_id_id_key UNIQUE (territory_id, id);
+ALTER TABLE interview_guide ADD CONSTRAINT interview_guide_closing_check CHECK ((length(closing) <= 2000));
+ALTER TABLE interview_guide ADD CONSTRAINT interview_guide_format_check CHECK ((format = ANY (ARRAY['interview'::text, 'meeting'::text])));
+ALTER TABLE interview_guide ADD CONSTRAINT interview_guide_items_check CHECK (((jsonb_typeof(items) = 'array'::text) AND (jsonb_array_length(items) <= 100)));
+ALTER TABLE interview_guide ADD CONSTRAINT interview_guide_lang_check CHECK ((lang = ANY (ARRAY['fr'::text, 'en'::text])));
+ALTER TABLE interview_guide ADD CONSTRAINT interview_guide_opening_check CHECK ((length(opening) <= 2000));
+ALTER TABLE interview_guide ADD CONSTRAINT interview_guide_public_kind_check CHECK ((public_kind = ANY (ARRAY['producer'::text, 'buyer'::text, 'resident'::text, 'elected'::text, 'other'::text])));
+ALTER TABLE interview_guide ADD CONSTRAINT interview_guide_title_check CHECK (((length(btrim(title)) >= 1) AND (length(btrim(title)) <= 200)));
+ALTER TABLE interview_guide ADD CONSTRAINT interview_guide_territory_id_evaluation_id_fkey FOREIGN KEY (territory_id, evaluation_id) REFERENCES evaluation(territory_id, id) ON DELETE CASCADE;
+CREATE INDEX interview_guide_evaluation ON public.interview_guide USING btree (territory_id, evaluation_id);
+ALTER TABLE interview_guide ENABLE ROW LEVEL SECURITY;
+CREATE POLICY in_territory ON interview_guide AS PERMISSIVE FOR ALL TO public USING ((territory_id = tablee_territory())) WITH CHECK ((territory_id = tablee_territory()));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.interview_guide FOR EACH ROW EXECUTE FUNCTION write_audit('interview-guide');
+CREATE TRIGGER lines_exist BEFORE INSERT OR UPDATE OF items ON public.interview_guide FOR EACH ROW EXECUTE FUNCTION check_guide_lines();
+CREATE TRIGGER live_delete AFTER DELETE ON public.interview_guide REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('interview-guide', 'r.evaluation_id', 'r.version', 'r.deleted_at');
+CREATE TRIGGER live_insert AFTER INSERT ON public.interview_guide REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('interview-guide', 'r.evaluation_id', 'r.version', 'r.deleted_at');
+CREATE TRIGGER live_update AFTER UPDATE ON public.interview_guide REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('interview-guide', 'r.evaluation_id', 'r.version', 'r.deleted_at');
+CREATE TRIGGER touch BEFORE UPDATE ON public.interview_guide FOR EACH ROW EXECUTE FUNCTION touch_record();
+-- tablee_app may: delete, insert, select, update
+
+-- Table interview_note
+CREATE TABLE interview_note (
+  id uuid NOT NULL,
+  territory_id uuid NOT NULL,
+  evaluation_id uuid NOT NULL,
+  interview_id uuid NOT NULL,
+  text text NOT NULL,
+  at_seconds integer,
+  is_verbatim boolean DEFAULT false NOT NULL,
+  item_id uuid,
+  "position" integer DEFAULT 0 NOT NULL,
+  revision integer DEFAULT 1 NOT NULL,
+  created_at timestamp with time zone DEFAULT now() NOT NULL,
+  updated_at timestamp with time zone DEFAULT now() NOT NULL,
+  deleted_at timestamp with time zone,
+  version integer DEFAULT 1 NOT NULL
+);
+ALTER TABLE interview_note ADD CONSTRAINT interview_note_pkey PRIMARY KEY (id);
+ALTER TABLE interview_note ADD CONSTRAINT interview_note_territory_id_evaluation_id_interview_id_id_key UNIQUE (territory_id, evaluation_id, interview_id, id);
+ALTER TABLE interview_note ADD CONSTRAINT interview_note_territory_id_id_key UNIQUE (territory_id, id);
+ALTER TABLE interview_note ADD CONSTRAINT interview_note_at_seconds_check CHECK (((at_seconds >= 0) AND (at_seconds <= 86400)));
+ALTER TABLE interview_note ADD CONSTRAINT interview_note_revision_check CHECK ((revision >= 1));
+ALTER TABLE interview_note ADD CONSTRAINT interview_note_text_check CHECK (((length(text) >= 1) AND (length(text) <= 4000)));
+ALTER TABLE interview_note ADD CONSTRAINT interview_note_territory_id_evaluation_id_interview_id_fkey FOREIGN KEY (territory_id, evaluation_id, interview_id) REFERENCES interview(territory_id, evaluation_id, id) ON DELETE CASCADE;
+CREATE INDEX interview_note_interview ON public.interview_note USING btree (interview_id, "position");
+ALTER TABLE interview_note ENABLE ROW LEVEL SECURITY;
+CREATE POLICY in_territory ON interview_note AS PERMISSIVE FOR ALL TO public USING ((territory_id = tablee_territory())) WITH CHECK ((territory_id = tablee_territory()));
+CREATE TRIGGER agreed BEFORE INSERT OR UPDATE OF text, deleted_at ON public.interview_note FOR EACH ROW EXECUTE FUNCTION check_spoken();
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.interview_note FOR EACH ROW EXECUTE FUNCTION write_spoken_audit('interview-note');
+CREATE TRIGGER live_delete AFTER DELETE ON public.interview_note REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('interview-note', 'r.evaluation_id', 'r.version', 'r.deleted_at');
+CREATE TRIGGER live_insert AFTER INSERT ON public.interview_note REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('interview-note', 'r.evaluation_id', 'r.version', 'r.deleted_at');
+CREATE TRIGGER live_update AFTER UPDATE ON public.interview_note REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('interview-note', 'r.evaluation_id', 'r.version', 'r.deleted_at');
+CREATE TRIGGER quotes_lost AFTER UPDATE OF text ON public.interview_note FOR EACH ROW WHEN ((old.text <> new.text)) EXECUTE FUNCTION mark_lost_quotes();
+CREATE TRIGGER touch BEFORE UPDATE ON public.interview_note FOR EACH ROW EXECUTE FUNCTION touch_record();
+-- tablee_app may: delete, insert, select, update
+
+-- Table interview_text
+CREATE TABLE interview_text (
+  id uuid DEFAULT gen_random_uuid() NOT NULL,
+  territory_id uuid NOT NULL,
+  evaluation_id uuid NOT NULL,
+  interview_id uuid NOT NULL,
+  text text DEFAULT ''::text NOT NULL,
+  created_at timestamp with time zone DEFAULT now() NOT NULL,
+  updated_at timestamp with time zone DEFAULT now() NOT NULL,
+  deleted_at timestamp with time zone,
+  version integer DEFAULT 1 NOT NULL
+);
+ALTER TABLE interview_text ADD CONSTRAINT interview_text_pkey PRIMARY KEY (id);
+ALTER TABLE interview_text ADD CONSTRAINT interview_text_interview_id_key UNIQUE (interview_id);
+ALTER TABLE interview_text ADD CONSTRAINT interview_text_territory_id_evaluation_id_id_key UNIQUE (territory_id, evaluation_id, id);
+ALTER TABLE interview_text ADD CONSTRAINT interview_text_territory_id_id_key UNIQUE (territory_id, id);
+ALTER TABLE interview_text ADD CONSTRAINT interview_text_text_check CHECK ((length(text) <= 500000));
+ALTER TABLE interview_text ADD CONSTRAINT interview_text_territory_id_evaluation_id_interview_id_fkey FOREIGN KEY (territory_id, evaluation_id, interview_id) REFERENCES interview(territory_id, evaluation_id, id) ON DELETE CASCADE;
+ALTER TABLE interview_text ENABLE ROW LEVEL SECURITY;
+CREATE POLICY in_territory ON interview_text AS PERMISSIVE FOR ALL TO public USING ((territory_id = tablee_territory())) WITH CHECK ((territory_id = tablee_territory()));
+CREATE TRIGGER agreed BEFORE INSERT OR UPDATE OF text ON public.interview_text FOR EACH ROW EXECUTE FUNCTION check_spoken();
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.interview_text FOR EACH ROW EXECUTE FUNCTION write_spoken_audit('interview-text');
+CREATE TRIGGER live_delete AFTER DELETE ON public.interview_text REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('interview-text', 'r.evaluation_id', 'r.version', 'r.deleted_at');
+CREATE TRIGGER live_insert AFTER INSERT ON public.interview_text REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('interview-text', 'r.evaluation_id', 'r.version', 'r.deleted_at');
+CREATE TRIGGER live_update AFTER UPDATE ON public.interview_text REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('interview-text', 'r.evaluation_id', 'r.version', 'r.deleted_at');
+CREATE TRIGGER quotes_lost AFTER UPDATE OF text ON public.interview_text FOR EACH ROW WHEN ((old.text <> new.text)) EXECUTE FUNCTION mark_lost_quotes();
+CREATE TRIGGER touch BEFORE UPDATE ON public.interview_text FOR EACH ROW EXECUTE FUNCTION touch_record();
 -- tablee_app may: delete, insert, select, update
 
 -- Table invitation
@@ -3432,6 +4066,142 @@ CREATE TRIGGER thread AFTER UPDATE ON public.purchase_import REFERENCING OLD TAB
 CREATE TRIGGER touch BEFORE UPDATE ON public.purchase_import FOR EACH ROW EXECUTE FUNCTION touch_record();
 -- tablee_app may: delete, insert, select, update
 
+-- Table questionnaire
+CREATE TABLE questionnaire (
+  id uuid DEFAULT gen_random_uuid() NOT NULL,
+  territory_id uuid NOT NULL,
+  evaluation_id uuid NOT NULL,
+  title text NOT NULL,
+  audience text DEFAULT ''::text NOT NULL,
+  note text DEFAULT ''::text NOT NULL,
+  form jsonb NOT NULL,
+  created_at timestamp with time zone DEFAULT now() NOT NULL,
+  updated_at timestamp with time zone DEFAULT now() NOT NULL,
+  deleted_at timestamp with time zone,
+  version integer DEFAULT 1 NOT NULL
+);
+ALTER TABLE questionnaire ADD CONSTRAINT questionnaire_pkey PRIMARY KEY (id);
+ALTER TABLE questionnaire ADD CONSTRAINT questionnaire_territory_id_evaluation_id_id_key UNIQUE (territory_id, evaluation_id, id);
+ALTER TABLE questionnaire ADD CONSTRAINT questionnaire_territory_id_id_key UNIQUE (territory_id, id);
+ALTER TABLE questionnaire ADD CONSTRAINT questionnaire_audience_check CHECK ((length(audience) <= 500));
+ALTER TABLE questionnaire ADD CONSTRAINT questionnaire_form_check CHECK ((jsonb_typeof(form) = 'object'::text));
+ALTER TABLE questionnaire ADD CONSTRAINT questionnaire_note_check CHECK ((length(note) <= 2000));
+ALTER TABLE questionnaire ADD CONSTRAINT questionnaire_title_check CHECK (((length(btrim(title)) >= 1) AND (length(btrim(title)) <= 200)));
+ALTER TABLE questionnaire ADD CONSTRAINT questionnaire_territory_id_evaluation_id_fkey FOREIGN KEY (territory_id, evaluation_id) REFERENCES evaluation(territory_id, id) ON DELETE CASCADE;
+CREATE INDEX questionnaire_evaluation ON public.questionnaire USING btree (territory_id, evaluation_id);
+ALTER TABLE questionnaire ENABLE ROW LEVEL SECURITY;
+CREATE POLICY in_territory ON questionnaire AS PERMISSIVE FOR ALL TO public USING ((territory_id = tablee_territory())) WITH CHECK ((territory_id = tablee_territory()));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.questionnaire FOR EACH ROW EXECUTE FUNCTION write_audit('questionnaire');
+CREATE TRIGGER live_delete AFTER DELETE ON public.questionnaire REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('questionnaire', 'r.evaluation_id', 'r.version', 'r.deleted_at');
+CREATE TRIGGER live_insert AFTER INSERT ON public.questionnaire REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('questionnaire', 'r.evaluation_id', 'r.version', 'r.deleted_at');
+CREATE TRIGGER live_update AFTER UPDATE ON public.questionnaire REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('questionnaire', 'r.evaluation_id', 'r.version', 'r.deleted_at');
+CREATE TRIGGER touch BEFORE UPDATE ON public.questionnaire FOR EACH ROW EXECUTE FUNCTION touch_record();
+-- tablee_app may: delete, insert, select, update
+
+-- Table questionnaire_version
+CREATE TABLE questionnaire_version (
+  id uuid DEFAULT gen_random_uuid() NOT NULL,
+  territory_id uuid NOT NULL,
+  evaluation_id uuid NOT NULL,
+  questionnaire_id uuid NOT NULL,
+  number integer NOT NULL,
+  form jsonb NOT NULL,
+  note text DEFAULT ''::text NOT NULL,
+  published_at timestamp with time zone DEFAULT now() NOT NULL,
+  published_by uuid
+);
+ALTER TABLE questionnaire_version ADD CONSTRAINT questionnaire_version_pkey PRIMARY KEY (id);
+ALTER TABLE questionnaire_version ADD CONSTRAINT questionnaire_version_questionnaire_id_number_key UNIQUE (questionnaire_id, number);
+ALTER TABLE questionnaire_version ADD CONSTRAINT questionnaire_version_territory_id_evaluation_id_id_key UNIQUE (territory_id, evaluation_id, id);
+ALTER TABLE questionnaire_version ADD CONSTRAINT questionnaire_version_territory_id_id_key UNIQUE (territory_id, id);
+ALTER TABLE questionnaire_version ADD CONSTRAINT questionnaire_version_territory_id_questionnaire_id_id_key UNIQUE (territory_id, questionnaire_id, id);
+ALTER TABLE questionnaire_version ADD CONSTRAINT questionnaire_version_form_check CHECK ((jsonb_typeof(form) = 'object'::text));
+ALTER TABLE questionnaire_version ADD CONSTRAINT questionnaire_version_note_check CHECK ((length(note) <= 500));
+ALTER TABLE questionnaire_version ADD CONSTRAINT questionnaire_version_number_check CHECK ((number >= 1));
+ALTER TABLE questionnaire_version ADD CONSTRAINT questionnaire_version_published_by_fkey FOREIGN KEY (published_by) REFERENCES person(id) ON DELETE SET NULL;
+ALTER TABLE questionnaire_version ADD CONSTRAINT questionnaire_version_territory_id_evaluation_id_questionn_fkey FOREIGN KEY (territory_id, evaluation_id, questionnaire_id) REFERENCES questionnaire(territory_id, evaluation_id, id) ON DELETE CASCADE;
+ALTER TABLE questionnaire_version ENABLE ROW LEVEL SECURITY;
+CREATE POLICY in_territory ON questionnaire_version AS PERMISSIVE FOR ALL TO public USING ((territory_id = tablee_territory())) WITH CHECK ((territory_id = tablee_territory()));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.questionnaire_version FOR EACH ROW EXECUTE FUNCTION write_audit('questionnaire-version');
+CREATE TRIGGER fixed BEFORE UPDATE OF form, number, questionnaire_id ON public.questionnaire_version FOR EACH ROW EXECUTE FUNCTION keep_questionnaire_version();
+CREATE TRIGGER live_delete AFTER DELETE ON public.questionnaire_version REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('questionnaire-version', 'r.evaluation_id', 'null::int', 'null::timestamptz');
+CREATE TRIGGER live_insert AFTER INSERT ON public.questionnaire_version REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('questionnaire-version', 'r.evaluation_id', 'null::int', 'null::timestamptz');
+CREATE TRIGGER live_update AFTER UPDATE ON public.questionnaire_version REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('questionnaire-version', 'r.evaluation_id', 'null::int', 'null::timestamptz');
+-- tablee_app may: delete, insert, select, update
+
+-- Table quote
+CREATE TABLE quote (
+  id uuid DEFAULT gen_random_uuid() NOT NULL,
+  territory_id uuid NOT NULL,
+  evaluation_id uuid NOT NULL,
+  source_kind text DEFAULT 'interview'::text NOT NULL,
+  interview_id uuid,
+  note_id uuid,
+  source_id uuid,
+  source_label text DEFAULT ''::text NOT NULL,
+  from_offset integer,
+  to_offset integer,
+  text text NOT NULL,
+  said_by text DEFAULT ''::text NOT NULL,
+  sign text DEFAULT 'neutral'::text NOT NULL,
+  line_id uuid,
+  criterion text DEFAULT ''::text NOT NULL,
+  element_id uuid,
+  link_id uuid,
+  evidence_id uuid,
+  agreed_use text,
+  agreed_until date,
+  note text DEFAULT ''::text NOT NULL,
+  purged_at timestamp with time zone,
+  created_at timestamp with time zone DEFAULT now() NOT NULL,
+  updated_at timestamp with time zone DEFAULT now() NOT NULL,
+  deleted_at timestamp with time zone,
+  version integer DEFAULT 1 NOT NULL
+);
+ALTER TABLE quote ADD CONSTRAINT quote_pkey PRIMARY KEY (id);
+ALTER TABLE quote ADD CONSTRAINT quote_territory_id_evaluation_id_id_key UNIQUE (territory_id, evaluation_id, id);
+ALTER TABLE quote ADD CONSTRAINT quote_territory_id_id_key UNIQUE (territory_id, id);
+ALTER TABLE quote ADD CONSTRAINT "interviews.quote-empty" CHECK (((purged_at IS NOT NULL) OR (length(btrim(text)) > 0)));
+ALTER TABLE quote ADD CONSTRAINT "interviews.quote-source" CHECK (
+CASE
+    WHEN (source_kind = ANY (ARRAY['interview'::text, 'meeting'::text])) THEN (interview_id IS NOT NULL)
+    ELSE (interview_id IS NULL)
+END);
+ALTER TABLE quote ADD CONSTRAINT quote_agreed_use_check CHECK ((agreed_use = ANY (ARRAY['anonymous_quote'::text, 'named_quote'::text])));
+ALTER TABLE quote ADD CONSTRAINT quote_check CHECK ((to_offset >= from_offset));
+ALTER TABLE quote ADD CONSTRAINT quote_criterion_check CHECK ((length(criterion) <= 500));
+ALTER TABLE quote ADD CONSTRAINT quote_from_offset_check CHECK ((from_offset >= 0));
+ALTER TABLE quote ADD CONSTRAINT quote_note_check CHECK ((length(note) <= 1000));
+ALTER TABLE quote ADD CONSTRAINT quote_said_by_check CHECK ((length(said_by) <= 200));
+ALTER TABLE quote ADD CONSTRAINT quote_sign_check CHECK ((sign = ANY (ARRAY['positive'::text, 'negative'::text, 'neutral'::text])));
+ALTER TABLE quote ADD CONSTRAINT quote_source_kind_check CHECK ((source_kind = ANY (ARRAY['interview'::text, 'meeting'::text, 'answer'::text, 'other'::text])));
+ALTER TABLE quote ADD CONSTRAINT quote_source_label_check CHECK ((length(source_label) <= 200));
+ALTER TABLE quote ADD CONSTRAINT quote_text_check CHECK ((length(text) <= 4000));
+ALTER TABLE quote ADD CONSTRAINT quote_territory_id_evaluation_id_element_id_fkey FOREIGN KEY (territory_id, evaluation_id, element_id) REFERENCES chain_element(territory_id, evaluation_id, id) ON DELETE SET NULL (element_id);
+ALTER TABLE quote ADD CONSTRAINT quote_territory_id_evaluation_id_fkey FOREIGN KEY (territory_id, evaluation_id) REFERENCES evaluation(territory_id, id) ON DELETE CASCADE;
+ALTER TABLE quote ADD CONSTRAINT quote_territory_id_evaluation_id_interview_id_fkey FOREIGN KEY (territory_id, evaluation_id, interview_id) REFERENCES interview(territory_id, evaluation_id, id) ON DELETE CASCADE;
+ALTER TABLE quote ADD CONSTRAINT quote_territory_id_evaluation_id_interview_id_note_id_fkey FOREIGN KEY (territory_id, evaluation_id, interview_id, note_id) REFERENCES interview_note(territory_id, evaluation_id, interview_id, id) ON DELETE SET NULL (note_id);
+ALTER TABLE quote ADD CONSTRAINT quote_territory_id_evaluation_id_line_id_fkey FOREIGN KEY (territory_id, evaluation_id, line_id) REFERENCES framework_line(territory_id, evaluation_id, id) ON DELETE SET NULL (line_id);
+ALTER TABLE quote ADD CONSTRAINT quote_territory_id_evaluation_id_link_id_fkey FOREIGN KEY (territory_id, evaluation_id, link_id) REFERENCES chain_link(territory_id, evaluation_id, id) ON DELETE SET NULL (link_id);
+ALTER TABLE quote ADD CONSTRAINT quote_territory_id_evidence_id_fkey FOREIGN KEY (territory_id, evidence_id) REFERENCES chain_evidence(territory_id, id) ON DELETE SET NULL (evidence_id);
+CREATE INDEX quote_element ON public.quote USING btree (element_id) WHERE (element_id IS NOT NULL);
+CREATE INDEX quote_evaluation ON public.quote USING btree (territory_id, evaluation_id);
+CREATE INDEX quote_evidence ON public.quote USING btree (territory_id, evidence_id) WHERE (evidence_id IS NOT NULL);
+CREATE INDEX quote_interview ON public.quote USING btree (interview_id) WHERE (interview_id IS NOT NULL);
+CREATE INDEX quote_line ON public.quote USING btree (line_id) WHERE (line_id IS NOT NULL);
+CREATE INDEX quote_link ON public.quote USING btree (link_id) WHERE (link_id IS NOT NULL);
+CREATE INDEX quote_note ON public.quote USING btree (note_id) WHERE (note_id IS NOT NULL);
+ALTER TABLE quote ENABLE ROW LEVEL SECURITY;
+CREATE POLICY in_territory ON quote AS PERMISSIVE FOR ALL TO public USING ((territory_id = tablee_territory())) WITH CHECK ((territory_id = tablee_territory()));
+CREATE TRIGGER agreed BEFORE INSERT OR UPDATE OF text, deleted_at ON public.quote FOR EACH ROW EXECUTE FUNCTION check_spoken();
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.quote FOR EACH ROW EXECUTE FUNCTION write_spoken_audit('quote');
+CREATE TRIGGER live_delete AFTER DELETE ON public.quote REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('quote', 'r.evaluation_id', 'r.version', 'r.deleted_at');
+CREATE TRIGGER live_insert AFTER INSERT ON public.quote REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('quote', 'r.evaluation_id', 'r.version', 'r.deleted_at');
+CREATE TRIGGER live_update AFTER UPDATE ON public.quote REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('quote', 'r.evaluation_id', 'r.version', 'r.deleted_at');
+CREATE TRIGGER thread AFTER UPDATE ON public.quote REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION mark_thread('quote');
+CREATE TRIGGER touch BEFORE UPDATE ON public.quote FOR EACH ROW EXECUTE FUNCTION touch_record();
+-- tablee_app may: delete, insert, select, update
+
 -- Table relay
 CREATE TABLE relay (
   id uuid DEFAULT gen_random_uuid() NOT NULL,
@@ -3678,6 +4448,8 @@ CREATE POLICY in_territory ON stakeholder AS PERMISSIVE FOR ALL TO public USING 
 CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.stakeholder FOR EACH ROW EXECUTE FUNCTION write_audit('stakeholder');
 CREATE TRIGGER became_person AFTER UPDATE OF kind, actor_id ON public.stakeholder FOR EACH ROW EXECUTE FUNCTION forget_withdrawn();
 CREATE TRIGGER becomes_person BEFORE INSERT OR UPDATE ON public.stakeholder FOR EACH ROW EXECUTE FUNCTION check_stakeholder_person();
+CREATE TRIGGER interviews_forgotten BEFORE DELETE ON public.stakeholder FOR EACH ROW EXECUTE FUNCTION forget_interviews();
+CREATE TRIGGER interviews_forgotten_too BEFORE UPDATE OF erased_at ON public.stakeholder FOR EACH ROW WHEN (((old.erased_at IS NULL) AND (new.erased_at IS NOT NULL))) EXECUTE FUNCTION forget_interviews();
 CREATE TRIGGER live_delete AFTER DELETE ON public.stakeholder REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('stakeholder', 'r.evaluation_id', 'r.version', 'r.deleted_at');
 CREATE TRIGGER live_insert AFTER INSERT ON public.stakeholder REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('stakeholder', 'r.evaluation_id', 'r.version', 'r.deleted_at');
 CREATE TRIGGER live_update AFTER UPDATE ON public.stakeholder REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('stakeholder', 'r.evaluation_id', 'r.version', 'r.deleted_at');
