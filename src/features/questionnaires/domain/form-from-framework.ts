@@ -1,0 +1,200 @@
+import type { FrameworkLine } from '#features/framework/domain/framework-line.ts'
+import type { CollectionMode } from '#features/framework/domain/indicator.ts'
+import { foldText } from '#kernel/text-measure.ts'
+import type { Form, FormItem, FormText, Group, Question } from './form.ts'
+import type { BankPublic, QuestionBank } from './question-bank.ts'
+
+/** A line of the framework with what a question needs of it. */
+export type AskedLine = Pick<
+  FrameworkLine,
+  | 'objectiveId'
+  | 'question'
+  | 'criterion'
+  | 'name'
+  | 'definition'
+  | 'kind'
+  | 'unit'
+  | 'variables'
+  | 'levels'
+  | 'mode'
+  | 'respondents'
+> & {
+  readonly id: string
+  /** English of the catalogue's indicator, where the line is one. */
+  readonly english?: { readonly name: string; readonly definition: string }
+}
+
+export type FormWish = {
+  readonly id: string
+  readonly title: FormText
+  readonly lines: readonly AskedLine[]
+  readonly objectives: readonly { readonly id: string; readonly statement: string }[]
+  readonly groupBy: 'objective' | 'respondents'
+  /** Ways of collecting that ask someone: lines with another are left, and named. */
+  readonly modes: readonly CollectionMode[]
+  readonly bank: QuestionBank
+  /** Publics of the bank whose questions are added, in this order. */
+  readonly publics: readonly BankPublic[]
+}
+
+export type MadeForm = {
+  readonly form: Form
+  /** Lines that this form does not answer, in their order. */
+  readonly left: readonly string[]
+}
+
+/** Ways of collecting by which a person answers questions. */
+export const ASKING_MODES: readonly CollectionMode[] = ['survey', 'interview']
+
+/**
+ * Writes a form from lines of the framework: a question for each variable of a formula, a rubric for what is
+ * qualitative; a variable that several lines want is asked once and answers them all. The same wish gives the same form.
+ */
+export function formFromFramework(wish: FormWish): MadeForm {
+  const names = new Names()
+  const asked = wish.lines.filter(({ mode }) => mode === '' || wish.modes.includes(mode))
+  const byGroup = new Map<string, AskedLine[]>()
+  for (const line of asked) {
+    const group = groupOf(line, wish)
+    byGroup.set(group, [...(byGroup.get(group) ?? []), line])
+  }
+  const shared = new Map<string, Question>()
+  const groups: FormItem[] = []
+  for (const [label, lines] of byGroup) {
+    const name = names.take(label || 'questions')
+    const questions = lines.flatMap((line) => questionsOf(line, shared, names, wish.bank))
+    groups.push({ kind: 'group', name, label: label ? { fr: label } : {}, items: questions })
+  }
+  const form: Form = {
+    format: 'tablee-form',
+    formatVersion: 1,
+    id: wish.id,
+    title: wish.title,
+    languages: [
+      { tag: 'fr', name: 'Français (fr)' },
+      { tag: 'en', name: 'English (en)' },
+    ],
+    items: [
+      ...groups.flatMap((group) => withShared(group, shared)),
+      ...wish.publics.map((code) => fromBank(code, wish.bank, names)),
+    ],
+    lists: {},
+  }
+  return { form, left: wish.lines.filter((line) => !asked.includes(line)).map(({ id }) => id) }
+}
+
+function groupOf(line: AskedLine, { groupBy, objectives }: FormWish): string {
+  if (groupBy === 'respondents') return line.respondents.trim()
+  return objectives.find(({ id }) => id === line.objectiveId)?.statement ?? ''
+}
+
+/** Questions of a line that are not asked yet; those that are answer this line too. */
+function questionsOf(
+  line: AskedLine,
+  shared: Map<string, Question>,
+  names: Names,
+  bank: QuestionBank,
+): Question[] {
+  const wanted =
+    line.kind === 'qualitative'
+      ? [rubricOf(line)]
+      : line.variables.length > 0
+        ? line.variables.map(variableOf)
+        : [numberOf(line)]
+  return wanted.flatMap(({ key, variable, question }) => {
+    const link = variable === undefined ? { lineId: line.id } : { lineId: line.id, variable }
+    const before = shared.get(key)
+    const name = before?.name ?? names.take(variable ?? line.name)
+    const answers = [...(before?.answers ?? []), link]
+    shared.set(key, { ...(before ?? question), name, answers })
+    if (before) return []
+    const made: Question = { ...question, name, answers: [] }
+    return line.kind === 'qualitative' && line.mode === 'interview'
+      ? [made, followUp(name, names, bank)]
+      : [made]
+  })
+}
+
+type Wanted = { readonly key: string; readonly variable?: string; readonly question: Omit<Question, 'name'> }
+
+function rubricOf(line: AskedLine): Wanted {
+  const levels = line.levels.map((text) => ({ fr: text }))
+  // Two lines on the same indicator are one question too.
+  const key = `rubric ${foldText([line.name, line.question, ...line.levels].join(' '))}`
+  return {
+    key,
+    question: { kind: 'question', type: 'rubric', label: labelOf(line), ...hintOf(line), levels },
+  }
+}
+
+function numberOf(line: AskedLine): Wanted {
+  const key = `number ${foldText([line.name, line.question, line.unit].join(' '))}`
+  const unit = line.unit ? { unit: line.unit } : {}
+  return {
+    key,
+    question: { kind: 'question', type: 'decimal', label: labelOf(line), ...hintOf(line), ...unit },
+  }
+}
+
+/** « € VA des exploitations » is an amount, « nb collèges » a whole number, anything else a number. */
+function variableOf({ name, meaning }: AskedLine['variables'][number]): Wanted {
+  const key = `variable ${name} ${foldText(meaning)}`
+  const isAmount = /^€ /.test(meaning)
+  const isCount = /^(nb|nombre)\b/i.test(meaning)
+  const text = meaning.replace(/^€ /, '').replace(/^nb\b/i, 'Nombre de') || name
+  const label = { fr: text.charAt(0).toUpperCase() + text.slice(1) }
+  const type = isAmount ? 'amount' : isCount ? 'integer' : 'decimal'
+  return {
+    key,
+    variable: name,
+    question: { kind: 'question', type, label, ...(isAmount ? { unit: 'EUR' } : isCount ? { from: 0 } : {}) },
+  }
+}
+
+function labelOf(line: AskedLine): FormText {
+  if (line.question.trim()) return { fr: line.question.trim() }
+  return line.english ? { fr: line.name, en: line.english.name } : { fr: line.name }
+}
+
+function hintOf(line: AskedLine): { hint?: FormText } {
+  const fr = line.criterion.trim() || line.definition.trim()
+  if (!fr) return {}
+  return { hint: line.english && !line.criterion.trim() ? { fr, en: line.english.definition } : { fr } }
+}
+
+function followUp(name: string, names: Names, { followUp: label }: QuestionBank): Question {
+  return { kind: 'question', type: 'text', name: names.take(`${name}_example`), label }
+}
+
+/** Puts on each question all the lines that it answers, which are known once the last line is read. */
+function withShared(group: FormItem, shared: ReadonlyMap<string, Question>): Group[] {
+  if (group.kind !== 'group') return []
+  const byName = new Map([...shared.values()].map((question) => [question.name, question]))
+  const items = group.items.map((item) => byName.get(item.name) ?? item)
+  return items.length > 0 ? [{ ...group, items }] : []
+}
+
+function fromBank(code: BankPublic, bank: QuestionBank, names: Names): Group {
+  const entry = bank.publics.find((one) => one.code === code)
+  const items = (entry?.questions ?? []).map(({ name, fr, en, type, unit }): Question => {
+    const kind = { kind: 'question', type: type === 'decimal' ? 'decimal' : 'text' } as const
+    return { ...kind, name: names.take(name), label: { fr, en }, ...(unit ? { unit: unit.fr } : {}) }
+  })
+  return { kind: 'group', name: names.take(code), label: entry?.name ?? {}, items }
+}
+
+/** Names made of labels: letters, digits and underscores, each once in a form, short enough for columns. */
+class Names {
+  readonly #taken = new Set<string>()
+
+  take(label: string): string {
+    const words = foldText(label)
+      .replace(/[^a-z0-9]+/g, '_')
+      .replace(/^_+|_+$/g, '')
+    const base = (/^[a-z]/.test(words) ? words : `q_${words}`).slice(0, 40).replace(/_+$/, '')
+    let name = base
+    for (let n = 2; this.#taken.has(name); n += 1) name = `${base}_${n}`
+    this.#taken.add(name)
+    return name
+  }
+}
