@@ -374,6 +374,15 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.closing_of(c collection)
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+ STABLE
+AS $function$ select case when c.state = 'closed' then c.closed_at else end_of_day(c.closes_on) end $function$
+;
+-- may execute: everybody
+-- may execute: tablee_app
+
 CREATE OR REPLACE FUNCTION public.count_scales(s stakeholder)
  RETURNS integer
  LANGUAGE sql
@@ -429,6 +438,15 @@ $function$
 ;
 -- may execute: tablee_app
 
+CREATE OR REPLACE FUNCTION public.end_of_day(p_day date)
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+ STABLE
+AS $function$ select (p_day + 1)::timestamp at time zone 'Europe/Paris' $function$
+;
+-- may execute: everybody
+-- may execute: tablee_app
+
 CREATE OR REPLACE FUNCTION public.enter_as_person(p_person uuid)
  RETURNS void
  LANGUAGE plpgsql
@@ -438,6 +456,38 @@ AS $function$
 begin
   perform set_config('tablee.person', p_person::text, true);
   perform set_config('tablee.territory', '', true);
+end $function$
+;
+-- may execute: tablee_app
+
+CREATE OR REPLACE FUNCTION public.enter_collection(p_token_hash text)
+ RETURNS TABLE(territory_id uuid, evaluation_id uuid, collection_id uuid, link_id uuid, invitation_id uuid, channel text, state text, revoked boolean, answered boolean, refused boolean)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  found_link collection_link;
+  found_invitation collection_invitation;
+  c collection;
+  now_state text;
+begin
+  select l.* into found_link from collection_link l where l.token_hash = p_token_hash and l.deleted_at is null;
+  if not found then
+    select i.* into found_invitation from collection_invitation i where i.token_hash = p_token_hash and i.deleted_at is null;
+    if not found then return; end if;
+  end if;
+  select o.* into c from collection o join evaluation e on e.id = o.evaluation_id join territory t on t.id = o.territory_id
+    where o.id = coalesce(found_link.collection_id, found_invitation.collection_id)
+      and o.deleted_at is null and e.deleted_at is null and t.deleted_at is null;
+  if not found then return; end if;
+  now_state := case when c.state = 'open' and closing_of(c) <= now() then 'closed' else c.state end;
+  if now_state <> 'draft' then
+    perform set_config('tablee.person', '', true);
+    perform set_config('tablee.territory', c.territory_id::text, true);
+  end if;
+  return query select c.territory_id, c.evaluation_id, c.id, found_link.id, found_invitation.id, coalesce(found_link.kind, 'invitation'), now_state,
+    found_link.revoked_at is not null, found_invitation.answered_at is not null, found_invitation.refused_at is not null;
 end $function$
 ;
 -- may execute: tablee_app
@@ -540,6 +590,20 @@ end $function$
 ;
 -- may execute: tablee_app
 
+CREATE OR REPLACE FUNCTION public.erase_answer(p_territory uuid, p_id uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  delete from answer_correction where territory_id = p_territory and answer_id = p_id;
+  delete from answer_file where territory_id = p_territory and answer_id = p_id;
+  update answer set answers = '{}', dropped = '[]', digest = null, collector = '', sheet = '', started_at = null, finished_at = null, withdrawn_at = now()
+    where territory_id = p_territory and id = p_id and withdrawn_at is null;
+end $function$
+;
+-- may execute: everybody
+-- may execute: tablee_app
+
 CREATE OR REPLACE FUNCTION public.erase_in_network(p_notice uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -605,6 +669,26 @@ AS $function$
   where l.token_hash = p_token_hash and t.deleted_at is null
 $function$
 ;
+-- may execute: tablee_app
+
+CREATE OR REPLACE FUNCTION public.find_collection_doors(p_links uuid[], p_invitations uuid[])
+ RETURNS TABLE(link_id uuid, invitation_id uuid, channel text, territory_id uuid, evaluation_id uuid, collection_id uuid, questionnaire_id uuid, group_id uuid, answered boolean, closes_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select d.link_id, d.invitation_id, d.channel, c.territory_id, c.evaluation_id, c.id, c.questionnaire_id, d.group_id, d.answered, closing_of(c)
+  from (
+    select l.id as link_id, null::uuid as invitation_id, l.kind as channel, l.collection_id, l.group_id, false as answered
+      from collection_link l where l.id = any (p_links) and l.revoked_at is null and l.deleted_at is null
+    union all
+    select null, i.id, 'invitation', i.collection_id, i.group_id, i.answered_at is not null
+      from collection_invitation i where i.id = any (p_invitations) and i.deleted_at is null
+  ) d join collection c on c.id = d.collection_id and c.state <> 'draft' and c.deleted_at is null
+    join evaluation e on e.id = c.evaluation_id and e.deleted_at is null
+    join territory t on t.id = c.territory_id and t.deleted_at is null
+$function$
+;
+-- may execute: everybody
 -- may execute: tablee_app
 
 CREATE OR REPLACE FUNCTION public.find_invitation(p_token_hash text)
@@ -970,6 +1054,19 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.keep_answer_correction()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  -- Who corrected may be forgotten; what was there may not be rewritten.
+  if to_jsonb(new) - 'person_id' <> to_jsonb(old) - 'person_id' then
+    raise exception 'what was corrected is not rewritten' using errcode = '23514', table = 'answer_correction', constraint = 'collection.correction-fixed';
+  end if;
+  return new;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.keep_questionnaire_version()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1272,6 +1369,43 @@ end $function$
 ;
 -- may execute: tablee_app
 
+CREATE OR REPLACE FUNCTION public.purge_collections(p_today date)
+ RETURNS TABLE(addresses integer, collections integer, files integer)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare due uuid[];
+begin
+  perform set_config('tablee.person', '', true);
+  update collection set state = 'closed', closed_at = end_of_day(closes_on) where state = 'open' and closes_on < p_today;
+  update collection_invitation i set email = null, token = null, token_hash = null,
+      email_hash = case when i.refused_at is not null then i.email_hash end
+    where (i.email is not null or i.token is not null or (i.email_hash is not null and i.refused_at is null))
+      and ((i.refused_at at time zone 'Europe/Paris')::date + 30 <= p_today
+        or exists (select 1 from collection c where c.id = i.collection_id
+          and (coalesce(c.closed_at, c.deleted_at) at time zone 'Europe/Paris')::date + 30 <= p_today));
+  get diagnostics addresses = row_count;
+  select coalesce(array_agg(id), '{}') into due from (
+    select id from collection
+    where purged_at is null and ((coalesce(closed_at, deleted_at) at time zone 'Europe/Paris')::date + make_interval(months => kept_months))::date <= p_today
+    for update
+  ) old_ones;
+  collections := cardinality(due);
+  if due <> '{}' then
+    delete from answer_correction k using answer a where a.territory_id = k.territory_id and a.id = k.answer_id and a.collection_id = any (due);
+    delete from answer_file where collection_id = any (due);
+    update answer set answers = '{}', dropped = '[]', key_hash = null, digest = null, collector = '', sheet = '', started_at = null, finished_at = null,
+      purged_at = now() where collection_id = any (due) and purged_at is null;
+    update collection set purged_at = now() where id = any (due);
+  end if;
+  delete from answer_file where answer_id is null and created_at < now() - interval '2 days';
+  get diagnostics files = row_count;
+  return next;
+end $function$
+;
+-- may execute: tablee_app
+
 CREATE OR REPLACE FUNCTION public.purge_evidence()
  RETURNS integer
  LANGUAGE plpgsql
@@ -1454,6 +1588,107 @@ $function$
 ;
 -- may execute: tablee_app
 
+CREATE OR REPLACE FUNCTION public.receive_answer(p_id uuid, p_link uuid, p_invitation uuid, p_version uuid, p_key_hash text, p_digest text, p_answers jsonb, p_dropped jsonb, p_lang text, p_started timestamp with time zone, p_finished timestamp with time zone, p_collector text, p_group uuid, p_files uuid[], p_late interval)
+ RETURNS TABLE(outcome text, received timestamp with time zone)
+ LANGUAGE plpgsql
+AS $function$
+declare
+  door record;
+  before answer;
+begin
+  -- What came before is known, also when its link leads nowhere any more.
+  select a.* into before from answer a
+    where a.id = p_id and a.territory_id = coalesce((select l.territory_id from collection_link l where l.id = p_link),
+      (select i.territory_id from collection_invitation i where i.id = p_invitation));
+  if found then
+    return query select case when before.key_hash = p_key_hash and before.digest is not distinct from p_digest or before.key_hash = p_key_hash and before.withdrawn_at is not null
+      then 'known' else 'taken' end, before.received_at;
+    return;
+  end if;
+  select * into door from find_collection_doors(array[p_link], array[p_invitation]);
+  if not found then return query select 'gone', null::timestamptz; return; end if;
+  if door.closes_at <= now() and (p_finished is null or p_finished > door.closes_at or door.closes_at + p_late <= now()) then
+    return query select 'closed', null::timestamptz; return;
+  end if;
+  if not exists (select 1 from questionnaire_version v where v.id = p_version and v.questionnaire_id = door.questionnaire_id) then
+    return query select 'version-unknown', null::timestamptz; return;
+  end if;
+  if p_group is not null and not exists (select 1 from collection_group g where g.id = p_group and g.collection_id = door.collection_id) then
+    return query select 'group-unknown', null::timestamptz; return;
+  end if;
+  if cardinality(p_files) > (select count(*) from answer_file f where f.territory_id = door.territory_id and f.id = any (p_files)
+      and f.collection_id = door.collection_id and f.key_hash = p_key_hash and f.answer_id is null) then
+    return query select 'file-missing', null::timestamptz; return;
+  end if;
+  if p_invitation is not null then
+    update collection_invitation set answered_at = date_trunc('day', now()) where id = p_invitation and answered_at is null;
+    if not found then return query select 'answered', null::timestamptz; return; end if;
+  end if;
+  insert into answer (id, territory_id, evaluation_id, collection_id, version_id, channel, link_id, group_id, collector, lang, started_at, finished_at,
+      answers, dropped, key_hash, digest)
+    values (p_id, door.territory_id, door.evaluation_id, door.collection_id, p_version, door.channel, p_link,
+      case when door.channel = 'relay' then coalesce(p_group, door.group_id) else door.group_id end,
+      p_collector, p_lang, p_started, p_finished, p_answers, p_dropped, p_key_hash, p_digest);
+  update answer_file set answer_id = p_id where territory_id = door.territory_id and id = any (p_files);
+  return query select 'received', now();
+end $function$
+;
+-- may execute: everybody
+-- may execute: tablee_app
+
+CREATE OR REPLACE FUNCTION public.receive_answers(p_ids uuid[], p_links uuid[], p_invitations uuid[], p_versions uuid[], p_key_hashes text[], p_digests text[], p_answers text, p_dropped text, p_langs text[], p_started timestamp with time zone[], p_finished timestamp with time zone[], p_collectors text[], p_groups uuid[], p_files text[], p_late interval)
+ RETURNS TABLE(at integer, outcome text, received timestamp with time zone)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  documents text[] := string_to_array(p_answers, E'\n');
+  dropped_lists text[] := string_to_array(p_dropped, E'\n');
+  entered uuid[];
+  rest record;
+begin
+  perform set_config('tablee.person', '', true);
+  perform 1 from collection_link l where l.id = any (p_links) order by l.id for share;
+  perform 1 from collection c where c.id in (select l.collection_id from collection_link l where l.id = any (p_links)
+    union select i.collection_id from collection_invitation i where i.id = any (p_invitations)) order by c.id for share;
+  with doors as materialized (select * from find_collection_doors(p_links, '{}')),
+  put as (
+    insert into answer (id, territory_id, evaluation_id, collection_id, version_id, channel, link_id, group_id, collector, lang, started_at, finished_at,
+        answers, dropped, key_hash, digest)
+      select g.id, d.territory_id, d.evaluation_id, d.collection_id, v.id, d.channel, d.link_id,
+        case when d.channel = 'relay' then coalesce(g.group_id, d.group_id) else d.group_id end,
+        g.collector, g.lang, g.started, g.finished, g.document::jsonb, g.dropped::jsonb, g.key_hash, g.digest
+      from unnest(p_ids, p_links, p_versions, p_key_hashes, p_digests, documents, dropped_lists, p_langs, p_started, p_finished, p_collectors, p_groups, p_files)
+          as g(id, link_id, version_id, key_hash, digest, document, dropped, lang, started, finished, collector, group_id, files)
+        join doors d on d.link_id = g.link_id
+        join questionnaire_version v on v.id = g.version_id and v.questionnaire_id = d.questionnaire_id
+      where g.files = '' and (d.closes_at is null or d.closes_at > now()) and (g.group_id is null
+        or exists (select 1 from collection_group o where o.id = g.group_id and o.collection_id = d.collection_id))
+    on conflict do nothing returning answer.id
+  )
+  select array_agg(put.id) into entered from put;
+  if cardinality(entered) = cardinality(p_ids) then
+    return query select n, 'received', now() from generate_series(1, cardinality(p_ids)) n;
+    return;
+  end if;
+  for rest in select g.*, g.id = any (entered) as is_entered
+    from unnest(p_ids, p_links, p_invitations, p_versions, p_key_hashes, p_digests, documents, dropped_lists, p_langs, p_started, p_finished, p_collectors,
+      p_groups, p_files) with ordinality
+      as g(id, link_id, invitation_id, version_id, key_hash, digest, document, dropped, lang, started, finished, collector, group_id, files, n)
+  loop
+    if rest.is_entered then
+      return query select rest.n::integer, 'received', now();
+    else
+      return query select rest.n::integer, o.outcome, o.received
+        from receive_answer(rest.id, rest.link_id, rest.invitation_id, rest.version_id, rest.key_hash, rest.digest, rest.document::jsonb, rest.dropped::jsonb,
+          rest.lang, rest.started, rest.finished, rest.collector, rest.group_id, string_to_array(rest.files, ',')::uuid[], p_late) o;
+    end if;
+  end loop;
+end $function$
+;
+-- may execute: tablee_app
+
 CREATE OR REPLACE FUNCTION public.redact_audit(p_territory uuid, p_kind text, p_ids uuid[])
  RETURNS void
  LANGUAGE sql
@@ -1610,6 +1845,17 @@ $function$
 ;
 -- may execute: tablee_app
 
+CREATE OR REPLACE FUNCTION public.touch_invitation()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  new.version := old.version + 1;
+  new.updated_at := case when new.answered_at is distinct from old.answered_at then date_trunc('day', now()) else now() end;
+  return new;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.touch_record()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1748,6 +1994,32 @@ begin
   if tg_op in ('UPDATE', 'DELETE') and not exists (select 1 from territory where id = the_territory) then return null; end if;
   insert into audit (territory_id, person_id, act, record_kind, record_id, before, after)
   values (the_territory, tablee_person(), the_act, tg_argv[0], coalesce(some_row ->> 'id', some_row ->> 'person_id')::uuid, row_before, row_after);
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.write_bare_audit()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  private text[] := tg_argv[1:];
+  row_before jsonb := case when tg_op in ('UPDATE', 'DELETE') then to_jsonb(old) - private end;
+  row_after jsonb := case when tg_op in ('UPDATE', 'INSERT') then to_jsonb(new) - private end;
+  some_row jsonb := coalesce(row_after, row_before);
+begin
+  -- With its evaluation or its territory it goes unheard.
+  if tg_op in ('UPDATE', 'DELETE') and not exists (select 1 from evaluation where id = (some_row ->> 'evaluation_id')::uuid) then return null; end if;
+  insert into audit (territory_id, person_id, act, record_kind, record_id, before, after)
+  values ((some_row ->> 'territory_id')::uuid, tablee_person(), case
+      when tg_op = 'INSERT' then 'create'
+      when tg_op = 'DELETE' or (row_before ->> 'withdrawn_at' is null and row_after ->> 'withdrawn_at' is not null) then 'purge'
+      when row_before ->> 'deleted_at' is null and row_after ->> 'deleted_at' is not null then 'delete'
+      when row_before ->> 'deleted_at' is not null and row_after ->> 'deleted_at' is null then 'restore'
+      else 'change' end,
+    tg_argv[0], (some_row ->> 'id')::uuid, row_before, row_after);
   return null;
 end $function$
 ;
@@ -2291,6 +2563,138 @@ CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.agenda_link FOR 
 CREATE TRIGGER touch BEFORE UPDATE ON public.agenda_link FOR EACH ROW EXECUTE FUNCTION touch_record();
 -- tablee_app may: delete, insert, select, update
 
+-- Table answer
+CREATE TABLE answer (
+  id uuid NOT NULL,
+  territory_id uuid NOT NULL,
+  evaluation_id uuid NOT NULL,
+  collection_id uuid NOT NULL,
+  version_id uuid NOT NULL,
+  channel text NOT NULL,
+  link_id uuid,
+  group_id uuid,
+  collector text DEFAULT ''::text NOT NULL,
+  lang text NOT NULL,
+  started_at timestamp with time zone,
+  finished_at timestamp with time zone,
+  received_at timestamp with time zone DEFAULT now() NOT NULL,
+  answers jsonb NOT NULL,
+  dropped jsonb DEFAULT '[]'::jsonb NOT NULL,
+  key_hash text,
+  digest text,
+  sheet text DEFAULT ''::text NOT NULL,
+  withdrawn_at timestamp with time zone,
+  purged_at timestamp with time zone,
+  import_id uuid,
+  created_at timestamp with time zone DEFAULT now() NOT NULL,
+  updated_at timestamp with time zone DEFAULT now() NOT NULL,
+  deleted_at timestamp with time zone,
+  version integer DEFAULT 1 NOT NULL
+);
+ALTER TABLE answer ADD CONSTRAINT answer_pkey PRIMARY KEY (territory_id, id);
+ALTER TABLE answer ADD CONSTRAINT answer_answers_check CHECK ((jsonb_typeof(answers) = 'object'::text));
+ALTER TABLE answer ADD CONSTRAINT answer_channel_check CHECK ((channel = ANY (ARRAY['link'::text, 'invitation'::text, 'kiosk'::text, 'relay'::text, 'paper'::text, 'import'::text])));
+ALTER TABLE answer ADD CONSTRAINT answer_collector_check CHECK ((length(collector) <= 80));
+ALTER TABLE answer ADD CONSTRAINT answer_lang_check CHECK (((length(lang) >= 2) AND (length(lang) <= 35)));
+ALTER TABLE answer ADD CONSTRAINT answer_sheet_check CHECK ((length(sheet) <= 40));
+ALTER TABLE answer ADD CONSTRAINT answer_territory_id_collection_id_group_id_fkey FOREIGN KEY (territory_id, collection_id, group_id) REFERENCES collection_group(territory_id, collection_id, id) ON DELETE CASCADE;
+ALTER TABLE answer ADD CONSTRAINT answer_territory_id_collection_id_import_id_fkey FOREIGN KEY (territory_id, collection_id, import_id) REFERENCES answer_import(territory_id, collection_id, id) ON DELETE CASCADE;
+ALTER TABLE answer ADD CONSTRAINT answer_territory_id_collection_id_link_id_fkey FOREIGN KEY (territory_id, collection_id, link_id) REFERENCES collection_link(territory_id, collection_id, id) ON DELETE CASCADE;
+ALTER TABLE answer ADD CONSTRAINT answer_territory_id_evaluation_id_collection_id_fkey FOREIGN KEY (territory_id, evaluation_id, collection_id) REFERENCES collection(territory_id, evaluation_id, id) ON DELETE CASCADE;
+ALTER TABLE answer ADD CONSTRAINT answer_territory_id_evaluation_id_version_id_fkey FOREIGN KEY (territory_id, evaluation_id, version_id) REFERENCES questionnaire_version(territory_id, evaluation_id, id) ON DELETE CASCADE;
+CREATE INDEX answer_of_collection ON public.answer USING btree (collection_id, received_at, id);
+CREATE INDEX answer_of_import ON public.answer USING btree (import_id) WHERE (import_id IS NOT NULL);
+ALTER TABLE answer ENABLE ROW LEVEL SECURITY;
+CREATE POLICY in_territory ON answer AS PERMISSIVE FOR ALL TO public USING ((territory_id = tablee_territory())) WITH CHECK ((territory_id = tablee_territory()));
+CREATE TRIGGER audit AFTER UPDATE ON public.answer FOR EACH ROW WHEN ((NOT (new.purged_at IS DISTINCT FROM old.purged_at))) EXECUTE FUNCTION write_bare_audit('answer', 'answers', 'dropped', 'key_hash', 'digest', 'collector', 'sheet');
+CREATE TRIGGER audit_sheet AFTER INSERT ON public.answer FOR EACH ROW WHEN ((new.channel = 'paper'::text)) EXECUTE FUNCTION write_bare_audit('answer', 'answers', 'dropped', 'key_hash', 'digest', 'collector', 'sheet');
+CREATE TRIGGER live_delete AFTER DELETE ON public.answer REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('answer', 'r.evaluation_id', 'r.version', 'r.deleted_at');
+CREATE TRIGGER live_insert AFTER INSERT ON public.answer REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('answer', 'r.evaluation_id', 'r.version', 'r.deleted_at');
+CREATE TRIGGER live_update AFTER UPDATE ON public.answer REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('answer', 'r.evaluation_id', 'r.version', 'r.deleted_at');
+CREATE TRIGGER touch BEFORE UPDATE ON public.answer FOR EACH ROW EXECUTE FUNCTION touch_record();
+-- tablee_app may: delete, insert, select, update
+
+-- Table answer_correction
+CREATE TABLE answer_correction (
+  id uuid DEFAULT gen_random_uuid() NOT NULL,
+  territory_id uuid NOT NULL,
+  evaluation_id uuid NOT NULL,
+  answer_id uuid NOT NULL,
+  person_id uuid,
+  reason text NOT NULL,
+  before jsonb NOT NULL,
+  created_at timestamp with time zone DEFAULT now() NOT NULL
+);
+ALTER TABLE answer_correction ADD CONSTRAINT answer_correction_pkey PRIMARY KEY (id);
+ALTER TABLE answer_correction ADD CONSTRAINT answer_correction_territory_id_id_key UNIQUE (territory_id, id);
+ALTER TABLE answer_correction ADD CONSTRAINT answer_correction_reason_check CHECK (((length(btrim(reason)) >= 1) AND (length(btrim(reason)) <= 500)));
+ALTER TABLE answer_correction ADD CONSTRAINT answer_correction_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE SET NULL;
+ALTER TABLE answer_correction ADD CONSTRAINT answer_correction_territory_id_answer_id_fkey FOREIGN KEY (territory_id, answer_id) REFERENCES answer(territory_id, id) ON DELETE CASCADE;
+ALTER TABLE answer_correction ADD CONSTRAINT answer_correction_territory_id_evaluation_id_fkey FOREIGN KEY (territory_id, evaluation_id) REFERENCES evaluation(territory_id, id) ON DELETE CASCADE;
+CREATE INDEX answer_correction_of ON public.answer_correction USING btree (territory_id, answer_id, created_at);
+ALTER TABLE answer_correction ENABLE ROW LEVEL SECURITY;
+CREATE POLICY in_territory ON answer_correction AS PERMISSIVE FOR ALL TO public USING ((territory_id = tablee_territory())) WITH CHECK ((territory_id = tablee_territory()));
+CREATE TRIGGER audit AFTER INSERT OR DELETE ON public.answer_correction FOR EACH ROW EXECUTE FUNCTION write_bare_audit('answer-correction', 'before', 'reason');
+CREATE TRIGGER fixed BEFORE UPDATE ON public.answer_correction FOR EACH ROW EXECUTE FUNCTION keep_answer_correction();
+-- tablee_app may: delete, insert, select, update
+
+-- Table answer_file
+CREATE TABLE answer_file (
+  id uuid NOT NULL,
+  territory_id uuid NOT NULL,
+  evaluation_id uuid NOT NULL,
+  collection_id uuid NOT NULL,
+  answer_id uuid,
+  key_hash text,
+  mime text NOT NULL,
+  bytes integer NOT NULL,
+  content bytea NOT NULL,
+  digest text,
+  created_at timestamp with time zone DEFAULT now() NOT NULL
+);
+ALTER TABLE answer_file ADD CONSTRAINT answer_file_pkey PRIMARY KEY (territory_id, id);
+ALTER TABLE answer_file ADD CONSTRAINT answer_file_bytes_check CHECK ((bytes >= 0));
+ALTER TABLE answer_file ADD CONSTRAINT answer_file_mime_check CHECK ((length(mime) <= 80));
+ALTER TABLE answer_file ADD CONSTRAINT answer_file_territory_id_answer_id_fkey FOREIGN KEY (territory_id, answer_id) REFERENCES answer(territory_id, id) ON DELETE CASCADE;
+ALTER TABLE answer_file ADD CONSTRAINT answer_file_territory_id_evaluation_id_collection_id_fkey FOREIGN KEY (territory_id, evaluation_id, collection_id) REFERENCES collection(territory_id, evaluation_id, id) ON DELETE CASCADE;
+CREATE INDEX answer_file_of ON public.answer_file USING btree (territory_id, answer_id) WHERE (answer_id IS NOT NULL);
+CREATE INDEX answer_file_orphan ON public.answer_file USING btree (created_at) WHERE (answer_id IS NULL);
+ALTER TABLE answer_file ENABLE ROW LEVEL SECURITY;
+CREATE POLICY in_territory ON answer_file AS PERMISSIVE FOR ALL TO public USING ((territory_id = tablee_territory())) WITH CHECK ((territory_id = tablee_territory()));
+CREATE TRIGGER audit AFTER DELETE ON public.answer_file FOR EACH ROW EXECUTE FUNCTION write_bare_audit('answer-file', 'content', 'key_hash', 'digest');
+-- tablee_app may: delete, insert, select, update
+
+-- Table answer_import
+CREATE TABLE answer_import (
+  id uuid DEFAULT gen_random_uuid() NOT NULL,
+  territory_id uuid NOT NULL,
+  evaluation_id uuid NOT NULL,
+  collection_id uuid NOT NULL,
+  file_name text NOT NULL,
+  file_sha256 text NOT NULL,
+  rows_entered integer NOT NULL,
+  rows_left_out integer DEFAULT 0 NOT NULL,
+  mending jsonb DEFAULT '{}'::jsonb NOT NULL,
+  created_at timestamp with time zone DEFAULT now() NOT NULL,
+  updated_at timestamp with time zone DEFAULT now() NOT NULL,
+  deleted_at timestamp with time zone,
+  version integer DEFAULT 1 NOT NULL
+);
+ALTER TABLE answer_import ADD CONSTRAINT answer_import_pkey PRIMARY KEY (id);
+ALTER TABLE answer_import ADD CONSTRAINT answer_import_territory_id_collection_id_id_key UNIQUE (territory_id, collection_id, id);
+ALTER TABLE answer_import ADD CONSTRAINT answer_import_territory_id_id_key UNIQUE (territory_id, id);
+ALTER TABLE answer_import ADD CONSTRAINT answer_import_file_name_check CHECK (((length(file_name) >= 1) AND (length(file_name) <= 300)));
+ALTER TABLE answer_import ADD CONSTRAINT answer_import_territory_id_evaluation_id_collection_id_fkey FOREIGN KEY (territory_id, evaluation_id, collection_id) REFERENCES collection(territory_id, evaluation_id, id) ON DELETE CASCADE;
+CREATE INDEX answer_import_of ON public.answer_import USING btree (collection_id, created_at DESC);
+ALTER TABLE answer_import ENABLE ROW LEVEL SECURITY;
+CREATE POLICY in_territory ON answer_import AS PERMISSIVE FOR ALL TO public USING ((territory_id = tablee_territory())) WITH CHECK ((territory_id = tablee_territory()));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.answer_import FOR EACH ROW EXECUTE FUNCTION write_audit('answer-import');
+CREATE TRIGGER live_delete AFTER DELETE ON public.answer_import REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('answer-import', 'r.evaluation_id', 'r.version', 'r.deleted_at');
+CREATE TRIGGER live_insert AFTER INSERT ON public.answer_import REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('answer-import', 'r.evaluation_id', 'r.version', 'r.deleted_at');
+CREATE TRIGGER live_update AFTER UPDATE ON public.answer_import REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('answer-import', 'r.evaluation_id', 'r.version', 'r.deleted_at');
+CREATE TRIGGER touch BEFORE UPDATE ON public.answer_import FOR EACH ROW EXECUTE FUNCTION touch_record();
+-- tablee_app may: delete, insert, select, update
+
 -- Table applied_migrations
 CREATE TABLE applied_migrations (
   name text NOT NULL,
@@ -2647,6 +3051,175 @@ ALTER TABLE check_item ENABLE ROW LEVEL SECURITY;
 CREATE POLICY in_territory ON check_item AS PERMISSIVE FOR ALL TO public USING ((territory_id = tablee_territory())) WITH CHECK ((territory_id = tablee_territory()));
 CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.check_item FOR EACH ROW EXECUTE FUNCTION write_audit('check-item');
 CREATE TRIGGER touch BEFORE UPDATE ON public.check_item FOR EACH ROW EXECUTE FUNCTION touch_record();
+-- tablee_app may: delete, insert, select, update
+
+-- Table collection
+CREATE TABLE collection (
+  id uuid DEFAULT gen_random_uuid() NOT NULL,
+  territory_id uuid NOT NULL,
+  evaluation_id uuid NOT NULL,
+  questionnaire_id uuid NOT NULL,
+  version_id uuid,
+  title text NOT NULL,
+  lang text DEFAULT 'fr'::text NOT NULL,
+  purpose text DEFAULT ''::text NOT NULL,
+  contact text DEFAULT ''::text NOT NULL,
+  kept_months smallint DEFAULT 24 NOT NULL,
+  closes_on date,
+  state text DEFAULT 'draft'::text NOT NULL,
+  opened_at timestamp with time zone,
+  closed_at timestamp with time zone,
+  addresses_purged_at timestamp with time zone,
+  purged_at timestamp with time zone,
+  created_at timestamp with time zone DEFAULT now() NOT NULL,
+  updated_at timestamp with time zone DEFAULT now() NOT NULL,
+  deleted_at timestamp with time zone,
+  version integer DEFAULT 1 NOT NULL
+);
+ALTER TABLE collection ADD CONSTRAINT collection_pkey PRIMARY KEY (id);
+ALTER TABLE collection ADD CONSTRAINT collection_territory_id_evaluation_id_id_key UNIQUE (territory_id, evaluation_id, id);
+ALTER TABLE collection ADD CONSTRAINT collection_territory_id_id_key UNIQUE (territory_id, id);
+ALTER TABLE collection ADD CONSTRAINT collection_check CHECK (((state = 'draft'::text) OR ((opened_at IS NOT NULL) AND (version_id IS NOT NULL))));
+ALTER TABLE collection ADD CONSTRAINT collection_check1 CHECK (((state <> 'closed'::text) OR (closed_at IS NOT NULL)));
+ALTER TABLE collection ADD CONSTRAINT collection_contact_check CHECK ((length(contact) <= 200));
+ALTER TABLE collection ADD CONSTRAINT collection_kept_months_check CHECK (((kept_months >= 1) AND (kept_months <= 60)));
+ALTER TABLE collection ADD CONSTRAINT collection_lang_check CHECK ((lang = ANY (ARRAY['fr'::text, 'en'::text])));
+ALTER TABLE collection ADD CONSTRAINT collection_purpose_check CHECK ((length(purpose) <= 2000));
+ALTER TABLE collection ADD CONSTRAINT collection_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'open'::text, 'closed'::text])));
+ALTER TABLE collection ADD CONSTRAINT collection_title_check CHECK (((length(btrim(title)) >= 1) AND (length(btrim(title)) <= 200)));
+ALTER TABLE collection ADD CONSTRAINT collection_territory_id_evaluation_id_fkey FOREIGN KEY (territory_id, evaluation_id) REFERENCES evaluation(territory_id, id) ON DELETE CASCADE;
+ALTER TABLE collection ADD CONSTRAINT collection_territory_id_evaluation_id_questionnaire_id_fkey FOREIGN KEY (territory_id, evaluation_id, questionnaire_id) REFERENCES questionnaire(territory_id, evaluation_id, id) ON DELETE CASCADE;
+ALTER TABLE collection ADD CONSTRAINT collection_territory_id_questionnaire_id_version_id_fkey FOREIGN KEY (territory_id, questionnaire_id, version_id) REFERENCES questionnaire_version(territory_id, questionnaire_id, id) ON DELETE CASCADE;
+CREATE INDEX collection_evaluation ON public.collection USING btree (territory_id, evaluation_id);
+CREATE INDEX collection_questionnaire ON public.collection USING btree (questionnaire_id);
+ALTER TABLE collection ENABLE ROW LEVEL SECURITY;
+CREATE POLICY in_territory ON collection AS PERMISSIVE FOR ALL TO public USING ((territory_id = tablee_territory())) WITH CHECK ((territory_id = tablee_territory()));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.collection FOR EACH ROW EXECUTE FUNCTION write_audit('collection');
+CREATE TRIGGER live_delete AFTER DELETE ON public.collection REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('collection', 'r.evaluation_id', 'r.version', 'r.deleted_at');
+CREATE TRIGGER live_insert AFTER INSERT ON public.collection REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('collection', 'r.evaluation_id', 'r.version', 'r.deleted_at');
+CREATE TRIGGER live_update AFTER UPDATE ON public.collection REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('collection', 'r.evaluation_id', 'r.version', 'r.deleted_at');
+CREATE TRIGGER touch BEFORE UPDATE ON public.collection FOR EACH ROW EXECUTE FUNCTION touch_record();
+-- tablee_app may: delete, insert, select, update
+
+-- Table collection_group
+CREATE TABLE collection_group (
+  id uuid DEFAULT gen_random_uuid() NOT NULL,
+  territory_id uuid NOT NULL,
+  evaluation_id uuid NOT NULL,
+  collection_id uuid NOT NULL,
+  name text NOT NULL,
+  stakeholder_id uuid,
+  audience_id uuid,
+  population integer,
+  wanted integer,
+  note text DEFAULT ''::text NOT NULL,
+  created_at timestamp with time zone DEFAULT now() NOT NULL,
+  updated_at timestamp with time zone DEFAULT now() NOT NULL,
+  deleted_at timestamp with time zone,
+  version integer DEFAULT 1 NOT NULL
+);
+ALTER TABLE collection_group ADD CONSTRAINT collection_group_pkey PRIMARY KEY (id);
+ALTER TABLE collection_group ADD CONSTRAINT collection_group_territory_id_collection_id_id_key UNIQUE (territory_id, collection_id, id);
+ALTER TABLE collection_group ADD CONSTRAINT collection_group_territory_id_id_key UNIQUE (territory_id, id);
+ALTER TABLE collection_group ADD CONSTRAINT collection_group_name_check CHECK (((length(btrim(name)) >= 1) AND (length(btrim(name)) <= 120)));
+ALTER TABLE collection_group ADD CONSTRAINT collection_group_note_check CHECK ((length(note) <= 500));
+ALTER TABLE collection_group ADD CONSTRAINT collection_group_population_check CHECK (((population >= 1) AND (population <= 100000000)));
+ALTER TABLE collection_group ADD CONSTRAINT collection_group_wanted_check CHECK (((wanted >= 1) AND (wanted <= 1000000)));
+ALTER TABLE collection_group ADD CONSTRAINT collection_group_territory_id_audience_id_fkey FOREIGN KEY (territory_id, audience_id) REFERENCES audience(territory_id, id) ON DELETE SET NULL (audience_id);
+ALTER TABLE collection_group ADD CONSTRAINT collection_group_territory_id_evaluation_id_collection_id_fkey FOREIGN KEY (territory_id, evaluation_id, collection_id) REFERENCES collection(territory_id, evaluation_id, id) ON DELETE CASCADE;
+ALTER TABLE collection_group ADD CONSTRAINT collection_group_territory_id_evaluation_id_stakeholder_id_fkey FOREIGN KEY (territory_id, evaluation_id, stakeholder_id) REFERENCES stakeholder(territory_id, evaluation_id, id) ON DELETE SET NULL (stakeholder_id);
+CREATE INDEX collection_group_audience ON public.collection_group USING btree (audience_id) WHERE (audience_id IS NOT NULL);
+CREATE INDEX collection_group_of ON public.collection_group USING btree (collection_id);
+CREATE INDEX collection_group_stakeholder ON public.collection_group USING btree (stakeholder_id) WHERE (stakeholder_id IS NOT NULL);
+ALTER TABLE collection_group ENABLE ROW LEVEL SECURITY;
+CREATE POLICY in_territory ON collection_group AS PERMISSIVE FOR ALL TO public USING ((territory_id = tablee_territory())) WITH CHECK ((territory_id = tablee_territory()));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.collection_group FOR EACH ROW EXECUTE FUNCTION write_audit('collection-group');
+CREATE TRIGGER live_delete AFTER DELETE ON public.collection_group REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('collection-group', 'r.evaluation_id', 'r.version', 'r.deleted_at');
+CREATE TRIGGER live_insert AFTER INSERT ON public.collection_group REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('collection-group', 'r.evaluation_id', 'r.version', 'r.deleted_at');
+CREATE TRIGGER live_update AFTER UPDATE ON public.collection_group REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('collection-group', 'r.evaluation_id', 'r.version', 'r.deleted_at');
+CREATE TRIGGER touch BEFORE UPDATE ON public.collection_group FOR EACH ROW EXECUTE FUNCTION touch_record();
+-- tablee_app may: delete, insert, select, update
+
+-- Table collection_invitation
+CREATE TABLE collection_invitation (
+  id uuid DEFAULT gen_random_uuid() NOT NULL,
+  territory_id uuid NOT NULL,
+  evaluation_id uuid NOT NULL,
+  collection_id uuid NOT NULL,
+  group_id uuid,
+  email text,
+  email_hash text,
+  lang text DEFAULT 'fr'::text NOT NULL,
+  token text,
+  token_hash text,
+  sent_at timestamp with time zone,
+  reminded_at timestamp with time zone,
+  reminders smallint DEFAULT 0 NOT NULL,
+  answered_at timestamp with time zone,
+  failed_at timestamp with time zone,
+  refused_at timestamp with time zone,
+  created_at timestamp with time zone DEFAULT now() NOT NULL,
+  updated_at timestamp with time zone DEFAULT now() NOT NULL,
+  deleted_at timestamp with time zone,
+  version integer DEFAULT 1 NOT NULL
+);
+ALTER TABLE collection_invitation ADD CONSTRAINT collection_invitation_pkey PRIMARY KEY (id);
+ALTER TABLE collection_invitation ADD CONSTRAINT collection_invitation_territory_id_id_key UNIQUE (territory_id, id);
+ALTER TABLE collection_invitation ADD CONSTRAINT collection_invitation_token_hash_key UNIQUE (token_hash);
+ALTER TABLE collection_invitation ADD CONSTRAINT collection_invitation_email_check CHECK (((email = lower(email)) AND (length(email) <= 300)));
+ALTER TABLE collection_invitation ADD CONSTRAINT collection_invitation_lang_check CHECK ((lang = ANY (ARRAY['fr'::text, 'en'::text])));
+ALTER TABLE collection_invitation ADD CONSTRAINT collection_invitation_reminders_check CHECK (((reminders >= 0) AND (reminders <= 3)));
+ALTER TABLE collection_invitation ADD CONSTRAINT collection_invitation_territory_id_collection_id_group_id_fkey FOREIGN KEY (territory_id, collection_id, group_id) REFERENCES collection_group(territory_id, collection_id, id);
+ALTER TABLE collection_invitation ADD CONSTRAINT collection_invitation_territory_id_evaluation_id_collectio_fkey FOREIGN KEY (territory_id, evaluation_id, collection_id) REFERENCES collection(territory_id, evaluation_id, id) ON DELETE CASCADE;
+CREATE INDEX collection_invitation_of ON public.collection_invitation USING btree (collection_id, created_at, id);
+CREATE UNIQUE INDEX collection_invitation_once ON public.collection_invitation USING btree (collection_id, email) WHERE ((deleted_at IS NULL) AND (email IS NOT NULL));
+CREATE INDEX collection_invitation_refused ON public.collection_invitation USING btree (territory_id, email_hash) WHERE (refused_at IS NOT NULL);
+ALTER TABLE collection_invitation ENABLE ROW LEVEL SECURITY;
+CREATE POLICY in_territory ON collection_invitation AS PERMISSIVE FOR ALL TO public USING ((territory_id = tablee_territory())) WITH CHECK ((territory_id = tablee_territory()));
+CREATE TRIGGER audit AFTER INSERT OR DELETE ON public.collection_invitation FOR EACH ROW EXECUTE FUNCTION write_bare_audit('collection-invitation', 'email', 'email_hash', 'token', 'token_hash', 'answered_at');
+CREATE TRIGGER audit_change AFTER UPDATE ON public.collection_invitation FOR EACH ROW WHEN (((NOT (new.answered_at IS DISTINCT FROM old.answered_at)) AND ((new.deleted_at IS DISTINCT FROM old.deleted_at) OR (new.refused_at IS DISTINCT FROM old.refused_at)))) EXECUTE FUNCTION write_bare_audit('collection-invitation', 'email', 'email_hash', 'token', 'token_hash', 'answered_at');
+CREATE TRIGGER live_delete AFTER DELETE ON public.collection_invitation REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('collection-invitation', 'r.evaluation_id', 'r.version', 'r.deleted_at');
+CREATE TRIGGER live_insert AFTER INSERT ON public.collection_invitation REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('collection-invitation', 'r.evaluation_id', 'r.version', 'r.deleted_at');
+CREATE TRIGGER live_update AFTER UPDATE ON public.collection_invitation REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('collection-invitation', 'r.evaluation_id', 'r.version', 'r.deleted_at');
+CREATE TRIGGER touch BEFORE UPDATE ON public.collection_invitation FOR EACH ROW EXECUTE FUNCTION touch_invitation();
+-- tablee_app may: delete, insert, select, update
+
+-- Table collection_link
+CREATE TABLE collection_link (
+  id uuid DEFAULT gen_random_uuid() NOT NULL,
+  territory_id uuid NOT NULL,
+  evaluation_id uuid NOT NULL,
+  collection_id uuid NOT NULL,
+  kind text NOT NULL,
+  label text DEFAULT ''::text NOT NULL,
+  group_id uuid,
+  actor_id uuid,
+  token text NOT NULL,
+  token_hash text NOT NULL,
+  revoked_at timestamp with time zone,
+  created_at timestamp with time zone DEFAULT now() NOT NULL,
+  updated_at timestamp with time zone DEFAULT now() NOT NULL,
+  deleted_at timestamp with time zone,
+  version integer DEFAULT 1 NOT NULL
+);
+ALTER TABLE collection_link ADD CONSTRAINT collection_link_pkey PRIMARY KEY (id);
+ALTER TABLE collection_link ADD CONSTRAINT collection_link_territory_id_collection_id_id_key UNIQUE (territory_id, collection_id, id);
+ALTER TABLE collection_link ADD CONSTRAINT collection_link_territory_id_id_key UNIQUE (territory_id, id);
+ALTER TABLE collection_link ADD CONSTRAINT collection_link_token_hash_key UNIQUE (token_hash);
+ALTER TABLE collection_link ADD CONSTRAINT collection_link_kind_check CHECK ((kind = ANY (ARRAY['link'::text, 'kiosk'::text, 'relay'::text])));
+ALTER TABLE collection_link ADD CONSTRAINT collection_link_label_check CHECK ((length(label) <= 120));
+ALTER TABLE collection_link ADD CONSTRAINT collection_link_territory_id_actor_id_fkey FOREIGN KEY (territory_id, actor_id) REFERENCES actor(territory_id, id) ON DELETE SET NULL (actor_id);
+ALTER TABLE collection_link ADD CONSTRAINT collection_link_territory_id_collection_id_group_id_fkey FOREIGN KEY (territory_id, collection_id, group_id) REFERENCES collection_group(territory_id, collection_id, id);
+ALTER TABLE collection_link ADD CONSTRAINT collection_link_territory_id_evaluation_id_collection_id_fkey FOREIGN KEY (territory_id, evaluation_id, collection_id) REFERENCES collection(territory_id, evaluation_id, id) ON DELETE CASCADE;
+CREATE INDEX collection_link_actor ON public.collection_link USING btree (actor_id) WHERE (actor_id IS NOT NULL);
+CREATE INDEX collection_link_of ON public.collection_link USING btree (collection_id);
+ALTER TABLE collection_link ENABLE ROW LEVEL SECURITY;
+CREATE POLICY in_territory ON collection_link AS PERMISSIVE FOR ALL TO public USING ((territory_id = tablee_territory())) WITH CHECK ((territory_id = tablee_territory()));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.collection_link FOR EACH ROW EXECUTE FUNCTION write_audit('collection-link');
+CREATE TRIGGER live_delete AFTER DELETE ON public.collection_link REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('collection-link', 'r.evaluation_id', 'r.version', 'r.deleted_at');
+CREATE TRIGGER live_insert AFTER INSERT ON public.collection_link REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('collection-link', 'r.evaluation_id', 'r.version', 'r.deleted_at');
+CREATE TRIGGER live_update AFTER UPDATE ON public.collection_link REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('collection-link', 'r.evaluation_id', 'r.version', 'r.deleted_at');
+CREATE TRIGGER touch BEFORE UPDATE ON public.collection_link FOR EACH ROW EXECUTE FUNCTION touch_record();
 -- tablee_app may: delete, insert, select, update
 
 -- Table contour
