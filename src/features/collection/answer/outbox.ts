@@ -35,6 +35,8 @@ export type Outbox = {
   /** Resolves once it is written down on this device; it then goes by itself. */
   readonly add: (parcel: Parcel, files: readonly string[], identity?: Identity) => Promise<string>
   readonly trySending: () => void
+  /** Whether the device is shared, as the link says: then nothing of whom it was stays once an answer is received. */
+  readonly share: (isShared: boolean) => void
   /** Takes a refused answer out again, to be mended or set aside. */
   readonly takeBack: (id: string) => Promise<OutboxItem | undefined>
   readonly forget: (id: string) => Promise<void>
@@ -67,7 +69,7 @@ function base64Of(blob: Blob): Promise<string> {
 }
 
 /** The line of answers of one link on one device. One goes at a time, oldest first; none is ever dropped unsaid. */
-export async function openOutbox({ token, store, isShared }: OutboxOptions): Promise<Outbox> {
+export async function openOutbox({ token, store, ...options }: OutboxOptions): Promise<Outbox> {
   const prefix = `out.${token}.`
   const placeOf = (item: Pick<OutboxItem, 'id' | 'at'>) => `${prefix}${item.at}.${item.id}`
   let items = await store.all<OutboxItem>(prefix)
@@ -75,6 +77,7 @@ export async function openOutbox({ token, store, isShared }: OutboxOptions): Pro
   let wait = FIRST_WAIT_MS
   let timer: ReturnType<typeof setTimeout> | undefined
   let going = false
+  let { isShared } = options
   const listeners = new Set<() => void>()
   const tell = () => {
     for (const listener of listeners) listener()
@@ -155,6 +158,9 @@ export async function openOutbox({ token, store, isShared }: OutboxOptions): Pro
       return identity.id
     },
     trySending,
+    share: (shared) => {
+      isShared = shared
+    },
     async takeBack(id) {
       const item = items.find((each) => each.id === id && each.state === 'refused')
       if (!item) return undefined
