@@ -90,7 +90,7 @@ function someValue(form: Form, question: Question): fc.Arbitrary<unknown> {
     case 'scale':
       return fc.integer({ min: -2, max: 12 })
     case 'decimal':
-      return fc.oneof(fc.integer({ min: -5, max: 300 }), fc.double({ noNaN: true }))
+      return fc.oneof(fc.integer({ min: -5, max: 300 }), fc.double({ noNaN: true, noDefaultInfinity: true }))
     case 'amount':
       return fc.constantFrom('12.5', '0012.50', '-0.00', '12,5', '1e3', '3')
     case 'date':

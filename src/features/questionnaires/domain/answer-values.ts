@@ -5,8 +5,12 @@ import { daysOf, numberText, type RuleValue, toNumber, toText, toTruth } from '.
 
 /** A given value in normal form (`undefined`: nothing was answered), or why it cannot count. */
 export type ReadValue =
-  | { readonly value: AnswerValue | undefined }
-  | { readonly problem: AnswerProblemCode; readonly part?: string }
+  | {
+      readonly value: AnswerValue | undefined
+      /** Rows of a matrix that cannot count, though the others do. */
+      readonly wrongRows?: readonly (readonly [row: string, problem: AnswerProblemCode])[]
+    }
+  | { readonly problem: AnswerProblemCode }
 
 /** What a value is checked against: choices that the filter leaves, rows of a matrix, in the order of the lists. */
 export type Allowed = {
@@ -122,14 +126,15 @@ function readNames({ type }: Question, given: unknown, choices: readonly string[
 function readMatrix(given: unknown, { choices, rows }: Allowed): ReadValue {
   if (!isObject(given)) return WRONG
   const answered: Record<string, string> = {}
+  const wrongRows: [string, AnswerProblemCode][] = []
   for (const row of rows) {
     const choice = Object.hasOwn(given, row) ? given[row] : undefined
     if (choice === undefined || choice === null || choice === '') continue
-    if (typeof choice !== 'string') return { problem: 'type', part: row }
-    if (!choices.includes(choice)) return { problem: 'choice', part: row }
-    answered[row] = choice
+    if (typeof choice !== 'string') wrongRows.push([row, 'type'])
+    else if (!choices.includes(choice)) wrongRows.push([row, 'choice'])
+    else answered[row] = choice
   }
-  return Object.keys(answered).length > 0 ? { value: answered } : MISSING
+  return { value: Object.keys(answered).length > 0 ? answered : undefined, wrongRows }
 }
 
 export function unknownRows(given: unknown, rows: readonly string[]): string[] {

@@ -202,8 +202,9 @@ export function evaluateForm(
       if (question.type === 'matrix')
         for (const row of unknownRows(given, rows)) drop([...path, row], 'unknown')
     }
-    if ('value' in read) cell.value = read.value
-    else addProblem(scope, item.name, read.problem, undefined, read.part)
+    if ('problem' in read) return addProblem(scope, item.name, read.problem)
+    cell.value = read.value
+    for (const [row, code] of read.wrongRows ?? []) addProblem(scope, item.name, code, undefined, row)
   }
 
   function choicesOf(item: CompiledItem, question: Question, scope: Scope): string[] {
