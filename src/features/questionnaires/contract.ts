@@ -3,6 +3,7 @@ import { EVERY_MEMBER, FACILITATORS } from '#kernel/access.ts'
 import { recordRoutes } from '#kernel/record-contract.ts'
 import { pageOf, pageQuery, route, uuid } from '#kernel/route.ts'
 import { formSchema } from './domain/form-contract.ts'
+import { BANK_PUBLICS } from './domain/question-bank.ts'
 
 const ofEvaluation = '/territories/{territoryId}/evaluations/{evaluationId}'
 const path = `${ofEvaluation}/questionnaires` as const
@@ -61,16 +62,16 @@ export const questionnairesContract = {
         title: z.string().trim().min(1).max(200),
         /** None: every line whose mode is a survey. */
         lineIds: z.array(uuid).max(200).optional(),
-        /** A public of the question bank whose questions join. */
-        audience: z.string().max(60).optional(),
-        lang,
+        /** Publics of the question bank (method 2.6) whose questions join, in this order. */
+        publics: z.array(z.enum(BANK_PUBLICS)).max(BANK_PUBLICS.length).optional(),
+        groupBy: z.enum(['objective', 'respondents']).optional(),
       }),
     )
     .output(
       z.object({
         form: formSchema,
-        /** Lines that no question could be made of, and why (`finding.<code>`). */
-        leftOut: z.array(z.object({ lineId: uuid, code: z.string() })),
+        /** Lines that this form does not ask: they are weighed, read from accounts, observed… */
+        leftOut: z.array(uuid),
       }),
     ),
   publish: route(FACILITATORS, {

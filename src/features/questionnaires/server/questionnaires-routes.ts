@@ -1,0 +1,74 @@
+import { implement } from '@orpc/server'
+import { type RequestContext, withTerritory } from '#features/accounts/server/access.ts'
+import { readCatalogue } from '#features/framework/server/catalogue-source.ts'
+import { Problem } from '#kernel/problem.ts'
+import type { RecordOf } from '#kernel/record-contract.ts'
+import { recordHandlers } from '#platform/server/record-handlers.ts'
+import { proveParents } from '#platform/server/record-store.ts'
+import { questionnairesContract } from '../contract.ts'
+import { ASKING_MODES, formFromFramework } from '../domain/form-from-framework.ts'
+import { QUESTION_BANK } from '../domain/question-bank.ts'
+import { findVersionPage, getVersion, publishVersion } from './questionnaire-versions-store.ts'
+import { findAskedLines, findObjectives, questionnaireTable } from './questionnaires-store.ts'
+
+const os = implement(questionnairesContract).$context<RequestContext>().use(withTerritory)
+type Context = Parameters<Parameters<typeof os.publish.handler>[0]>[0]['context']
+
+const records = recordHandlers<RecordOf<typeof questionnairesContract.questionnaires>>(questionnaireTable, [
+  'evaluationId',
+])
+
+/** The questionnaire of the path stands under its evaluation. */
+function prove(
+  { tx, access }: Context,
+  of: { readonly evaluationId: string; readonly questionnaireId: string },
+) {
+  return proveParents(tx, access, questionnaireTable, of.questionnaireId, { evaluationId: of.evaluationId })
+}
+
+export const questionnairesRouter = {
+  questionnaires: {
+    list: os.questionnaires.list.handler(records.list),
+    get: os.questionnaires.get.handler(records.get),
+    create: os.questionnaires.create.handler(records.create),
+    update: os.questionnaires.update.handler(records.update),
+    remove: os.questionnaires.remove.handler(records.remove),
+    restore: os.questionnaires.restore.handler(records.restore),
+  },
+  generate: os.generate.handler(async ({ context, input }) => {
+    const { tx, access } = context
+    const lines = await findAskedLines(tx, access, input)
+    const english = new Map(readCatalogue().map(({ code, name, definition }) => [code, { name, definition }]))
+    const made = formFromFramework({
+      id: 'questionnaire',
+      title: { fr: input.title },
+      lines: lines.map((line) => {
+        const found = english.get(line.indicatorCode ?? '')
+        return found ? { ...line, english: { name: found.name.en, definition: found.definition.en } } : line
+      }),
+      objectives: await findObjectives(tx, access, input.evaluationId),
+      groupBy: input.groupBy ?? 'objective',
+      modes: ASKING_MODES,
+      bank: QUESTION_BANK,
+      publics: input.publics ?? [],
+    })
+    return { form: made.form, leftOut: [...made.left] }
+  }),
+  publish: os.publish.handler(async ({ context, input }) => {
+    await prove(context, input)
+    return publishVersion(context.tx, context.access, input)
+  }),
+  versions: {
+    list: os.versions.list.handler(async ({ context, input }) => {
+      await prove(context, input)
+      return findVersionPage(context.tx, context.access, input)
+    }),
+    get: os.versions.get.handler(async ({ context, input }) => {
+      await prove(context, input)
+      const version = await getVersion(context.tx, context.access, input.id)
+      if (version.questionnaireId !== input.questionnaireId)
+        throw new Problem('record.absent', 'absent', { kind: 'questionnaire-version', id: input.id })
+      return version
+    }),
+  },
+}
