@@ -1,3 +1,4 @@
+import { type NodeHandle, Position } from '@xyflow/react'
 import { useMemo, useRef } from 'react'
 import { useSay } from '#platform/web/lang.tsx'
 import { impactChainWords } from '../words.ts'
@@ -8,6 +9,20 @@ import type { Board } from './chain-board.ts'
 import type { ChainLink, ElementRecord } from './impact-chain-api.ts'
 
 const NOBODY: readonly never[] = []
+/** As wide and high as canvas.css has it; its middle lies on the border. */
+const HANDLE = 28
+
+/**
+ * Where links are pulled from. Left to measure them, the library forgets them each time an element changes and knows
+ * them again some frames later, or not before the next change: a pull that begins in between is lost.
+ */
+function handlesOf(height: number): NodeHandle[] {
+  const size = { id: null, y: (height - HANDLE) / 2, width: HANDLE, height: HANDLE }
+  return [
+    { ...size, type: 'target', position: Position.Left, x: -HANDLE / 2 },
+    { ...size, type: 'source', position: Position.Right, x: NODE_WIDTH - HANDLE / 2 },
+  ]
+}
 
 /** The picture of a board, where what has not changed is the same object as before: only the rest is drawn again. */
 export function useFlow(board: Board, elements: readonly ElementRecord[], renaming: string | undefined) {
@@ -43,13 +58,14 @@ function useNodes(
         mayWrite: here.mayWrite,
       }
       const before = kept.current.get(id)
+      const height = box.bottom - box.top
       const sameData = before && isShallowSame(before.data, data)
       const isStill =
         sameData &&
         before.selected === selected.has(id) &&
         before.position.x === box.left &&
         before.position.y === box.top &&
-        before.height === box.bottom - box.top
+        before.height === height
       next.set(
         id,
         isStill
@@ -59,7 +75,8 @@ function useNodes(
               type: 'element',
               position: { x: box.left, y: box.top },
               width: NODE_WIDTH,
-              height: box.bottom - box.top,
+              height,
+              handles: handlesOf(height),
               selected: selected.has(id),
               data: sameData ? before.data : data,
             },
