@@ -40,7 +40,7 @@ export type FormWish = {
 export type MadeForm = {
   readonly form: Form
   /** Lines that this form does not answer, in their order. */
-  readonly left: readonly string[]
+  readonly leftOut: readonly string[]
 }
 
 /** Ways of collecting by which a person answers questions. */
@@ -52,7 +52,7 @@ export const ASKING_MODES: readonly CollectionMode[] = ['survey', 'interview']
  */
 export function formFromFramework(wish: FormWish): MadeForm {
   const names = new Names()
-  const asked = wish.lines.filter(({ mode }) => mode === '' || wish.modes.includes(mode))
+  const asked = wish.lines.filter(({ mode }) => mode !== '' && wish.modes.includes(mode))
   const byGroup = new Map<string, AskedLine[]>()
   for (const line of asked) {
     const group = groupOf(line, wish)
@@ -80,7 +80,7 @@ export function formFromFramework(wish: FormWish): MadeForm {
     ],
     lists: {},
   }
-  return { form, left: wish.lines.filter((line) => !asked.includes(line)).map(({ id }) => id) }
+  return { form, leftOut: wish.lines.filter((line) => !asked.includes(line)).map(({ id }) => id) }
 }
 
 function groupOf(line: AskedLine, { groupBy, objectives }: FormWish): string {
