@@ -183,9 +183,13 @@ CREATE OR REPLACE FUNCTION public.check_interview_voice()
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
-  if not agrees_to(new.owner_id, 'audio') then
+  if new.purged_at is not null then return new; end if;
+  if tg_op = 'INSERT' and not agrees_to(new.owner_id, 'audio') then
     raise check_violation using message = 'nobody agreed to be recorded', table = 'attachment', constraint = 'interviews.audio-not-agreed';
   end if;
+  -- It is heard by the team alone, and no longer than was agreed.
+  new.consent_for := 'team';
+  new.expires_on := least(new.expires_on, (select consent_expires_on from interview where id = new.owner_id));
   return new;
 end $function$
 ;
@@ -904,6 +908,23 @@ begin
   insert into audit (territory_id, person_id, act, record_kind, record_id, after)
     values (n.territory_id, tablee_person(), 'purge', 'person-notice', n.id, jsonb_build_object('reason', p_reason));
   return case when leaning then 'anonymous' else 'removed' end;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.forget_quoted_evidence()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare gone uuid[];
+begin
+  select coalesce(array_agg(evidence_id), '{}') into gone from quote where interview_id = new.id and evidence_id is not null;
+  if gone = '{}' then return null; end if;
+  update chain_evidence set deleted_at = now() where id = any (gone) and deleted_at is null;
+  delete from chain_evidence where id = any (gone);
+  perform redact_audit(new.territory_id, 'chain-evidence', gone);
+  return null;
 end $function$
 ;
 
@@ -2740,7 +2761,7 @@ ALTER TABLE attachment ADD CONSTRAINT attachment_consent_how_check CHECK ((conse
 ALTER TABLE attachment ADD CONSTRAINT attachment_kind_check CHECK ((kind = ANY (ARRAY['photo'::text, 'voice'::text, 'document'::text])));
 ALTER TABLE attachment ADD CONSTRAINT attachment_kind_of_bytes CHECK ((((kind = 'photo'::text) AND (mime = 'image/jpeg'::text) AND (bytes <= 4194304)) OR ((kind = 'voice'::text) AND (mime ~~ 'audio/%'::text) AND (bytes <=
 CASE
-    WHEN (owner_kind = 'interview'::text) THEN 67108864
+    WHEN (owner_kind = 'interview'::text) THEN 31457280
     ELSE 12582912
 END)) OR ((kind = 'document'::text) AND (mime = 'application/pdf'::text) AND (bytes <= 12582912))));
 ALTER TABLE attachment ADD CONSTRAINT attachment_mime_check CHECK ((mime = ANY (ARRAY['image/jpeg'::text, 'audio/webm'::text, 'audio/ogg'::text, 'audio/mp4'::text, 'audio/wav'::text, 'audio/mpeg'::text, 'application/pdf'::text])));
@@ -2761,7 +2782,7 @@ CREATE TRIGGER live_insert AFTER INSERT ON public.attachment REFERENCING NEW TAB
 CREATE TRIGGER live_update AFTER UPDATE ON public.attachment REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('attachment', 'r.evaluation_id', 'r.version', 'r.deleted_at');
 CREATE TRIGGER owner_exists BEFORE INSERT OR UPDATE OF owner_kind, owner_id, evaluation_id ON public.attachment FOR EACH ROW EXECUTE FUNCTION attachment_owner_exists();
 CREATE TRIGGER touch BEFORE UPDATE ON public.attachment FOR EACH ROW EXECUTE FUNCTION touch_record();
-CREATE TRIGGER voice_agreed BEFORE INSERT ON public.attachment FOR EACH ROW WHEN (((new.owner_kind = 'interview'::text) AND (new.kind = 'voice'::text))) EXECUTE FUNCTION check_interview_voice();
+CREATE TRIGGER voice_agreed BEFORE INSERT OR UPDATE OF consent_for, expires_on, deleted_at ON public.attachment FOR EACH ROW WHEN (((new.owner_kind = 'interview'::text) AND (new.kind = 'voice'::text))) EXECUTE FUNCTION check_interview_voice();
 -- tablee_app may: delete, insert, select, update
 
 -- Table attachment_content
@@ -3898,6 +3919,7 @@ ALTER TABLE interview ENABLE ROW LEVEL SECURITY;
 CREATE POLICY in_territory ON interview AS PERMISSIVE FOR ALL TO public USING ((territory_id = tablee_territory())) WITH CHECK ((territory_id = tablee_territory()));
 CREATE TRIGGER allowed BEFORE INSERT OR UPDATE ON public.interview FOR EACH ROW EXECUTE FUNCTION check_interview();
 CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.interview FOR EACH ROW EXECUTE FUNCTION write_spoken_audit('interview');
+CREATE TRIGGER evidence_forgotten AFTER UPDATE OF consent_uses ON public.interview FOR EACH ROW WHEN (((old.consent_uses && ARRAY['anonymous_quote'::text, 'named_quote'::text]) AND (NOT (new.consent_uses && ARRAY['anonymous_quote'::text, 'named_quote'::text])) AND (new.erased_at IS NULL))) EXECUTE FUNCTION forget_quoted_evidence();
 CREATE TRIGGER live_delete AFTER DELETE ON public.interview REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('interview', 'r.evaluation_id', 'r.version', 'r.deleted_at');
 CREATE TRIGGER live_insert AFTER INSERT ON public.interview REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('interview', 'r.evaluation_id', 'r.version', 'r.deleted_at');
 CREATE TRIGGER live_update AFTER UPDATE ON public.interview REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('interview', 'r.evaluation_id', 'r.version', 'r.deleted_at');

@@ -8,7 +8,8 @@ import {
   storyTable,
 } from '#features/evaluations/server/evaluations-store.ts'
 import { startLineFrom } from '#features/framework/domain/framework-line.ts'
-import { lineTable, readCatalogue } from '#features/framework/server/framework-store.ts'
+import { readCatalogue } from '#features/framework/server/catalogue-source.ts'
+import { lineTable } from '#features/framework/server/framework-store.ts'
 import { evidenceTable, explanationTable } from '#features/impact-chain/server/evidence-store.ts'
 import { elementTable, linkTable } from '#features/impact-chain/server/impact-chain-store.ts'
 import { keepComputed, observationTable } from '#features/indicators/server/observations-store.ts'

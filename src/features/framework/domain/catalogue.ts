@@ -134,6 +134,8 @@ export type CatalogueQuery = {
   readonly mode?: CollectionMode
   readonly impactLevel?: ImpactLevel
   readonly scale?: Scale
+  /** Codes that are left, e.g. those that a framework asks for too; absent: all. */
+  readonly among?: ReadonlySet<string>
 }
 
 /** Indicators that hold every word and pass every filter: those with the words in their name first, else by order. */
@@ -147,7 +149,8 @@ export function searchCatalogue(catalogue: readonly Indicator[], query: Catalogu
     (!query.kind || i.kind === query.kind) &&
     (!query.mode || suggestModes(i.collection).includes(query.mode)) &&
     (!query.impactLevel || i.impactLevel === query.impactLevel) &&
-    (!query.scale || i.scale === query.scale)
+    (!query.scale || i.scale === query.scale) &&
+    (!query.among || query.among.has(i.code))
   const inName: Indicator[] = []
   const elsewhere: Indicator[] = []
   for (const indicator of catalogue) {

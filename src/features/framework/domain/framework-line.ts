@@ -98,3 +98,44 @@ export function startLineFrom(indicator: Indicator, lang: Lang): FrameworkLine {
     quality: NO_QUALITY_TICKS,
   }
 }
+
+/** A line of one's own before anything else is said of it. */
+export function blankLine(name: string, kind: IndicatorKind, dimension: Dimension): FrameworkLine {
+  return {
+    objectiveId: null,
+    elementId: null,
+    question: '',
+    criterion: '',
+    indicatorCode: null,
+    name,
+    definition: '',
+    kind,
+    unit: '',
+    formula: '',
+    variables: [],
+    levels: kind === 'qualitative' ? ['', '', '', '', ''] : [],
+    direction: 'higher',
+    boundBad: null,
+    boundGood: null,
+    impactLevel: 'outcome',
+    dimension,
+    sat: [],
+    baseline: null,
+    baselineOn: null,
+    baselineSource: '',
+    target: null,
+    targetOn: null,
+    targetReason: '',
+    source: '',
+    mode: '',
+    timing: '',
+    owner: '',
+    dueOn: null,
+    hours: null,
+    respondents: '',
+    personalData: false,
+    personalDataNote: '',
+    limits: '',
+    quality: NO_QUALITY_TICKS,
+  }
+}

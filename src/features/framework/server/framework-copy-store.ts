@@ -1,7 +1,7 @@
 import { type CopyPart, renewIds, translation } from '#features/evaluations/server/template-store.ts'
 
 /** What says how a line is measured; points of departure, targets, days, hours and names belong to the other evaluation. */
-const FRAME = [
+export const FRAME = [
   'position',
   'question',
   'criterion',
@@ -28,17 +28,21 @@ const FRAME = [
   'limits',
 ]
 
-/** Lines of the framework without values, baseline, target, owner nor dates; tied to what came along before them. */
+/**
+ * Lines of the framework without values, baseline, target, owner nor dates; tied to what came along before them. Each
+ * knows the line that it was copied from.
+ */
 export const copyFramework: CopyPart = async (tx, access, from, to, ids) => {
   const { olds, news } = await renewIds(
     tx,
     ids,
-    'select id from framework_line where territory_id = $1 and evaluation_id = $2 and deleted_at is null',
+    'select id from framework_line where territory_id = $1 and evaluation_id = $2 and deleted_at is null and not is_set_aside',
     [access.territoryId, from],
   )
   await tx.query(
-    `insert into framework_line (id, territory_id, evaluation_id, objective_id, element_id, ${FRAME.join(', ')})
-     select m.new, l.territory_id, $2, o.new, e.new, ${FRAME.map((column) => `l.${column}`).join(', ')}
+    `insert into framework_line (id, territory_id, evaluation_id, objective_id, element_id, origin_line_id, taken_from,
+       ${FRAME.join(', ')})
+     select m.new, l.territory_id, $2, o.new, e.new, l.id, l.taken_from, ${FRAME.map((column) => `l.${column}`).join(', ')}
      from framework_line l join unnest($3::uuid[], $4::uuid[]) m (old, new) on m.old = l.id
        left join unnest($5::uuid[], $6::uuid[]) o (old, new) on o.old = l.objective_id
        left join unnest($5::uuid[], $6::uuid[]) e (old, new) on e.old = l.element_id

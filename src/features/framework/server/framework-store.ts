@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import type { RecordTable } from '#platform/server/record-store.ts'
-import { parseCatalogue } from '../domain/catalogue.ts'
-import type { Indicator } from '../domain/indicator.ts'
+import type { TerritoryAccess } from '#kernel/access.ts'
+import type { Tx } from '#platform/server/db/transaction.ts'
+import { presentRow, type RecordTable, selectList } from '#platform/server/record-store.ts'
+import type { FrameworkLine } from '../domain/framework-line.ts'
 
 export const lineTable: RecordTable = {
   table: 'framework_line',
@@ -45,18 +44,28 @@ export const lineTable: RecordTable = {
     'personalDataNote',
     'limits',
     'quality',
+    'isSetAside',
+    'originLineId',
+    'takenFrom',
   ],
-  json: ['variables', 'levels', 'quality'],
+  json: ['variables', 'levels', 'quality', 'takenFrom'],
   numbers: ['boundBad', 'boundGood', 'baseline', 'target', 'hours'],
   order: 'r.position, r.created_at, r.id',
 }
 
-const CATALOGUE = join(import.meta.dirname, '..', '..', '..', '..', 'catalogue', 'indicators.csv')
+/** Who answers for a line. */
+export const respondentTable: RecordTable = {
+  table: 'framework_line_respondent',
+  kind: 'framework-line-respondent',
+  fields: ['evaluationId', 'lineId', 'stakeholderId', 'minutes', 'times'],
+}
 
-let catalogue: Indicator[] | undefined
-
-/** The catalogue of indicators, read at its first use. */
-export function readCatalogue(): readonly Indicator[] {
-  catalogue ??= parseCatalogue(readFileSync(CATALOGUE, 'utf8'))
-  return catalogue
+/** Every line of a framework in its order, those set aside last. */
+export async function findAllLines(tx: Tx, access: TerritoryAccess, evaluationId: string) {
+  const rows = await tx.rows<Record<string, unknown>>(
+    `select ${selectList(lineTable)} from framework_line r
+     where r.territory_id = $1 and r.evaluation_id = $2 and r.deleted_at is null order by r.is_set_aside, ${lineTable.order}`,
+    [access.territoryId, evaluationId],
+  )
+  return rows.map((row) => presentRow(lineTable, row) as unknown as FrameworkLine)
 }

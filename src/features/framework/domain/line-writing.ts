@@ -1,0 +1,46 @@
+import type { Lang } from '#kernel/words.ts'
+import type { CsvCell } from '#platform/tables/csv-writing.ts'
+import type { FrameworkLine } from './framework-line.ts'
+import { LINE_COLUMNS, type LineColumn } from './line-columns.ts'
+
+/** The words of one language for the choices of a line. */
+export type LineWriter = {
+  readonly kind: (kind: FrameworkLine['kind']) => string
+  readonly level: (level: FrameworkLine['impactLevel']) => string
+  readonly dimension: (dimension: FrameworkLine['dimension']) => string
+  readonly mode: (mode: Exclude<FrameworkLine['mode'], ''>) => string
+  readonly yes: string
+  readonly no: string
+  readonly objective: (id: string) => string
+}
+
+type WrittenLine = Omit<FrameworkLine, 'quality' | 'variables' | 'levels'>
+
+/** Rows of a framework under its header, which the reading takes back in either language. */
+export function writeLines(lines: readonly WrittenLine[], say: LineWriter, lang: Lang): CsvCell[][] {
+  const header = LINE_COLUMNS.map((column) => column.header[lang])
+  return [header, ...lines.map((line) => LINE_COLUMNS.map(({ field }) => writeCell(line, field, say)))]
+}
+
+function writeCell(line: WrittenLine, field: LineColumn, say: LineWriter): CsvCell {
+  switch (field) {
+    case 'objective':
+      return line.objectiveId === null ? null : say.objective(line.objectiveId)
+    case 'code':
+      return line.indicatorCode
+    case 'kind':
+      return say.kind(line.kind)
+    case 'impactLevel':
+      return say.level(line.impactLevel)
+    case 'dimension':
+      return say.dimension(line.dimension)
+    case 'mode':
+      return line.mode === '' ? null : say.mode(line.mode)
+    case 'sat':
+      return line.sat.join(' ; ')
+    case 'personalData':
+      return line.personalData ? say.yes : say.no
+    default:
+      return line[field]
+  }
+}
