@@ -291,18 +291,22 @@ create trigger agreed before insert or update of text, deleted_at on quote for e
 alter table attachment drop constraint attachment_kind_of_bytes;
 alter table attachment add constraint attachment_kind_of_bytes check (
   (kind = 'photo' and mime = 'image/jpeg' and bytes <= 4194304)
-  or (kind = 'voice' and mime like 'audio/%' and bytes <= case when owner_kind = 'interview' then 67108864 else 12582912 end)
+  or (kind = 'voice' and mime like 'audio/%' and bytes <= case when owner_kind = 'interview' then 31457280 else 12582912 end)
   or (kind = 'document' and mime = 'application/pdf' and bytes <= 12582912)
 );
 create function check_interview_voice() returns trigger
 language plpgsql security definer set search_path = public, pg_temp as $$
 begin
-  if not agrees_to(new.owner_id, 'audio') then
+  if new.purged_at is not null then return new; end if;
+  if tg_op = 'INSERT' and not agrees_to(new.owner_id, 'audio') then
     raise check_violation using message = 'nobody agreed to be recorded', table = 'attachment', constraint = 'interviews.audio-not-agreed';
   end if;
+  -- It is heard by the team alone, and no longer than was agreed.
+  new.consent_for := 'team';
+  new.expires_on := least(new.expires_on, (select consent_expires_on from interview where id = new.owner_id));
   return new;
 end $$;
-create trigger voice_agreed before insert on attachment
+create trigger voice_agreed before insert or update of consent_for, expires_on, deleted_at on attachment
   for each row when (new.owner_kind = 'interview' and new.kind = 'voice') execute function check_interview_voice();
 
 -- Erases for good what was said in interviews: voices, notes, texts, quotes and the evidence that repeats them, and who said it.
@@ -361,6 +365,22 @@ begin
 end $$;
 create trigger voices_forgotten after update of consent_uses on interview
   for each row when ('audio' = any (old.consent_uses) and not 'audio' = any (new.consent_uses) and new.erased_at is null) execute function forget_voices();
+
+-- Evidence that repeats a quote goes when the quote may no longer leave the team.
+create function forget_quoted_evidence() returns trigger
+language plpgsql security definer set search_path = public, pg_temp as $$
+declare gone uuid[];
+begin
+  select coalesce(array_agg(evidence_id), '{}') into gone from quote where interview_id = new.id and evidence_id is not null;
+  if gone = '{}' then return null; end if;
+  update chain_evidence set deleted_at = now() where id = any (gone) and deleted_at is null;
+  delete from chain_evidence where id = any (gone);
+  perform redact_audit(new.territory_id, 'chain-evidence', gone);
+  return null;
+end $$;
+create trigger evidence_forgotten after update of consent_uses on interview
+  for each row when (old.consent_uses && array['anonymous_quote', 'named_quote'] and not new.consent_uses && array['anonymous_quote', 'named_quote']
+    and new.erased_at is null) execute function forget_quoted_evidence();
 
 -- Thirty days after a deletion, and the day after a consent has run out; in every territory. Returns how many were emptied.
 create function purge_interviews(p_today date) returns integer
@@ -471,5 +491,5 @@ create trigger quotes_lost after update of text on interview_text for each row w
 
 -- Called by triggers and by the functions above alone.
 revoke execute on function check_guide_lines(), check_interview(), check_spoken(), check_interview_voice(), erase_interviews(uuid[], text), forget_voices(),
-  forget_interviews(), mark_interview(), mark_lost_quotes() from public, tablee_app;
+  forget_interviews(), forget_quoted_evidence(), mark_interview(), mark_lost_quotes() from public, tablee_app;
 revoke execute on function agrees_to(uuid, text), withdraw_interview(uuid), purge_interviews(date) from public;

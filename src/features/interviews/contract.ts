@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { attachmentSchema } from '#features/evaluations/domain/attachment-contract.ts'
 import { CONTRIBUTORS, EVERY_MEMBER, FACILITATORS } from '#kernel/access.ts'
 import { type RecordOf, recordFrame, recordRoutes } from '#kernel/record-contract.ts'
 import { day, pageOf, pageQuery, route, uuid } from '#kernel/route.ts'
@@ -190,8 +191,10 @@ export const quoteEntrySchema = z.object({
 
 export const guideProposalSchema = z.object({
   items: z.array(guideItemSchema),
-  /** Lines of the framework in that mode which no question of the proposal answers. */
-  unanswered: z.array(z.object({ id: uuid, name: z.string() })),
+  /** Lines of the framework that are collected in that way. */
+  lines: count,
+  /** Those among them that say no question: what is proposed is made of their name. */
+  withoutQuestion: z.array(z.object({ id: uuid, name: z.string() })),
 })
 
 export const interviewsContract = {
@@ -312,6 +315,15 @@ export const interviewsContract = {
       .input(z.object({ ...ofInterview, version, text: z.string().max(500_000) }))
       .output(interviewTextSchema),
   },
+  keepRecording: route(CONTRIBUTORS, {
+    method: 'POST',
+    path: `${oneInterview}/recordings`,
+    summary: 'Keep a recording under the consent of its interview; it is read and deleted as an attachment',
+    tags,
+    successStatus: 201,
+  })
+    .input(z.object({ ...ofInterview, file: z.file() }))
+    .output(attachmentSchema),
   leaning: route(CONTRIBUTORS, {
     method: 'GET',
     path: `${oneInterview}/leaning`,

@@ -21,6 +21,19 @@ export const MOST_BYTES: Readonly<Record<AttachmentKind, number>> = {
   document: 12 * MEGABYTE,
 }
 
+/** Records in which people speak to the team: what is kept beside them is nobody else's. */
+const SPOKEN_OWNERS: readonly string[] = ['interview']
+
+/** Whether files beside such a record are for those alone who write in the evaluation. */
+export function isForTeamAlone(ownerKind: string): boolean {
+  return SPOKEN_OWNERS.includes(ownerKind)
+}
+
+/** The most bytes of one file: two hours of speech fit beside an interview. */
+export function mostBytes(kind: AttachmentKind, ownerKind: string): number {
+  return kind === 'voice' && isForTeamAlone(ownerKind) ? 30 * MEGABYTE : MOST_BYTES[kind]
+}
+
 /** The longest recording, in seconds: a card is told in a quarter of a minute, a testimony in three. */
 export const LONGEST_VOICE_SECONDS = 180
 

@@ -1,8 +1,14 @@
-import type { TerritoryAccess } from '#kernel/access.ts'
+import { CONTRIBUTORS, type TerritoryAccess } from '#kernel/access.ts'
 import type { Day } from '#kernel/day.ts'
 import { Problem } from '#kernel/problem.ts'
 import type { Tx } from '#platform/server/db/transaction.ts'
-import { type AttachmentKind, type Consent, MOST_BYTES, refuseAttachment } from '../domain/attachment.ts'
+import {
+  type AttachmentKind,
+  type Consent,
+  isForTeamAlone,
+  mostBytes,
+  refuseAttachment,
+} from '../domain/attachment.ts'
 import { findFileKind } from '../domain/file-signature.ts'
 import { stripJpegMetadata } from '../domain/jpeg-metadata.ts'
 import {
@@ -32,8 +38,8 @@ type NewAttachment = Told & {
 }
 
 /** The bytes as they are kept: of the kind told, small enough, a photo without place nor camera. */
-async function readFile(kind: AttachmentKind, file: File) {
-  const most = MOST_BYTES[kind]
+async function readFile({ kind, ownerKind, file }: Pick<NewAttachment, 'kind' | 'ownerKind' | 'file'>) {
+  const most = mostBytes(kind, ownerKind)
   if (file.size > most)
     throw new Problem('attachments.too-large', 'too-large', { kind, most: most / 1024 / 1024 })
   const bytes = new Uint8Array(await file.arrayBuffer())
@@ -65,6 +71,12 @@ function today(): Day {
   return new Date(Date.now() + 14 * 3_600_000).toISOString().slice(0, 10)
 }
 
+/** What people said to the team is heard by those who write with it; readers and reviewers are as strangers to it. */
+function refuseOutsiders({ role }: TerritoryAccess, ownerKind: string): void {
+  if (isForTeamAlone(ownerKind) && !CONTRIBUTORS.includes(role))
+    throw new Problem('accounts.role-too-weak', 'forbidden', { role, roles: CONTRIBUTORS })
+}
+
 async function getLive({ input, context }: Call<One>): Promise<Attachment> {
   const found = await getAttachment(context.tx, context.access, input.evaluationId, input.id)
   if (found.purgedAt !== null) throw new Problem('attachments.content-gone', 'gone')
@@ -72,13 +84,15 @@ async function getLive({ input, context }: Call<One>): Promise<Attachment> {
 }
 
 export const attachmentHandlers = {
-  list: ({ input, context }: Call<Parameters<typeof findAttachmentPage>[2]>) =>
-    findAttachmentPage(context.tx, context.access, input),
+  list: ({ input, context }: Call<Parameters<typeof findAttachmentPage>[2]>) => {
+    refuseOutsiders(context.access, input.ownerKind)
+    return findAttachmentPage(context.tx, context.access, input)
+  },
 
   create: async ({ input, context }: Call<NewAttachment>) => {
     const { file, ...told } = input
     refuse(told.kind, told)
-    const { mime, content } = await readFile(told.kind, file)
+    const { mime, content } = await readFile(input)
     const name = file.name.slice(0, 200)
     return insertAttachment(context.tx, context.access, { ...told, mime, name }, content)
   },
@@ -87,6 +101,7 @@ export const attachmentHandlers = {
   content: async ({ input, context }: Call<One>) => {
     const { tx, access, resHeaders } = context
     const found = await getLive({ input, context })
+    refuseOutsiders(access, found.ownerKind)
     const bytes = await readAttachmentContent(tx, access, found.id)
     const name = (found.name || found.kind).replace(/["\\\r\n]/g, ' ')
     const where = found.kind === 'document' ? 'attachment' : 'inline'

@@ -21,11 +21,8 @@ export type AgreedUse = (typeof AGREED_USES)[number]
 export const ERASURES = ['withdrawn', 'expired', 'deleted', 'person'] as const
 export type Erasure = (typeof ERASURES)[number]
 
-/** The most bytes of a recording (64 MiB): an hour at 24 kbit/s is 11, at 128 kbit/s 55. */
-export const MOST_RECORDING_BYTES = 64 * 1024 * 1024
-
 /** Bits per second at which the page records speech: an hour weighs 14 MB. */
 export const SPEECH_BITS = 32_000
 
-/** The longest recording that the page makes, in seconds; it stops by itself, and another one may follow. */
-export const LONGEST_RECORDING_SECONDS = 3 * 3600
+/** The longest recording that the page makes, in seconds: two hours fit in what one file may weigh. Another may follow. */
+export const LONGEST_RECORDING_SECONDS = 2 * 3600
