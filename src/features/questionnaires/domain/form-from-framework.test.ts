@@ -37,13 +37,13 @@ const qualitative = catalogue.find(({ kind }) => kind === 'qualitative')?.code ?
 describe('a form made from the framework', () => {
   it('asks once what two lines want, and the answer serves both', () => {
     const asked = questions(wish([lineOf('ECO-02'), lineOf('ECO-03', { objectiveId: 'o' })]))
-    expect(asked.map(({ name, type }) => [name, type])).toEqual([
-      ['va_farm', 'amount'],
-      ['va_chain', 'amount'],
-      ['va_local', 'amount'],
-      // « VA totale » and « VA totale de la chaîne » are worded apart: nobody but a person can say they are one.
-      ['va_chain_2', 'amount'],
+    // « VA totale de la chaîne » for one, « VA totale » for the other: the same, in the fuller words.
+    expect(asked.map(({ name, type, label }) => [name, type, label.fr])).toEqual([
+      ['va_farm', 'amount', 'VA des exploitations'],
+      ['va_chain', 'amount', 'VA totale de la chaîne'],
+      ['va_local', 'amount', 'VA des opérateurs du périmètre'],
     ])
+    expect(asked[1]?.answers?.map(({ lineId }) => lineId)).toEqual(['ECO-02', 'ECO-03'])
     const meaning = [{ name: 'producers', meaning: 'nb de producteurs' }]
     const twice = questions(
       wish([lineOf('ECO-02', { variables: meaning }), lineOf('ECO-03', { variables: meaning })]),
@@ -52,6 +52,15 @@ describe('a form made from the framework', () => {
     expect(twice[0]?.answers).toEqual([
       { lineId: 'ECO-02', variable: 'producers' },
       { lineId: 'ECO-03', variable: 'producers' },
+    ])
+  })
+
+  it('keeps apart what is measured otherwise', () => {
+    const priced = (meaning: string) => lineOf('ECO-02', { variables: [{ name: 'price', meaning }] })
+    const asked = questions(wish([priced('€/kg payé'), priced('€/unité')]))
+    expect(asked.map(({ name, unit, label }) => [name, unit, label.fr])).toEqual([
+      ['price', '€/kg', 'Payé'],
+      ['price_2', '€/unité', 'Part de la valeur ajoutée captée par la production : €/unité'],
     ])
   })
 
@@ -67,11 +76,11 @@ describe('a form made from the framework', () => {
 
   it('groups questions under what they are for, and names the lines that nobody is asked', () => {
     const lines = [lineOf('ECO-02', { objectiveId: 'o' }), lineOf('ECO-03', { mode: 'accounting' })]
-    const { form, leftOut } = formFromFramework(wish(lines))
+    const { form, left } = formFromFramework(wish(lines))
     expect(form.items.map(({ name, label }) => [name, label.fr])).toEqual([
       ['un_revenu_decent', 'Un revenu décent'],
     ])
-    expect(leftOut).toEqual(['ECO-03'])
+    expect(left).toEqual(['ECO-03'])
     const people = formFromFramework(
       wish([lineOf('ECO-02', { respondents: 'Éleveurs' })], { groupBy: 'respondents' }),
     )

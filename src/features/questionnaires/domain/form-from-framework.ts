@@ -40,7 +40,7 @@ export type FormWish = {
 export type MadeForm = {
   readonly form: Form
   /** Lines that this form does not answer, in their order. */
-  readonly leftOut: readonly string[]
+  readonly left: readonly string[]
 }
 
 /** Ways of collecting by which a person answers questions. */
@@ -53,6 +53,7 @@ export const ASKING_MODES: readonly CollectionMode[] = ['survey', 'interview']
 export function formFromFramework(wish: FormWish): MadeForm {
   const names = new Names()
   const asked = wish.lines.filter(({ mode }) => mode !== '' && wish.modes.includes(mode))
+  const meaningOf = fullMeanings(asked)
   const byGroup = new Map<string, AskedLine[]>()
   for (const line of asked) {
     const group = groupOf(line, wish)
@@ -62,7 +63,9 @@ export function formFromFramework(wish: FormWish): MadeForm {
   const groups: FormItem[] = []
   for (const [label, lines] of byGroup) {
     const name = names.take(label || 'questions')
-    const questions = lines.flatMap((line) => questionsOf(line, shared, names, wish.bank))
+    const questions = lines.flatMap((line) =>
+      questionsOf(line, { shared, names, bank: wish.bank, meaningOf }),
+    )
     groups.push({ kind: 'group', name, label: label ? { fr: label } : {}, items: questions })
   }
   const form: Form = {
@@ -80,7 +83,7 @@ export function formFromFramework(wish: FormWish): MadeForm {
     ],
     lists: {},
   }
-  return { form, leftOut: wish.lines.filter((line) => !asked.includes(line)).map(({ id }) => id) }
+  return { form, left: wish.lines.filter((line) => !asked.includes(line)).map(({ id }) => id) }
 }
 
 function groupOf(line: AskedLine, { groupBy, objectives }: FormWish): string {
@@ -88,18 +91,21 @@ function groupOf(line: AskedLine, { groupBy, objectives }: FormWish): string {
   return objectives.find(({ id }) => id === line.objectiveId)?.statement ?? ''
 }
 
+/** What the form holds so far. */
+type Made = {
+  readonly shared: Map<string, Question>
+  readonly names: Names
+  readonly bank: QuestionBank
+  readonly meaningOf: (name: string, meaning: string) => string
+}
+
 /** Questions of a line that are not asked yet; those that are answer this line too. */
-function questionsOf(
-  line: AskedLine,
-  shared: Map<string, Question>,
-  names: Names,
-  bank: QuestionBank,
-): Question[] {
+function questionsOf(line: AskedLine, { shared, names, bank, meaningOf }: Made): Question[] {
   const wanted =
     line.kind === 'qualitative'
       ? [rubricOf(line)]
       : line.variables.length > 0
-        ? line.variables.map(variableOf)
+        ? line.variables.map((one) => variableOf(line, one, meaningOf(one.name, one.meaning)))
         : [numberOf(line)]
   return wanted.flatMap(({ key, variable, question }) => {
     const link = variable === undefined ? { lineId: line.id } : { lineId: line.id, variable }
@@ -136,18 +142,41 @@ function numberOf(line: AskedLine): Wanted {
   }
 }
 
-/** « € VA des exploitations » is an amount, « nb collèges » a whole number, anything else a number. */
-function variableOf({ name, meaning }: AskedLine['variables'][number]): Wanted {
-  const key = `variable ${name} ${foldText(meaning)}`
-  const isAmount = /^€ /.test(meaning)
+/**
+ * Catalogues word one variable in shorter and longer ways (« € VA totale », « € VA totale de la chaîne »): the longest
+ * that begins like it speaks for it. « €/kg » and « €/unité » stay two.
+ */
+function fullMeanings(lines: readonly AskedLine[]): (name: string, meaning: string) => string {
+  const byName = new Map<string, string[]>()
+  for (const { name, meaning } of lines.flatMap(({ variables }) => variables))
+    byName.set(name, [...(byName.get(name) ?? []), meaning.trim()])
+  const bare = (meaning: string) => foldText(meaning).replace(/^(nb|nombre)\b\s*/, '')
+  return (name, meaning) =>
+    (byName.get(name) ?? []).reduce(
+      (full, other) => (other.length > full.length && bare(other).startsWith(bare(meaning)) ? other : full),
+      meaning.trim(),
+    )
+}
+
+/** « € VA des exploitations » is an amount, « nb collèges » a whole number, « ha SAU » a number of hectares. */
+function variableOf(line: AskedLine, { name }: AskedLine['variables'][number], meaning: string): Wanted {
+  const [, counted] = /^(?:nb|nombre)(?: de)?(?:\s+(.+))?$/i.exec(meaning) ?? [meaning, undefined]
   const isCount = /^(nb|nombre)\b/i.test(meaning)
-  const text = meaning.replace(/^€ /, '').replace(/^nb\b/i, 'Nombre de') || name
-  const label = { fr: text.charAt(0).toUpperCase() + text.slice(1) }
+  const isAmount = /^€( |$)/.test(meaning)
+  const [, unit, rest] = /^(€\S*|ha|kg|t|km|h|heures|ETP|%)(?:\s+(.+))?$/.exec(meaning) ?? [
+    meaning,
+    '',
+    meaning,
+  ]
+  const text = isCount ? counted && `Nombre : ${counted}` : rest
+  // A variable that the catalogue only gives a unit is named by its line.
+  const label = { fr: text ? text.charAt(0).toUpperCase() + text.slice(1) : `${line.name} : ${meaning}` }
   const type = isAmount ? 'amount' : isCount ? 'integer' : 'decimal'
+  const more = isAmount ? { unit: 'EUR' } : isCount ? { from: 0 } : unit ? { unit } : {}
   return {
-    key,
+    key: `variable ${name} ${foldText(meaning)}`,
     variable: name,
-    question: { kind: 'question', type, label, ...(isAmount ? { unit: 'EUR' } : isCount ? { from: 0 } : {}) },
+    question: { kind: 'question', type, label, ...more },
   }
 }
 
