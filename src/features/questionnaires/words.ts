@@ -1,5 +1,10 @@
 import { defineWords } from '#kernel/words.ts'
 import en from '../../../locales/en/questionnaires.json' with { type: 'json' }
+import paperEn from '../../../locales/en/questionnaires-paper.json' with { type: 'json' }
 import fr from '../../../locales/fr/questionnaires.json' with { type: 'json' }
+import paperFr from '../../../locales/fr/questionnaires-paper.json' with { type: 'json' }
 
 export const questionnairesWords = defineWords(fr, en)
+
+/** What stands on a questionnaire of paper. */
+export const paperWords = defineWords(paperFr, paperEn)

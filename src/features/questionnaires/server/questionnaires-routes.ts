@@ -4,10 +4,12 @@ import { readCatalogue } from '#features/framework/server/catalogue-source.ts'
 import { Problem } from '#kernel/problem.ts'
 import type { RecordOf } from '#kernel/record-contract.ts'
 import { recordHandlers } from '#platform/server/record-handlers.ts'
-import { proveParents } from '#platform/server/record-store.ts'
+import { getRecord, proveParents } from '#platform/server/record-store.ts'
 import { questionnairesContract } from '../contract.ts'
+import type { Form } from '../domain/form.ts'
 import { ASKING_MODES, formFromFramework } from '../domain/form-from-framework.ts'
 import { QUESTION_BANK } from '../domain/question-bank.ts'
+import { makePaperDocument } from './paper-document.ts'
 import { findVersionPage, getVersion, publishVersion } from './questionnaire-versions-store.ts'
 import { findAskedLines, findObjectives, questionnaireTable } from './questionnaires-store.ts'
 
@@ -52,11 +54,26 @@ export const questionnairesRouter = {
       bank: QUESTION_BANK,
       publics: input.publics ?? [],
     })
-    return { form: made.form, leftOut: [...made.left] }
+    return { form: made.form, leftOut: [...made.leftOut] }
   }),
   publish: os.publish.handler(async ({ context, input }) => {
     await prove(context, input)
     return publishVersion(context.tx, context.access, input)
+  }),
+  paper: os.paper.handler(async ({ context, input }) => {
+    await prove(context, input)
+    const { tx, access } = context
+    const { form, note } = await getRecord(tx, access, questionnaireTable, input.questionnaireId)
+    const territory = await tx.one<{ name: string }>('select name from territory where id = $1', [
+      access.territoryId,
+    ])
+    return makePaperDocument({
+      lang: input.lang,
+      form: form as Form,
+      territory: territory.name,
+      purpose: String(note),
+      on: new Date().toISOString().slice(0, 10),
+    })
   }),
   versions: {
     list: os.versions.list.handler(async ({ context, input }) => {
