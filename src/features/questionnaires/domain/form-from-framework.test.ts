@@ -76,11 +76,11 @@ describe('a form made from the framework', () => {
 
   it('groups questions under what they are for, and names the lines that nobody is asked', () => {
     const lines = [lineOf('ECO-02', { objectiveId: 'o' }), lineOf('ECO-03', { mode: 'accounting' })]
-    const { form, left } = formFromFramework(wish(lines))
+    const { form, leftOut } = formFromFramework(wish(lines))
     expect(form.items.map(({ name, label }) => [name, label.fr])).toEqual([
       ['un_revenu_decent', 'Un revenu décent'],
     ])
-    expect(left).toEqual(['ECO-03'])
+    expect(leftOut).toEqual(['ECO-03'])
     const people = formFromFramework(
       wish([lineOf('ECO-02', { respondents: 'Éleveurs' })], { groupBy: 'respondents' }),
     )

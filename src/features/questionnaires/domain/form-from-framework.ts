@@ -40,7 +40,7 @@ export type FormWish = {
 export type MadeForm = {
   readonly form: Form
   /** Lines that this form does not answer, in their order. */
-  readonly left: readonly string[]
+  readonly leftOut: readonly string[]
 }
 
 /** Ways of collecting by which a person answers questions. */
@@ -83,7 +83,7 @@ export function formFromFramework(wish: FormWish): MadeForm {
     ],
     lists: {},
   }
-  return { form, left: wish.lines.filter((line) => !asked.includes(line)).map(({ id }) => id) }
+  return { form, leftOut: wish.lines.filter((line) => !asked.includes(line)).map(({ id }) => id) }
 }
 
 function groupOf(line: AskedLine, { groupBy, objectives }: FormWish): string {
