@@ -78,6 +78,14 @@ beforeAll(async () => {
     dimension: 'ECO',
     objectiveId: objective.id,
   })
+  await make(there, 'respondent', 'framework-respondents', {
+    lineId: line.id,
+    stakeholderId: stakeholder.id,
+  })
+  const pasted = new FormData()
+  pasted.set('file', new File(['indicateur;dimension\nRepas;NUT\n'], 'lignes.csv'))
+  pasted.set('mode', 'all-or-nothing')
+  await make(there, 'framework-import', 'framework-lines/import', pasted)
   await make(there, 'observation', 'observations', {
     lineId: line.id,
     periodFrom: '2025-01-01',
@@ -111,6 +119,8 @@ const RECORDS: readonly (readonly [kind: string, path: string, acts: readonly st
   ['solicitation', 'solicitations', ['GET', 'PATCH', 'DELETE', 'restore']],
   ['meeting', 'meetings', ['GET', 'PATCH', 'DELETE', 'restore']],
   ['line', 'framework-lines', ['GET', 'PATCH', 'DELETE', 'restore']],
+  ['respondent', 'framework-respondents', ['GET', 'PATCH', 'DELETE', 'restore']],
+  ['framework-import', 'framework-imports', ['DELETE', 'restore']],
   ['observation', 'observations', ['GET', 'PATCH', 'DELETE', 'restore', 'recompute']],
   ['support', 'supports', ['GET', 'PATCH', 'DELETE', 'restore']],
   ['workshop', 'workshops', ['GET', 'PATCH', 'DELETE', 'restore', 'open', 'close']],
@@ -236,6 +246,7 @@ describe('a record names only records of its own evaluation', () => {
       'framework-lines',
       () => ({ name: 'x', kind: 'quantitative', dimension: 'ECO', elementId: made.element?.id }),
     ],
+    ['framework-respondents', () => ({ lineId: made.line?.id, stakeholderId: made.stakeholder?.id })],
     [
       'observations',
       () => ({

@@ -3,6 +3,7 @@ import { SAT_OBJECTIVES } from '#features/evaluations/domain/objective.ts'
 import { CONTRIBUTORS, EVERY_MEMBER, FACILITATORS } from '#kernel/access.ts'
 import { recordFrame, recordRoutes } from '#kernel/record-contract.ts'
 import { day, pageOf, pageQuery, route, uuid } from '#kernel/route.ts'
+import { mendingSchema } from '#platform/tables/mending-contract.ts'
 import { mendingPreviewSchema } from '#platform/tables/mending-preview-contract.ts'
 import { CROSSWALK_PROVENANCES, FRAMEWORKS } from './domain/crosswalk.ts'
 import { FEEDS } from './domain/feed.ts'
@@ -72,6 +73,9 @@ const ofEvaluation = '/territories/{territoryId}/evaluations/{evaluationId}'
 const linesPath = `${ofEvaluation}/framework-lines` as const
 const scope = { territoryId: uuid, evaluationId: uuid }
 const lineTags = ['framework line']
+
+/** `LineMending` as it travels (domain/line-reading.ts). */
+export const lineMendingSchema = mendingSchema.extend({ asAbove: z.boolean().exactOptional() })
 
 /** A table with the corrections that were decided on screen: the server reads both again by itself. */
 const tableWithMending = {
@@ -283,7 +287,7 @@ export const frameworkContract = {
     tags: lineTags,
   })
     .input(z.object(tableWithMending))
-    .output(mendingPreviewSchema),
+    .output(mendingPreviewSchema.extend({ proposal: lineMendingSchema })),
   import: route(FACILITATORS, {
     method: 'POST',
     path: `${linesPath}/import`,

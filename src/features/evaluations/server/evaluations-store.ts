@@ -78,12 +78,12 @@ export async function countEvaluation(
       (select count(*)::int from stakeholder s where s.evaluation_id = e.id and s.deleted_at is null) as stakeholders,
       (select count(distinct r.stakeholder_id)::int from stakeholder_rating r join stakeholder s on s.id = r.stakeholder_id
         where s.evaluation_id = e.id and s.deleted_at is null and r.deleted_at is null) as "stakeholdersRated",
-      (select count(*)::int from framework_line l where l.evaluation_id = e.id and l.deleted_at is null) as "frameworkLines",
-      (select count(*)::int from framework_line l where l.evaluation_id = e.id and l.deleted_at is null
+      (select count(*)::int from framework_line l where l.evaluation_id = e.id and l.deleted_at is null and not l.is_set_aside) as "frameworkLines",
+      (select count(*)::int from framework_line l where l.evaluation_id = e.id and l.deleted_at is null and not l.is_set_aside
         and l.owner <> '' and l.due_on is not null) as "frameworkLinesAssigned",
-      (select count(*)::int from framework_line l where l.evaluation_id = e.id and l.deleted_at is null
+      (select count(*)::int from framework_line l where l.evaluation_id = e.id and l.deleted_at is null and not l.is_set_aside
         and exists (select 1 from observation o where o.line_id = l.id and o.deleted_at is null and o.value is not null)) as "linesWithValue",
-      (select count(*)::int from framework_line l where l.evaluation_id = e.id and l.deleted_at is null
+      (select count(*)::int from framework_line l where l.evaluation_id = e.id and l.deleted_at is null and not l.is_set_aside
         and l.baseline is not null and l.target is not null) as "linesWithTarget",
       (select count(*)::int from support s where s.evaluation_id = e.id and s.deleted_at is null) as supports,
       (select count(distinct p.support_id)::int from publication p join support s on s.id = p.support_id

@@ -42,9 +42,13 @@ export async function readBallot(tx: Tx, access: TerritoryAccess, evaluationId: 
     lines.map(({ id }) => id),
     votes,
   )
-  const mine = votes
-    .filter(({ personId }) => personId === access.personId)
-    .map(({ lineId, points }) => ({ lineId, points }))
+  const own = new Map<string, number>(
+    votes.flatMap((vote) => (vote.personId === access.personId ? [[vote.lineId, vote.points] as const] : [])),
+  )
+  const mine = lines.flatMap(({ id }) => {
+    const points = own.get(id)
+    return points === undefined ? [] : [{ lineId: id, points }]
+  })
   return { ...rules, mine, voters, tallies: tallies.map((tally) => ({ ...tally })) }
 }
 

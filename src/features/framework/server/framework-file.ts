@@ -1,18 +1,15 @@
 import { createHash } from 'node:crypto'
-import { z } from 'zod'
 import type { TerritoryAccess } from '#kernel/access.ts'
 import { Problem } from '#kernel/problem.ts'
 import type { Lang } from '#kernel/words.ts'
 import type { Tx } from '#platform/server/db/transaction.ts'
-import { mendingSchema } from '#platform/tables/mending-contract.ts'
 import { readTable } from '#platform/tables/table-reading.ts'
+import { lineMendingSchema } from '../contract.ts'
 import { type LineMending, readLines } from '../domain/line-reading.ts'
 import { readCatalogue } from './catalogue-source.ts'
 
 /** A framework is written by hand; beyond this it is another kind of table. */
 const MAX_ROWS = 2_000
-
-const lineMendingSchema = mendingSchema.extend({ asAbove: z.boolean().exactOptional() })
 
 /** @throws Problem `tables.mending-unreadable` (caller) */
 function readMending(text: string | undefined): LineMending {
