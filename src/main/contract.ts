@@ -4,6 +4,7 @@ import { evaluationsContract } from '#features/evaluations/contract.ts'
 import { frameworkContract } from '#features/framework/contract.ts'
 import { impactChainContract } from '#features/impact-chain/contract.ts'
 import { indicatorsContract } from '#features/indicators/contract.ts'
+import { interviewsContract } from '#features/interviews/contract.ts'
 import { leversContract } from '#features/levers/contract.ts'
 import { restitutionContract } from '#features/restitution/contract.ts'
 import { stakeholdersContract } from '#features/stakeholders/contract.ts'
@@ -25,6 +26,7 @@ export const contract = {
   worlds: worldsContract,
   levers: leversContract,
   framework: frameworkContract,
+  interviews: interviewsContract,
   valueChains: valueChainsContract,
   indicators: indicatorsContract,
   restitution: restitutionContract,

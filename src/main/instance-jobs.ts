@@ -1,4 +1,5 @@
 import { purgeAttachments } from '#features/evaluations/server/attachments-store.ts'
+import { purgeInterviews } from '#features/interviews/server/interviews-store.ts'
 import { purgeEvidence } from '#features/levers/server/evidence-store.ts'
 import { purgeGuestMails } from '#features/levers/server/guests-store.ts'
 import { purgeExpiredRatings } from '#features/stakeholders/server/persons-store.ts'
@@ -38,6 +39,11 @@ export function listInstanceJobs({ db, mailer, publicUrl }: JobServices): readon
       name: 'purge-workshops',
       everyMinutes: HOURLY,
       run: async (tx) => say(await purgeWorkshops(tx, today()), 'workshops'),
+    },
+    {
+      name: 'purge-interviews',
+      everyMinutes: HOURLY,
+      run: async (tx) => say(await purgeInterviews(tx, today()), 'interviews and quotes'),
     },
     {
       name: 'purge-attachments',

@@ -9,6 +9,7 @@ import { copyChain } from '#features/impact-chain/server/chain-copy-store.ts'
 import { impactChainRouter } from '#features/impact-chain/server/impact-chain-routes.ts'
 import { countChainFindings } from '#features/impact-chain/server/impact-chain-store.ts'
 import { indicatorsRouter } from '#features/indicators/server/indicators-routes.ts'
+import { interviewsRouter } from '#features/interviews/server/interviews-routes.ts'
 import { leversRouter } from '#features/levers/server/levers-routes.ts'
 import { restitutionRouter } from '#features/restitution/server/restitution-routes.ts'
 import { copyStakeholders } from '#features/stakeholders/server/stakeholders-copy-store.ts'
@@ -58,6 +59,7 @@ export const router: Router<typeof contract, RequestContext> = {
   worlds: worldsRouter,
   levers: leversRouter,
   framework: frameworkRouter,
+  interviews: interviewsRouter,
   valueChains: valueChainsRouter,
   indicators: indicatorsRouter,
   restitution: restitutionRouter,

@@ -124,9 +124,13 @@ export function findUnasked(
   format: Format,
 ): readonly GuideLine[] {
   const asked = new Set(
-    guides.filter((guide) => guide.format === format).flatMap(({ items }) => items.flatMap(({ lineIds }) => lineIds)),
+    guides
+      .filter((guide) => guide.format === format)
+      .flatMap(({ items }) => items.flatMap(({ lineIds }) => lineIds)),
   )
-  return lines.filter(({ id, mode, isSetAside }) => mode === MODE_OF_FORMAT[format] && !isSetAside && !asked.has(id))
+  return lines.filter(
+    ({ id, mode, isSetAside }) => mode === MODE_OF_FORMAT[format] && !isSetAside && !asked.has(id),
+  )
 }
 
 /** A guide as the coverage of the framework counts it. */

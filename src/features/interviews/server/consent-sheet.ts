@@ -36,9 +36,22 @@ export function makeConsentSheet(given: SheetNames & { readonly lang: Lang; read
       say('consent-sheet.use.named_quote'),
     ],
     shownAs: say('consent-sheet.shown-as'),
-    until: { title: say('consent-sheet.until'), text: say('consent-sheet.until-text'), blank: say('consent-sheet.until-blank') },
-    rights: { title: say('consent-sheet.rights'), text: say('consent-sheet.rights-text'), contact: say('consent-sheet.contact') },
-    signing: [say('consent-sheet.name'), say('consent-sheet.day-place'), say('consent-sheet.signature'), say('consent-sheet.asker')],
+    until: {
+      title: say('consent-sheet.until'),
+      text: say('consent-sheet.until-text'),
+      blank: say('consent-sheet.until-blank'),
+    },
+    rights: {
+      title: say('consent-sheet.rights'),
+      text: say('consent-sheet.rights-text'),
+      contact: say('consent-sheet.contact'),
+    },
+    signing: [
+      say('consent-sheet.name'),
+      say('consent-sheet.day-place'),
+      say('consent-sheet.signature'),
+      say('consent-sheet.asker'),
+    ],
     copies: say('consent-sheet.copies'),
     footer: say('sheet.footer', { date: formatLongDay(on, lang) }),
   }

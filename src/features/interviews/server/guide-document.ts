@@ -18,7 +18,10 @@ function writingLines(minutes: number | null): number {
 
 /** A guide on paper, A4, with room to write: a tagged PDF in the language of the guide. */
 export function makeGuideDocument(
-  given: SheetNames & { readonly guide: GuideRecord; readonly lines: readonly Pick<GuideLine, 'id' | 'name'>[] },
+  given: SheetNames & {
+    readonly guide: GuideRecord
+    readonly lines: readonly Pick<GuideLine, 'id' | 'name'>[]
+  },
 ): File {
   const { guide, territory, evaluation, isDemonstration, on } = given
   const say = sayIn(interviewsWords, guide.lang)
@@ -49,7 +52,9 @@ export function makeGuideDocument(
             title: say('sheet.attendance'),
             help: say('sheet.attendance-help'),
             columns: [say('sheet.group'), say('sheet.people')],
-            rows: (['innovators', 'actors', 'decision_makers', 'experts'] as const).map((group) => say(`group.${group}`)),
+            rows: (['innovators', 'actors', 'decision_makers', 'experts'] as const).map((group) =>
+              say(`group.${group}`),
+            ),
           }
         : null,
     opening: guide.opening,
@@ -62,7 +67,11 @@ export function makeGuideDocument(
       lines: item.lineIds.flatMap((id) => nameOf.get(id) ?? []).join(' · '),
       writing: writingLines(item.minutes),
     })),
-    words: { verbatim: say('sheet.verbatim'), after: say('sheet.after'), decisions: guide.format === 'meeting' ? say('sheet.decisions') : null },
+    words: {
+      verbatim: say('sheet.verbatim'),
+      after: say('sheet.after'),
+      decisions: guide.format === 'meeting' ? say('sheet.decisions') : null,
+    },
     footer: say('sheet.footer', { date: formatLongDay(on, guide.lang) }),
   }
   const pdf = compilePdf(TEMPLATE, note, 'interviews.sheet-failed')

@@ -1,8 +1,8 @@
 import type { TerritoryAccess } from '#kernel/access.ts'
 import type { Day } from '#kernel/day.ts'
 import { Problem } from '#kernel/problem.ts'
-import { recordHandlers } from '#platform/server/record-handlers.ts'
 import type { Tx } from '#platform/server/db/transaction.ts'
+import { recordHandlers } from '#platform/server/record-handlers.ts'
 import type { InterviewRecord, QuoteRecord } from '../contract.ts'
 import { type Agreement, refuseAgreement } from '../domain/agreement.ts'
 import { getInterview } from './interviews-store.ts'
@@ -57,7 +57,9 @@ export const interviewRecords = {
     refuse(NOT_ASKED, call.input)
     return records.create(call)
   },
-  update: async (call: Parameters<H['update']>[0] & Call<{ evaluationId: string; id: string; values: Loose<Agreement> }>) => {
+  update: async (
+    call: Parameters<H['update']>[0] & Call<{ evaluationId: string; id: string; values: Loose<Agreement> }>,
+  ) => {
     const { tx, access } = call.context
     const standing = await getInterview(tx, access, call.input.evaluationId, call.input.id)
     if (standing.erasedAt !== null) throw new Problem('interviews.erased', 'gone')

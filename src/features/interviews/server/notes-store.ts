@@ -124,6 +124,13 @@ export async function writeInterviewText(
         )
   const current = await readInterviewText(tx, access, interviewId)
   if (!written && current.text !== text)
-    throw new Problem('record.stale', 'conflict', { kind: 'interview-text', id: interviewId, current, yours: { text }, fields: ['text'], by: null })
+    throw new Problem('record.stale', 'conflict', {
+      kind: 'interview-text',
+      id: interviewId,
+      current,
+      yours: { text },
+      fields: ['text'],
+      by: null,
+    })
   return current
 }

@@ -5,7 +5,13 @@ import { Problem } from '#kernel/problem.ts'
 import type { Page } from '#kernel/route.ts'
 import { shorten } from '#kernel/text-measure.ts'
 import type { Tx } from '#platform/server/db/transaction.ts'
-import { insertRecord, presentRow, readCursor, selectList, writeCursor } from '#platform/server/record-store.ts'
+import {
+  insertRecord,
+  presentRow,
+  readCursor,
+  selectList,
+  writeCursor,
+} from '#platform/server/record-store.ts'
 import type { QuoteEntry } from '../contract.ts'
 import type { AgreedUse } from '../domain/interview.ts'
 import { isPublishable, type QuoteUse, useOfQuote } from '../domain/quote.ts'
@@ -74,7 +80,14 @@ function tell(row: Row, today: Day): Told {
 /** What leaves the team: the words, and nothing by which an anonymous speaker would be known. */
 function veil({ entry, names }: Told): QuoteEntry {
   const text = entry.use === 'named' ? entry.text : veilNames(entry.text, names)
-  const silent = { interviewId: null, noteId: null, sourceId: null, sourceLabel: '', note: '', atSeconds: null }
+  const silent = {
+    interviewId: null,
+    noteId: null,
+    sourceId: null,
+    sourceLabel: '',
+    note: '',
+    atSeconds: null,
+  }
   return { ...entry, ...silent, text, saidBy: entry.shownAs }
 }
 
@@ -114,7 +127,12 @@ export async function findPublishableQuotes(
 }
 
 /** @throws Problem `record.absent` */
-async function getQuote(tx: Tx, access: TerritoryAccess, asked: { evaluationId: string; id: string }, today: Day): Promise<Told> {
+async function getQuote(
+  tx: Tx,
+  access: TerritoryAccess,
+  asked: { evaluationId: string; id: string },
+  today: Day,
+): Promise<Told> {
   const [told] = await readQuotes(tx, access, asked, today)
   if (!told || told.entry.deletedAt !== null)
     throw new Problem('record.absent', 'absent', { kind: 'quote', id: asked.id })

@@ -12,6 +12,8 @@ export const THREAD_KINDS = [
   'statement',
   'support',
   'network-source',
+  'interview',
+  'quote',
 ] as const
 export type ThreadKind = (typeof THREAD_KINDS)[number]
 

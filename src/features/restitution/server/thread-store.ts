@@ -32,7 +32,12 @@ export const THREAD_LABELS = `
     from statement s join support p on p.id = s.support_id left join observation o on o.id = s.observation_id
     left join framework_line l on l.id = o.line_id where s.territory_id = $1
   union all select 'support', id, evaluation_id, title, null, deleted_at from support where territory_id = $1
-  union all select 'network-source', id, null, title, jsonb_build_object('on', held_on), deleted_at from network_source where territory_id = $1`
+  union all select 'network-source', id, null, title, jsonb_build_object('on', held_on), deleted_at from network_source where territory_id = $1
+  -- What people said is read where their consent is known, never here: the day and the subject alone.
+  union all select 'interview', i.id, i.evaluation_id, coalesce(g.title, '—'), jsonb_build_object('on', i.takes_place_on), i.deleted_at
+    from interview i left join interview_guide g on g.id = i.guide_id where i.territory_id = $1
+  union all select 'quote', q.id, q.evaluation_id, coalesce(nullif(q.criterion, ''), l.name, '—'), null, q.deleted_at
+    from quote q left join framework_line l on l.id = q.line_id where q.territory_id = $1`
 
 type Facts = Partial<Record<'value' | 'unit' | 'from' | 'to' | 'price' | 'on', string | null>> & {
   rows?: number
