@@ -1,6 +1,10 @@
 /** @jsxImportSource preact */
 import { useEffect, useMemo, useState } from 'preact/hooks'
-import type { CompiledForm, CompiledItem } from '#features/questionnaires/domain/compiled-form.ts'
+import {
+  buildForm,
+  type CompiledForm,
+  type CompiledItem,
+} from '#features/questionnaires/domain/compiled-form.ts'
 import {
   type AnswerProblem,
   type FormEvaluation,
@@ -17,7 +21,7 @@ import { FormItems, MoreTimes } from './form-items.tsx'
 import { LanguageChoice } from './language-choice.tsx'
 import type { RespondentSay } from './page-words.ts'
 import { QuestionField } from './question-field.tsx'
-import { compiledOf, contextAt, type Draft, nowHere } from './respondent.ts'
+import { contextAt, type Draft, nowHere } from './respondent.ts'
 import type { ScreenProps } from './respondent-page.tsx'
 import { Screen } from './screen.tsx'
 import { useIdle } from './use-idle.ts'
@@ -25,6 +29,17 @@ import { useIdle } from './use-idle.ts'
 /** A shared phone that nobody touches asks, then forgets what was begun: the next person sees nothing of it. */
 const IDLE_ASK_S = 90
 const IDLE_LEAVE_S = 30
+
+const compiledForms = new WeakMap<object, CompiledForm>()
+
+/** The form with its rules read, once. */
+function compiledOf(form: Draft['form']): CompiledForm {
+  const known = compiledForms.get(form)
+  if (known) return known
+  const made = buildForm(form)
+  compiledForms.set(form, made)
+  return made
+}
 
 /** Words for what is wrong: the form's own, else ours. */
 function wordsOf(say: RespondentSay, problem: AnswerProblem): string {

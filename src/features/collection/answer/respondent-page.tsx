@@ -6,12 +6,12 @@ import type { Lang } from '#kernel/words.ts'
 import { chooseLang } from '#platform/web/lang-choice.ts'
 import { openStorage } from '#platform/web/light-storage.ts'
 import './respondent-page.css'
-import { FormScreen } from './form-screen.tsx'
 import { IntroScreen, NoticeScreen } from './intro-screen.tsx'
 import { type RespondentSay, sayRespondent } from './page-words.ts'
 import { openRespondent, type Respondent } from './respondent.ts'
 import { SentScreen } from './sent-screen.tsx'
 import { ThanksScreen } from './thanks-screen.tsx'
+import { usePart } from './use-part.ts'
 
 const LANG_KEY = 'tablee.respond.lang'
 const storage = openStorage(() => window.localStorage)
@@ -103,12 +103,16 @@ function Page({ respondent }: { readonly respondent: Respondent }) {
   )
 }
 
+/** Questions and their rules come while the introduction is read. */
+const loadForm = () => import('./form-screen.tsx').then((part) => part.FormScreen)
+
 function Current({ screen, ...props }: ScreenProps & { readonly screen: ScreenName }) {
   const { state, say } = props
+  const FormScreen = usePart(loadForm)
   if (screen === 'sent') return <SentScreen {...props} />
   if (screen === 'thanks') return <ThanksScreen {...props} />
-  if (screen === 'form' && state.draft) return <FormScreen {...props} draft={state.draft} />
-  if (state.look) return <IntroScreen {...props} look={state.look} />
+  if (screen === 'form' && state.draft && FormScreen) return <FormScreen {...props} draft={state.draft} />
+  if (state.look && (screen === 'intro' || !state.draft)) return <IntroScreen {...props} look={state.look} />
   if (state.problem) return <NoticeScreen problem={state.problem} say={say} />
   return (
     <main id="main">

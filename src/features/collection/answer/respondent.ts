@@ -1,4 +1,3 @@
-import { buildForm, type CompiledForm } from '#features/questionnaires/domain/compiled-form.ts'
 import type { Answers, FileAnswer } from '#features/questionnaires/domain/form.ts'
 import { askLightly } from '#platform/web/light-client.ts'
 import { newId } from '#platform/web/new-id.ts'
@@ -52,17 +51,6 @@ export type Respondent = {
   readonly readFile: (file: string) => Promise<Blob | undefined>
   readonly findPlaces: (text: string) => Promise<readonly Place[]>
   readonly collector: () => Promise<string>
-}
-
-const compiledForms = new WeakMap<object, CompiledForm>()
-
-/** The form with its rules read, once. */
-export function compiledOf(form: RespondentLook['form']): CompiledForm {
-  const known = compiledForms.get(form)
-  if (known) return known
-  const made = buildForm(form)
-  compiledForms.set(form, made)
-  return made
 }
 
 /** Now as ISO 8601 with the offset of this place: the day of a respondent is not that of Greenwich. */
