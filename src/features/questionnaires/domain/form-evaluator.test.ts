@@ -212,7 +212,8 @@ describe('values', () => {
   })
 })
 
-describe('of 10,000 random answers to a form of everything', () => {
+// Ten thousand take seconds on an idle machine, and longer on a busy one.
+describe('of 10,000 random answers to a form of everything', { timeout: 300_000 }, () => {
   const form = formOfEverything()
   const built = compiled(form)
   const always = (check: (given: Record<string, unknown>) => void) =>

@@ -6,6 +6,7 @@ import {
   readValue,
   unknownRows,
 } from './answer-values.ts'
+import { choiceNames, shownValue } from './answer-wording.ts'
 import { type CompiledForm, type CompiledItem, isRepeat, OTHER, type RuleField } from './compiled-form.ts'
 import {
   type AnswerProblem,
@@ -345,31 +346,4 @@ function isGiven(value: unknown): boolean {
 
 function choseOther(value: AnswerValue | undefined): boolean {
   return value === OTHER || (Array.isArray(value) && value.includes(OTHER))
-}
-
-function choiceNames(
-  compiled: CompiledForm,
-  item: CompiledItem | undefined,
-  value: string,
-  lang: string,
-): string {
-  const list = item?.item.kind === 'question' ? compiled.choices.get(item.item.list ?? '') : undefined
-  return value
-    .split(/\s+/)
-    .map((name) => textIn(list?.get(name)?.label, lang, compiled.form) || name)
-    .join(', ')
-}
-
-/** An answer as it is read in a sentence: labels of choices, French numbers with their comma. */
-function shownValue(
-  compiled: CompiledForm,
-  item: CompiledItem | undefined,
-  value: RuleValue,
-  lang: string,
-): string {
-  if (typeof value === 'object') return value.map((one) => shownValue(compiled, item, one, lang)).join(', ')
-  if (item?.item.kind === 'question' && item.item.list)
-    return choiceNames(compiled, item, String(value), lang)
-  const text = String(value)
-  return typeof value === 'number' && lang === 'fr' ? text.replace('.', ',') : text
 }
