@@ -27,8 +27,7 @@ export type CoOccurrence = {
 /**
  * Which codes stand together. n₁₂ with `overlap` is the number of passages of code 1 that meet a passage of code 2, or of 2 that meet 1, whichever is
  * smaller: each passage counts once, so that n₁₂ never exceeds n₁ or n₂, nor the coefficient 1. With `source` it is the number of texts (of a
- * coder, unless across coders) that carry both. The coefficient is Jaccard's; source: ATLAS.ti, "Code co-occurrence", c-coefficient
- * (after Garcia, 2005).
+ * coder, unless across coders) that carry both. The coefficient is Jaccard's; source: ATLAS.ti, "Code co-occurrence", c-coefficient.
  *
  * @param codes each row of the table as the set of codes that count for it: itself, or with its descendants
  */

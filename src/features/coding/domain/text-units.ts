@@ -8,7 +8,7 @@ const PARAGRAPH_END = /\r\n|[\n\r\u2029]/g
 // a point after one letter or a known shortening ends no sentence: "M. Blanc", "p. ex.", "etc. que"
 const SHORT =
   /(?:^|[\s(«“"'’])(?:\p{L}|MM|Mme|Mmes|Mlle|Dr|Pr|St|Ste|Mr|Mrs|Ms|art|cf|env|etc|ex|fig|min|no|nb|p|pp|tel|tél|vs|vol)$/iu
-const SENTENCE_END = /[.!?…]+[»”"’)\]]*(?=\s)|[.!?…]+\s*»(?=\s|$)/gu
+const SENTENCE_END = /[.!?…]+\s*»(?=\s|$)|[.!?…]+[”"’)\]]*(?=\s)/gu
 
 /**
  * The pieces of a text, in order, without white space at their ends; pieces without a letter or a digit are none. A paragraph ends with its line. A
