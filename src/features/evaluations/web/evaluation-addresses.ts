@@ -4,7 +4,7 @@ import type { Step, Task } from '../domain/progress.ts'
 export const PAGES_BY_STEP = {
   perimeter: ['perimetre', 'recit', 'objectifs'],
   impact_chain: ['chaine', 'parties-prenantes'],
-  framework: ['referentiel'],
+  framework: ['referentiel', 'questionnaires', 'collectes', 'entretiens', 'codage'],
   results: ['valeurs', 'achats', 'supports'],
 } as const satisfies Record<Step, readonly string[]>
 
@@ -71,7 +71,11 @@ const NEXT_PAGE: Readonly<Partial<Record<EvaluationPageName, EvaluationPageName>
   objectifs: 'chaine',
   chaine: 'parties-prenantes',
   'parties-prenantes': 'referentiel',
-  referentiel: 'valeurs',
+  referentiel: 'questionnaires',
+  questionnaires: 'collectes',
+  collectes: 'entretiens',
+  entretiens: 'codage',
+  codage: 'valeurs',
   achats: 'valeurs',
   valeurs: 'supports',
 }
