@@ -1,5 +1,5 @@
 import './mending-screen.css'
-import { type ReactNode, useMemo, useState } from 'react'
+import { type ReactNode, useEffect, useMemo, useState } from 'react'
 import type { Words } from '#kernel/words.ts'
 import type { Mending } from '#platform/tables/mending.ts'
 import type { MendingPreview } from '#platform/tables/mending-preview.ts'
@@ -12,6 +12,7 @@ import { MendingColumns } from './mending-columns.tsx'
 import { findMendingDrafts } from './mending-draft.ts'
 import { MendingFile } from './mending-file.tsx'
 import { MendingMistakes } from './mending-mistakes.tsx'
+import { fileOfPaste, PasteTable, type PasteWords } from './mending-paste.tsx'
 import { MendingRows } from './mending-rows.tsx'
 import { type Evaluate, type MendingState, useMending } from './mending-state.ts'
 import { viewMending } from './mending-view.ts'
@@ -37,6 +38,10 @@ type MendingScreenProps<M extends Mending> = {
   readonly title: string
   readonly help?: string
   readonly kinds?: readonly string[]
+  /** Rows copied in a spreadsheet are taken too: words of the place where they are pasted. */
+  readonly paste?: PasteWords
+  /** What was pasted elsewhere and brought here: opened at once. */
+  readonly offered?: string | undefined
   /** The feature's words: its `problem.<code>` sentences. */
   readonly words: Words
   /** Judges the file; must be stable (`useCallback`). */
@@ -53,13 +58,18 @@ const KINDS = ['csv', 'xlsx', 'xls', 'ods', 'txt', 'tsv']
 
 /** An office file from drop to entering, mended on the way. See README.md, "The mending screen". */
 export function MendingScreen<M extends Mending>(props: MendingScreenProps<M>) {
-  const { storageKey, title, help, kinds = KINDS, evaluate } = props
+  const { storageKey, title, help, kinds = KINDS, paste, offered, evaluate } = props
   const state = useMending<M>(storageKey, evaluate)
   const tell = useProblemText()
+  const { open } = state
+  useEffect(() => {
+    if (offered) open(fileOfPaste(offered))
+  }, [offered, open])
   if (!state.file || (!state.table && !state.problem)) {
     return (
       <div className="tb-stack">
         <DraftsToResume storageKey={storageKey} />
+        {paste && <PasteTable words={paste} onTable={state.open} />}
         <DropFile
           label={title}
           {...(help === undefined ? {} : { help })}

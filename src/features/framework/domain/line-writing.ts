@@ -1,5 +1,5 @@
 import type { Lang } from '#kernel/words.ts'
-import type { CsvCell } from '#platform/tables/csv-writing.ts'
+import type { WrittenCell } from '#platform/tables/workbook-writing.ts'
 import type { FrameworkLine } from './framework-line.ts'
 import { LINE_COLUMNS, type LineColumn } from './line-columns.ts'
 
@@ -17,12 +17,12 @@ export type LineWriter = {
 type WrittenLine = Omit<FrameworkLine, 'quality' | 'variables' | 'levels'>
 
 /** Rows of a framework under its header, which the reading takes back in either language. */
-export function writeLines(lines: readonly WrittenLine[], say: LineWriter, lang: Lang): CsvCell[][] {
+export function writeLines(lines: readonly WrittenLine[], say: LineWriter, lang: Lang): WrittenCell[][] {
   const header = LINE_COLUMNS.map((column) => column.header[lang])
   return [header, ...lines.map((line) => LINE_COLUMNS.map(({ field }) => writeCell(line, field, say)))]
 }
 
-function writeCell(line: WrittenLine, field: LineColumn, say: LineWriter): CsvCell {
+function writeCell(line: WrittenLine, field: LineColumn, say: LineWriter): WrittenCell {
   switch (field) {
     case 'objective':
       return line.objectiveId === null ? null : say.objective(line.objectiveId)
