@@ -107,6 +107,16 @@ describe('the evaluator of forms', () => {
     expect(run(form, { age: 61 }).states.get('why')?.required).toBe(true)
   })
 
+  it('never asks for what nobody can fill in', () => {
+    const form = formOf([
+      ask('hello', 'note', { required: true }),
+      ask('half', 'calculation', { calculation: '${x} div 2', required: true }),
+      ask('shown', 'text', { readOnly: true, required: true }),
+      ask('x', 'integer'),
+    ])
+    expect(codesOf(run(form, {}, true))).toEqual([])
+  })
+
   it('writes answers into labels', () => {
     const form = formOf(
       [

@@ -7,7 +7,14 @@ import {
   unknownRows,
 } from './answer-values.ts'
 import { choiceNames, shownValue } from './answer-wording.ts'
-import { type CompiledForm, type CompiledItem, isRepeat, OTHER, type RuleField } from './compiled-form.ts'
+import {
+  type CompiledForm,
+  type CompiledItem,
+  isAsked,
+  isRepeat,
+  OTHER,
+  type RuleField,
+} from './compiled-form.ts'
 import {
   type AnswerProblem,
   type AnswerProblemCode,
@@ -273,7 +280,11 @@ export function evaluateForm(
     const path = [...scope.path, item.name]
     let required = false
     if (asked.kind === 'question' && cell.relevant) {
-      required = asked.required === true || toTruth(worth(item, 'required', scope) ?? '')
+      // What nobody can fill in is never asked for.
+      required =
+        isAsked(asked) &&
+        !asked.readOnly &&
+        (asked.required === true || toTruth(worth(item, 'required', scope) ?? ''))
       judge(item, asked, scope, cell, required)
     }
     const written = (text: Question['hint']) =>
