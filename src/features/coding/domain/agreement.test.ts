@@ -189,18 +189,41 @@ describe('the interval of a coefficient', () => {
     [30, 5],
     [5, 20],
   ])
-  const kappaOf = (drawn: readonly RatedPair[]) => cohenKappa(drawn).value
+  const kappaOf = (kinds: readonly RatedPair[], times?: ArrayLike<number>) =>
+    cohenKappa(kinds, 'nominal', [], times).value
 
   it('holds the coefficient, and is the same for the same seed', () => {
-    const [one, again] = [1, 1].map(() => bootstrapInterval(pairs, kappaOf, seededRandom(7)))
+    const [one, again] = [1, 1].map(() => bootstrapInterval(pairs, String, kappaOf, seededRandom(7)))
     expect(one).toEqual(again)
     const value = kappaOf(pairs) ?? Number.NaN
     expect(one?.low).toBeLessThan(value)
     expect(one?.high).toBeGreaterThan(value)
   })
 
+  it('draws units of which the same was said as one kind: that many times counts as written so many times', () => {
+    const said = fc.constantFrom(0, 1, null)
+    const kind = fc.tuple(fc.tuple(said, said), fc.nat(4))
+    fc.assert(
+      fc.property(fc.array(kind, { maxLength: 8 }), (drawn) => {
+        const kinds = drawn.map(([pair]) => pair)
+        const times = drawn.map(([, many]) => many)
+        const written = drawn.flatMap(([pair, many]) => Array.from({ length: many }, () => pair))
+        const [kappa, alpha] = [
+          cohenKappa(kinds, 'nominal', [], times),
+          krippendorffAlpha(kinds, 'nominal', times),
+        ]
+        expect(kappa.value ?? -9).toBeCloseTo(cohenKappa(written).value ?? -9, 9)
+        expect(alpha.value ?? -9).toBeCloseTo(krippendorffAlpha(written).value ?? -9, 9)
+        expect([kappa.units, alpha.units]).toEqual([
+          cohenKappa(written).units,
+          krippendorffAlpha(written).units,
+        ])
+      }),
+    )
+  })
+
   it('is near to that of the large-sample standard error (Fleiss, Cohen & Everitt 1969)', () => {
-    const interval = bootstrapInterval(pairs, kappaOf, seededRandom(11), { draws: 4_000 })
+    const interval = bootstrapInterval(pairs, String, kappaOf, seededRandom(11), { draws: 4_000 })
     // their formula for two categories, both coders with shares .5833 and .4167: n = 60, pₒ = 50/60
     const [value, chance, shares] = [kappaOf(pairs) ?? 0, 1850 / 3600, [35 / 60, 25 / 60]]
     const agreed = [30 / 60, 20 / 60].reduce(
@@ -216,8 +239,8 @@ describe('the interval of a coefficient', () => {
   })
 
   it('is not told for few units, nor where draws have no coefficient', () => {
-    expect(bootstrapInterval(pairs.slice(0, 9), kappaOf, seededRandom(1))).toBeNull()
-    expect(bootstrapInterval(pairsOf([[40]]), kappaOf, seededRandom(1))).toBeNull()
+    expect(bootstrapInterval(pairs.slice(0, 9), String, kappaOf, seededRandom(1))).toBeNull()
+    expect(bootstrapInterval(pairsOf([[40]]), String, kappaOf, seededRandom(1))).toBeNull()
   })
 })
 

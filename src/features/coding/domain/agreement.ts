@@ -54,7 +54,8 @@ export function agreementOf(
     const alpha = krippendorffAlpha(saidOf(units))
     const interval = bootstrapInterval(
       pairable(units),
-      (drawn) => krippendorffAlpha(saidOf(drawn)).value,
+      ({ said }) => said.join(),
+      (kinds, times) => krippendorffAlpha(saidOf(kinds), 'nominal', times).value,
       random,
       options,
     )
@@ -96,7 +97,13 @@ function pairAgreement(
     .map(({ said }) => [said[first] ?? null, said[second] ?? null] as const)
     .filter(([a, b]) => a !== null && b !== null)
   const { value, reason, agreement } = cohenKappa(pairs)
-  const interval = bootstrapInterval(pairs, (drawn) => cohenKappa(drawn).value, random, options)
+  const interval = bootstrapInterval(
+    pairs,
+    String,
+    (kinds, times) => cohenKappa(kinds, 'nominal', [], times).value,
+    random,
+    options,
+  )
   const count = (a: 0 | 1, b: 0 | 1) => pairs.filter((pair) => pair[0] === a && pair[1] === b).length
   return {
     coders,

@@ -25,12 +25,14 @@ export type Kappa = {
  * Cohen's κ = 1 − Σ v o / Σ v e, with v the weight of a disagreement, o its observed and e its expected count: row total × column total / n. Without weights
  * this is (pₒ − pₑ) / (1 − pₑ). Units that one of the two did not code are left out. Sources: Cohen, "A coefficient of agreement for nominal
  * scales", Educational and Psychological Measurement 20 (1960) 37–46; Cohen, "Weighted kappa", Psychological Bulletin 70 (1968) 213–220.
+ * @param times how often each pair counts, in their order; once when left out
  * @param categories all of them in their order, for weights; a value that is not among them comes after them
  */
 export function cohenKappa(
   pairs: Iterable<RatedPair>,
   weights: KappaWeights = 'nominal',
   categories: readonly (string | number)[] = [],
+  times?: ArrayLike<number>,
 ): Kappa {
   const index = new Map(categories.map((category, i) => [category, i]))
   const indexOf = (value: string | number) => {
@@ -38,18 +40,24 @@ export function cohenKappa(
     index.set(value, known)
     return known
   }
-  const cells: { i: number; j: number }[] = []
-  for (const [a, b] of pairs) if (a !== null && b !== null) cells.push({ i: indexOf(a), j: indexOf(b) })
-  const n = cells.length
+  const cells: { i: number; j: number; many: number }[] = []
+  let [n, place] = [0, 0]
+  for (const [a, b] of pairs) {
+    const many = times ? (times[place] ?? 0) : 1
+    place += 1
+    if (a === null || b === null || many === 0) continue
+    cells.push({ i: indexOf(a), j: indexOf(b), many })
+    n += many
+  }
   if (n === 0) return { value: null, reason: 'no-units', units: 0, agreement: null }
   const [rows, columns] = [new Array<number>(index.size).fill(0), new Array<number>(index.size).fill(0)]
   const weigh = weightOf(weights)
   let [observed, same] = [0, 0]
-  for (const { i, j } of cells) {
-    rows[i] = (rows[i] ?? 0) + 1
-    columns[j] = (columns[j] ?? 0) + 1
-    observed += weigh(i, j)
-    if (i === j) same += 1
+  for (const { i, j, many } of cells) {
+    rows[i] = (rows[i] ?? 0) + many
+    columns[j] = (columns[j] ?? 0) + many
+    observed += weigh(i, j) * many
+    if (i === j) same += many
   }
   let expected = 0
   for (const [i, row] of rows.entries())

@@ -20,27 +20,38 @@ export type Alpha = {
  * Krippendorff's α = 1 − Dₒ / Dₑ by the matrix of coincidences: in a unit of m values each ordered pair of values counts 1 / (m − 1). Any number
  * of coders, missing values. Difference δ² of two values c, k: nominal 0 or 1; ordinal (Σ n_g from c to k − (n_c + n_k) / 2)²; interval
  * (c − k)²; ratio ((c − k) / (c + k))², for values that are not negative.
+ * @param times how often each unit counts, in their order; once when left out
  * Source: Krippendorff, "Computing Krippendorff's Alpha-Reliability" (2011), University of Pennsylvania, repository.upenn.edu/asc_papers/43.
  */
-export function krippendorffAlpha(units: Iterable<RatedUnit>, level: AlphaLevel = 'nominal'): Alpha {
-  const paired: number[][] = []
+export function krippendorffAlpha(
+  units: Iterable<RatedUnit>,
+  level: AlphaLevel = 'nominal',
+  times?: ArrayLike<number>,
+): Alpha {
+  const paired: { values: number[]; many: number }[] = []
+  let [total, place, unitCount] = [0, 0, 0]
   for (const unit of units) {
     const values = unit.filter((value) => value !== null)
-    if (values.length > 1) paired.push(values)
+    const many = times ? (times[place] ?? 0) : 1
+    place += 1
+    if (values.length < 2 || many === 0) continue
+    paired.push({ values, many })
+    total += values.length * many
+    unitCount += many
   }
-  const total = paired.reduce((sum, values) => sum + values.length, 0)
-  const count = { units: paired.length, values: total }
+  const count = { units: unitCount, values: total }
   if (total === 0) return { value: null, reason: 'no-units', ...count }
   const counts = new Map<number, number>()
-  for (const value of paired.flat()) counts.set(value, (counts.get(value) ?? 0) + 1)
+  for (const { values, many } of paired)
+    for (const value of values) counts.set(value, (counts.get(value) ?? 0) + many)
   const categories = [...counts.keys()].sort((a, b) => a - b)
   const difference = differenceOf(level, categories, counts)
   let observed = 0
-  for (const values of paired) {
+  for (const { values, many } of paired) {
     let sum = 0
     for (const [i, a] of values.entries())
       for (const b of values.slice(i + 1)) if (a !== b) sum += 2 * difference(a, b)
-    observed += sum / (values.length - 1)
+    observed += (many * sum) / (values.length - 1)
   }
   let expected = 0
   for (const [i, a] of categories.entries()) {
