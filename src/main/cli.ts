@@ -5,6 +5,7 @@ import { addContoursCommand } from './commands/contours-command.ts'
 import { addInstanceCommands } from './commands/instance-commands.ts'
 import { addNetworkCommand } from './commands/network-command.ts'
 import { addPurchasesCommand } from './commands/purchases-command.ts'
+import { addXlsformCommand } from './commands/xlsform-command.ts'
 import { VERSION } from './version.ts'
 import { commandsWords } from './words.ts'
 
@@ -16,6 +17,7 @@ addInstanceCommands(program)
 addPurchasesCommand(program)
 addContoursCommand(program)
 addNetworkCommand(program)
+addXlsformCommand(program)
 
 for (const command of [program, ...program.commands]) command.exitOverride()
 
