@@ -170,6 +170,7 @@ describe('the editor of the impact chain', () => {
       await page.keyboard.press('Enter')
       await node(page, statement).waitFor()
       await page.keyboard.press('Escape')
+      await page.locator('.ch-composer').waitFor({ state: 'detached' })
     }
     await page.getByRole('button', { name: say('canvas.fit') }).click()
     for (const [k, [, to]] of CHAIN.slice(1).entries()) {

@@ -58,6 +58,7 @@ function CanvasInside({ board, elements, asked }: ChainCanvasProps) {
   const flow = useRef<Flow | undefined>(undefined)
   const box = useRef<HTMLDivElement>(null)
   const heads = useRef<HTMLDivElement>(null)
+  const nextOne = useRef(0)
   const isCoarse = useMemo(() => window.matchMedia('(pointer: coarse)').matches, [])
   const latest = useRef({ layout, selected, still })
   latest.current = { layout, selected, still }
@@ -136,6 +137,11 @@ function CanvasInside({ board, elements, asked }: ChainCanvasProps) {
     if (isNearEdge) void view.setCenter(next.x, next.y + 80, { zoom: view.getZoom(), duration: FOCUS_MS })
     setComposing(next)
   }
+  const stopComposing = () => {
+    // whoever leaves right after Enter is not called back by the one that would have come next
+    cancelAnimationFrame(nextOne.current)
+    setComposing(undefined)
+  }
   const write = (type: ElementType, statement: string) => {
     if (!composing) return
     const { after, before } = composing
@@ -152,7 +158,7 @@ function CanvasInside({ board, elements, asked }: ChainCanvasProps) {
     }
     const id = acts.addElement({ type, statement }, index)
     if (id)
-      requestAnimationFrame(() =>
+      nextOne.current = requestAnimationFrame(() =>
         compose({
           type,
           index:
@@ -238,7 +244,7 @@ function CanvasInside({ board, elements, asked }: ChainCanvasProps) {
           <CanvasBands layout={layout} target={landing} onAdd={onAdd} />
           <CanvasLinks nodes={nodes} links={drawn} selected={selected} lane={lane} onPress={openLink} />
           {composing && (
-            <CanvasComposer composing={composing} onWrite={write} onClose={() => setComposing(undefined)} />
+            <CanvasComposer composing={composing} onWrite={write} onClose={stopComposing} />
           )}
           {elements.length >= MAP_FROM && <CanvasMap layout={layout} selected={selected} />}
           <CanvasHeads layout={layout} bar={heads} onAdd={onAdd} />
