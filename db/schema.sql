@@ -2625,6 +2625,7 @@ ALTER TABLE answer ADD CONSTRAINT answer_territory_id_evaluation_id_collection_i
 ALTER TABLE answer ADD CONSTRAINT answer_territory_id_evaluation_id_version_id_fkey FOREIGN KEY (territory_id, evaluation_id, version_id) REFERENCES questionnaire_version(territory_id, evaluation_id, id) ON DELETE CASCADE;
 CREATE INDEX answer_of_collection ON public.answer USING btree (collection_id, received_at, id);
 CREATE INDEX answer_of_import ON public.answer USING btree (import_id) WHERE (import_id IS NOT NULL);
+CREATE UNIQUE INDEX answer_sheet ON public.answer USING btree (collection_id, sheet) WHERE ((sheet <> ''::text) AND (deleted_at IS NULL) AND (withdrawn_at IS NULL));
 ALTER TABLE answer ENABLE ROW LEVEL SECURITY;
 CREATE POLICY in_territory ON answer AS PERMISSIVE FOR ALL TO public USING ((territory_id = tablee_territory())) WITH CHECK ((territory_id = tablee_territory()));
 CREATE TRIGGER audit AFTER UPDATE ON public.answer FOR EACH ROW WHEN ((NOT (new.purged_at IS DISTINCT FROM old.purged_at))) EXECUTE FUNCTION write_bare_audit('answer', 'answers', 'dropped', 'key_hash', 'digest', 'collector', 'sheet');
@@ -3835,6 +3836,33 @@ CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.governance_judge
 CREATE TRIGGER touch BEFORE UPDATE ON public.governance_judgement FOR EACH ROW EXECUTE FUNCTION touch_record();
 -- tablee_app may: delete, insert, select, update
 
+-- Table import_mapping
+CREATE TABLE import_mapping (
+  id uuid DEFAULT gen_random_uuid() NOT NULL,
+  territory_id uuid NOT NULL,
+  kind text NOT NULL,
+  fingerprint text NOT NULL,
+  file_name text NOT NULL,
+  columns jsonb NOT NULL,
+  created_at timestamp with time zone DEFAULT now() NOT NULL,
+  updated_at timestamp with time zone DEFAULT now() NOT NULL,
+  deleted_at timestamp with time zone,
+  version integer DEFAULT 1 NOT NULL
+);
+ALTER TABLE import_mapping ADD CONSTRAINT import_mapping_pkey PRIMARY KEY (id);
+ALTER TABLE import_mapping ADD CONSTRAINT import_mapping_territory_id_id_key UNIQUE (territory_id, id);
+ALTER TABLE import_mapping ADD CONSTRAINT import_mapping_territory_id_kind_fingerprint_key UNIQUE (territory_id, kind, fingerprint);
+ALTER TABLE import_mapping ADD CONSTRAINT import_mapping_columns_check CHECK ((jsonb_typeof(columns) = 'object'::text));
+ALTER TABLE import_mapping ADD CONSTRAINT import_mapping_file_name_check CHECK (((length(file_name) >= 1) AND (length(file_name) <= 300)));
+ALTER TABLE import_mapping ADD CONSTRAINT import_mapping_fingerprint_check CHECK (((length(fingerprint) >= 1) AND (length(fingerprint) <= 80)));
+ALTER TABLE import_mapping ADD CONSTRAINT import_mapping_kind_check CHECK (((length(kind) >= 1) AND (length(kind) <= 80)));
+ALTER TABLE import_mapping ADD CONSTRAINT import_mapping_territory_id_fkey FOREIGN KEY (territory_id) REFERENCES territory(id) ON DELETE CASCADE;
+ALTER TABLE import_mapping ENABLE ROW LEVEL SECURITY;
+CREATE POLICY in_territory ON import_mapping AS PERMISSIVE FOR ALL TO public USING ((territory_id = tablee_territory())) WITH CHECK ((territory_id = tablee_territory()));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.import_mapping FOR EACH ROW EXECUTE FUNCTION write_audit('import-mapping');
+CREATE TRIGGER touch BEFORE UPDATE ON public.import_mapping FOR EACH ROW EXECUTE FUNCTION touch_record();
+-- tablee_app may: delete, insert, select, update
+
 -- Table instance
 CREATE TABLE instance (
   singleton boolean DEFAULT true NOT NULL,
@@ -4395,7 +4423,8 @@ CREATE TABLE observation (
   created_at timestamp with time zone DEFAULT now() NOT NULL,
   updated_at timestamp with time zone DEFAULT now() NOT NULL,
   deleted_at timestamp with time zone,
-  version integer DEFAULT 1 NOT NULL
+  version integer DEFAULT 1 NOT NULL,
+  import_id uuid
 );
 ALTER TABLE observation ADD CONSTRAINT observation_pkey PRIMARY KEY (id);
 ALTER TABLE observation ADD CONSTRAINT observation_territory_id_id_key UNIQUE (territory_id, id);
@@ -4404,14 +4433,44 @@ ALTER TABLE observation ADD CONSTRAINT observation_check1 CHECK (((value IS NULL
 ALTER TABLE observation ADD CONSTRAINT observation_confidence_check CHECK ((confidence = ANY (ARRAY['A'::text, 'B'::text, 'C'::text, 'D'::text])));
 ALTER TABLE observation ADD CONSTRAINT observation_missing_check CHECK ((missing = ANY (ARRAY['not_collected'::text, 'refused'::text, 'not_applicable'::text, 'too_few_answers'::text, 'not_computable'::text, 'lost'::text])));
 ALTER TABLE observation ADD CONSTRAINT observation_territory_id_evaluation_id_fkey FOREIGN KEY (territory_id, evaluation_id) REFERENCES evaluation(territory_id, id) ON DELETE CASCADE;
+ALTER TABLE observation ADD CONSTRAINT observation_territory_id_evaluation_id_import_id_fkey FOREIGN KEY (territory_id, evaluation_id, import_id) REFERENCES observation_import(territory_id, evaluation_id, id) ON DELETE CASCADE;
 ALTER TABLE observation ADD CONSTRAINT observation_territory_id_evaluation_id_line_id_fkey FOREIGN KEY (territory_id, evaluation_id, line_id) REFERENCES framework_line(territory_id, evaluation_id, id) ON DELETE CASCADE;
 CREATE INDEX observation_evaluation ON public.observation USING btree (territory_id, evaluation_id);
 CREATE INDEX observation_line ON public.observation USING btree (line_id, period_to);
+CREATE INDEX observation_of_import ON public.observation USING btree (import_id) WHERE (import_id IS NOT NULL);
 ALTER TABLE observation ENABLE ROW LEVEL SECURITY;
 CREATE POLICY in_territory ON observation AS PERMISSIVE FOR ALL TO public USING ((territory_id = tablee_territory())) WITH CHECK ((territory_id = tablee_territory()));
-CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.observation FOR EACH ROW EXECUTE FUNCTION write_audit('observation');
+CREATE TRIGGER audit AFTER DELETE OR UPDATE ON public.observation FOR EACH ROW EXECUTE FUNCTION write_audit('observation');
+CREATE TRIGGER audit_alone AFTER INSERT ON public.observation FOR EACH ROW WHEN ((new.import_id IS NULL)) EXECUTE FUNCTION write_audit('observation');
 CREATE TRIGGER thread AFTER UPDATE ON public.observation REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION mark_thread('observation');
 CREATE TRIGGER touch BEFORE UPDATE ON public.observation FOR EACH ROW EXECUTE FUNCTION touch_record();
+-- tablee_app may: delete, insert, select, update
+
+-- Table observation_import
+CREATE TABLE observation_import (
+  id uuid DEFAULT gen_random_uuid() NOT NULL,
+  territory_id uuid NOT NULL,
+  evaluation_id uuid NOT NULL,
+  file_name text NOT NULL,
+  file_sha256 text NOT NULL,
+  rows_entered integer NOT NULL,
+  rows_left_out integer DEFAULT 0 NOT NULL,
+  mending jsonb DEFAULT '{}'::jsonb NOT NULL,
+  created_at timestamp with time zone DEFAULT now() NOT NULL,
+  updated_at timestamp with time zone DEFAULT now() NOT NULL,
+  deleted_at timestamp with time zone,
+  version integer DEFAULT 1 NOT NULL
+);
+ALTER TABLE observation_import ADD CONSTRAINT observation_import_pkey PRIMARY KEY (id);
+ALTER TABLE observation_import ADD CONSTRAINT observation_import_territory_id_evaluation_id_id_key UNIQUE (territory_id, evaluation_id, id);
+ALTER TABLE observation_import ADD CONSTRAINT observation_import_territory_id_id_key UNIQUE (territory_id, id);
+ALTER TABLE observation_import ADD CONSTRAINT observation_import_file_name_check CHECK (((length(file_name) >= 1) AND (length(file_name) <= 300)));
+ALTER TABLE observation_import ADD CONSTRAINT observation_import_territory_id_evaluation_id_fkey FOREIGN KEY (territory_id, evaluation_id) REFERENCES evaluation(territory_id, id) ON DELETE CASCADE;
+CREATE INDEX observation_import_evaluation ON public.observation_import USING btree (territory_id, evaluation_id, created_at DESC);
+ALTER TABLE observation_import ENABLE ROW LEVEL SECURITY;
+CREATE POLICY in_territory ON observation_import AS PERMISSIVE FOR ALL TO public USING ((territory_id = tablee_territory())) WITH CHECK ((territory_id = tablee_territory()));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.observation_import FOR EACH ROW EXECUTE FUNCTION write_audit('observation-import');
+CREATE TRIGGER touch BEFORE UPDATE ON public.observation_import FOR EACH ROW EXECUTE FUNCTION touch_record();
 -- tablee_app may: delete, insert, select, update
 
 -- Table participant

@@ -181,6 +181,8 @@ create table answer (
 );
 create index answer_of_collection on answer (collection_id, received_at, id);
 create index answer_of_import on answer (import_id) where import_id is not null;
+-- A sheet of paper enters once, whoever keys it in.
+create unique index answer_sheet on answer (collection_id, sheet) where sheet <> '' and deleted_at is null and withdrawn_at is null;
 
 -- What an answer said before somebody corrected it, who did and why. Erased with the answer.
 create table answer_correction (

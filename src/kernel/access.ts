@@ -60,3 +60,18 @@ export type WorkshopAccess = {
   readonly state: 'open' | 'closed'
   readonly participant: { readonly id: string; readonly isSetAside: boolean } | null
 }
+
+/** Proof that somebody holds a link to a collection of answers, or an invitation to it. */
+export type CollectionAccess = {
+  readonly [proof]: true
+  readonly territoryId: string
+  readonly evaluationId: string
+  readonly collectionId: string
+  readonly state: 'open' | 'closed'
+  readonly channel: 'link' | 'kiosk' | 'relay' | 'invitation'
+  /** One of the two. */
+  readonly linkId: string | null
+  readonly invitationId: string | null
+  readonly isAnswered: boolean
+  readonly isRefused: boolean
+}

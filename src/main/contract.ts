@@ -1,8 +1,10 @@
 import { accountsContract } from '#features/accounts/contract.ts'
 import { actorsContract } from '#features/actors/contract.ts'
+import { collectionContract } from '#features/collection/contract.ts'
 import { evaluationsContract } from '#features/evaluations/contract.ts'
 import { frameworkContract } from '#features/framework/contract.ts'
 import { impactChainContract } from '#features/impact-chain/contract.ts'
+import { importsContract } from '#features/imports/contract.ts'
 import { indicatorsContract } from '#features/indicators/contract.ts'
 import { interviewsContract } from '#features/interviews/contract.ts'
 import { leversContract } from '#features/levers/contract.ts'
@@ -19,6 +21,7 @@ export const contract = {
   system: systemContract,
   accounts: accountsContract,
   territories: territoriesContract,
+  imports: importsContract,
   actors: actorsContract,
   evaluations: evaluationsContract,
   impactChain: impactChainContract,
@@ -27,6 +30,7 @@ export const contract = {
   levers: leversContract,
   framework: frameworkContract,
   interviews: interviewsContract,
+  collection: collectionContract,
   valueChains: valueChainsContract,
   indicators: indicatorsContract,
   restitution: restitutionContract,

@@ -1,3 +1,4 @@
+import { purgeCollections } from '#features/collection/server/collections-store.ts'
 import { purgeAttachments } from '#features/evaluations/server/attachments-store.ts'
 import { purgeInterviews } from '#features/interviews/server/interviews-store.ts'
 import { purgeEvidence } from '#features/levers/server/evidence-store.ts'
@@ -44,6 +45,19 @@ export function listInstanceJobs({ db, mailer, publicUrl }: JobServices): readon
       name: 'purge-interviews',
       everyMinutes: HOURLY,
       run: async (tx) => say(await purgeInterviews(tx, today()), 'interviews and quotes'),
+    },
+    {
+      name: 'purge-collections',
+      everyMinutes: HOURLY,
+      run: async (tx) => {
+        const { addresses, collections, files } = await purgeCollections(tx, today())
+        const done = [
+          say(addresses, 'addresses of people invited'),
+          say(collections, 'collections'),
+          say(files, 'files without an answer'),
+        ]
+        return done.filter((text) => text !== '').join(', ')
+      },
     },
     {
       name: 'purge-attachments',

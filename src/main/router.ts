@@ -2,12 +2,14 @@ import { implement, type Router } from '@orpc/server'
 import { type RequestContext, withAnyone, withPerson } from '#features/accounts/server/access.ts'
 import { accountsRouter } from '#features/accounts/server/accounts-routes.ts'
 import { actorsRouter } from '#features/actors/server/actors-routes.ts'
+import { collectionRouter } from '#features/collection/server/collection-routes.ts'
 import { createEvaluationsRouter } from '#features/evaluations/server/evaluations-routes.ts'
 import { copyFramework } from '#features/framework/server/framework-copy-store.ts'
 import { frameworkRouter } from '#features/framework/server/framework-routes.ts'
 import { copyChain } from '#features/impact-chain/server/chain-copy-store.ts'
 import { impactChainRouter } from '#features/impact-chain/server/impact-chain-routes.ts'
 import { countChainFindings } from '#features/impact-chain/server/impact-chain-store.ts'
+import { importsRouter } from '#features/imports/server/imports-routes.ts'
 import { indicatorsRouter } from '#features/indicators/server/indicators-routes.ts'
 import { interviewsRouter } from '#features/interviews/server/interviews-routes.ts'
 import { leversRouter } from '#features/levers/server/levers-routes.ts'
@@ -48,6 +50,7 @@ export const router: Router<typeof contract, RequestContext> = {
   system: systemRouter,
   accounts: accountsRouter,
   territories: territoriesRouter,
+  imports: importsRouter,
   actors: actorsRouter,
   evaluations: createEvaluationsRouter(countChainFindings, {
     chain: copyChain,
@@ -60,6 +63,7 @@ export const router: Router<typeof contract, RequestContext> = {
   levers: leversRouter,
   framework: frameworkRouter,
   interviews: interviewsRouter,
+  collection: collectionRouter,
   valueChains: valueChainsRouter,
   indicators: indicatorsRouter,
   restitution: restitutionRouter,

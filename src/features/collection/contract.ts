@@ -113,6 +113,9 @@ const rate = z.object({
   received: count,
 })
 
+/** Mails go for some seconds at most: while `left` is above zero and something was sent, the rest goes with another call. */
+const mailed = z.object({ sent: count, failed: count, left: count })
+
 export const collectionContract = {
   collections: {
     list: route(EVERY_MEMBER, { method: 'GET', path, summary: 'List: collection', tags })
@@ -268,7 +271,7 @@ export const collectionContract = {
       tags,
     })
       .input(z.object(ofCollection))
-      .output(z.object({ sent: count, failed: count })),
+      .output(mailed),
     remind: route(FACILITATORS, {
       method: 'POST',
       path: `${onePath}/invitations/remind`,
@@ -276,7 +279,7 @@ export const collectionContract = {
       tags,
     })
       .input(z.object(ofCollection))
-      .output(z.object({ sent: count, failed: count })),
+      .output(mailed),
     remove: route(FACILITATORS, {
       method: 'DELETE',
       path: `${onePath}/invitations/{id}`,

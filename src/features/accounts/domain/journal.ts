@@ -71,6 +71,14 @@ export const JOURNAL_KINDS = [
   'governance-judgement',
   'check-item',
   'evidence-file',
+  'collection',
+  'collection-group',
+  'collection-link',
+  'collection-invitation',
+  'answer',
+  'answer-import',
+  'answer-correction',
+  'answer-file',
   'agenda-link',
 ] as const
 export type JournalKind = (typeof JOURNAL_KINDS)[number]

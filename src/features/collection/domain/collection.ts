@@ -16,6 +16,9 @@ export type CollectionState = (typeof COLLECTION_STATES)[number]
 export const COUNTS_BELOW = 30
 export const HIDDEN_BELOW = 5
 
+/** Reminders of an invitation: how many at most, and how many days apart. */
+export const REMINDERS = { most: 3, daysBetween: 3 } as const
+
 export const COLLECTION_LIMITS = {
   /** One answer as JSON, in bytes. */
   answerBytes: 200_000,

@@ -115,6 +115,32 @@ export const respondent = {
   })
     .input(z.object({ token, id: uuid }))
     .output(z.object({ withdrawn: z.literal(true) })),
+  /** By the link of a mail, `/r/{token}/ne-plus-ecrire`. */
+  refusal: {
+    look: route('anyone', {
+      method: 'GET',
+      path: `${path}/refusal`,
+      summary: 'Who writes, and whether the holder of a personal link is still written to',
+      tags,
+    })
+      .input(z.object({ token }))
+      .output(
+        z.object({
+          title: z.string(),
+          territoryName: z.string(),
+          lang: z.enum(['fr', 'en']),
+          refused: z.boolean(),
+        }),
+      ),
+    refuse: route('anyone', {
+      method: 'POST',
+      path: `${path}/refusal`,
+      summary: 'Be written to no more by this territory',
+      tags,
+    })
+      .input(z.object({ token }))
+      .output(z.object({ refused: z.literal(true) })),
+  },
   places: route('anyone', {
     method: 'GET',
     path: `${path}/places`,
