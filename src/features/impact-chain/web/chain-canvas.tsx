@@ -243,9 +243,7 @@ function CanvasInside({ board, elements, asked }: ChainCanvasProps) {
         >
           <CanvasBands layout={layout} target={landing} onAdd={onAdd} />
           <CanvasLinks nodes={nodes} links={drawn} selected={selected} lane={lane} onPress={openLink} />
-          {composing && (
-            <CanvasComposer composing={composing} onWrite={write} onClose={stopComposing} />
-          )}
+          {composing && <CanvasComposer composing={composing} onWrite={write} onClose={stopComposing} />}
           {elements.length >= MAP_FROM && <CanvasMap layout={layout} selected={selected} />}
           <CanvasHeads layout={layout} bar={heads} onAdd={onAdd} />
           <CanvasControls layout={layout} />
