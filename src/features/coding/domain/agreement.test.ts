@@ -48,7 +48,7 @@ describe('Cohen’s kappa', () => {
   })
 
   it('with quadratic weights is the intraclass correlation of Fleiss and Cohen (1973) for the same table', () => {
-    // κ with weights (i − j)² = 2 cov / (var₁ + var₂ + (m₁ − m₂)²), with moments over n: Fleiss & Cohen 1973, equation 8
+    // κ with weights (i − j)² = 2 cov / (var₁ + var₂ + (m₁ − m₂)²), with moments over n (Fleiss & Cohen 1973)
     const pair = fc.tuple(fc.integer({ min: 0, max: 4 }), fc.integer({ min: 0, max: 4 }))
     fc.assert(
       fc.property(fc.array(pair, { minLength: 2, maxLength: 40 }), (pairs) => {

@@ -118,6 +118,17 @@ describe('passages when their text changes', () => {
     })
   })
 
+  it('stand on the lines that stayed when most of a long text was written anew', () => {
+    const lines = (word: string) => Array.from({ length: 3_000 }, (_, i) => `${word}${i}`).join(' ')
+    const [old, now] = [`Kept line\n${lines('a')}`, `${lines('b')}\nKept line\n`]
+    const { kept, lost } = passagesAfterEdit(old, now, [
+      { id: 'kept', start: 0, end: 9 },
+      { id: 'gone', start: 20, end: 30 },
+    ])
+    expect(kept.map(({ start, end }) => now.slice(start, end))).toEqual(['Kept line'])
+    expect(lost).toHaveLength(1)
+  })
+
   it('are each kept with the very same words, changed or lost', () => {
     const words = fc.array(fc.constantFrom('Ah', 'the', 'price', 'été', '🥕', '.', ' ', '\r\n'), {
       maxLength: 25,

@@ -13,13 +13,15 @@ export type PassagesAfterEdit<P extends Span> = {
 
 const PIECES = /[\p{L}\p{N}\p{M}]+|\s+|[^\p{L}\p{N}\p{M}\s]/gu
 
-/** Beyond so many changed pieces two texts are taken for two different texts. */
-const MOST_CHANGES = 20_000
+const LINES = /[^\n]*\n|[^\n]+$/g
+
+/** Beyond so many changed pieces only whole lines are compared: the time of it grows with their square (4,000: a second). */
+const MOST_CHANGES = 4_000
 
 /**
  * Lays passages of an old text over a new one, word by word (Myers' difference of the words, spaces and signs). A passage is kept when every
  * piece of it stands in the new text one after the other; changed when its first and last word remain, others in between came or went, and at
- * least half of it, as it was and as it is, is the same; lost otherwise. Offsets are UTF-16 units of each text.
+ * least half of it, as it was and as it is, is the same; lost otherwise. Of texts that have little in common only passages of unchanged lines are kept. Offsets are UTF-16 units of each text.
  */
 export function passagesAfterEdit<P extends Span = Passage>(
   before: string,
@@ -47,8 +49,7 @@ export function passagesAfterEdit<P extends Span = Passage>(
 function placesAfter(before: string, after: string): (span: Span) => Span | null {
   // the new unit of each old one that remains; −1 for those that went
   const newUnit = new Int32Array(before.length).fill(-1)
-  const [old, now] = [before.match(PIECES) ?? [], after.match(PIECES) ?? []]
-  const parts = diffArrays(old, now, { maxEditLength: MOST_CHANGES })
+  const parts = compare(before, after, PIECES) ?? compare(before, after, LINES)
   let [from, to] = [0, 0]
   for (const { value, added, removed } of parts ?? []) {
     const length = value.reduce((sum, piece) => sum + piece.length, 0)
@@ -66,3 +67,7 @@ function placesAfter(before: string, after: string): (span: Span) => Span | null
     return remains * 2 < most ? null : { start: first, end: last + 1 }
   }
 }
+
+/** Undefined when more than `MOST_CHANGES` pieces changed. */
+const compare = (before: string, after: string, pieces: RegExp) =>
+  diffArrays(before.match(pieces) ?? [], after.match(pieces) ?? [], { maxEditLength: MOST_CHANGES })

@@ -89,15 +89,18 @@ export class RefiFile {
     })
   }
 
-  /** Counts an element that is not taken over, and each thing in it that has a GUID. */
+  /** Counts an element that is not taken over: each thing in it that has a GUID, itself where nothing has (a mere list is none). */
   leaveOut(element: XmlElement): void {
     const waiting = [element]
+    let counted = 0
     for (let each = waiting.pop(); each; each = waiting.pop()) {
-      if (each === element || each.attributes.guid !== undefined) {
+      if (each.attributes.guid !== undefined) {
         this.leftOut.add(localName(each), 'not-taken')
+        counted += 1
       }
       waiting.push(...childElements(each).reverse())
     }
+    if (counted === 0) this.leftOut.add(localName(element), 'not-taken')
   }
 
   /** Leaves out every child that is none of these. */

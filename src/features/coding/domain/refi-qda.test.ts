@@ -91,9 +91,9 @@ describe.skipIf(!set)('the project that ATLAS.ti 8.4 exported', () => {
       'Edge',
     ]) {
       const inFile = qde.match(new RegExp(`<${element}[ >]`, 'g'))?.length
-      // the wrapping lists count once as well, by their own name
       expect([element, counts.get(`${element} not-taken`)]).toEqual([element, inFile])
     }
+    expect([...counts.keys()]).not.toContain('Links not-taken')
     expect(counts.get('@plainTextPath text-absent')).toBe(6)
     expect(counts.get('MemberSource points-nowhere')).toBe(8)
     expect(passagesFromRefi(read().project.sources).leftOut).toEqual([
