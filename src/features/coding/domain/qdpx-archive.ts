@@ -2,6 +2,7 @@ import { strFromU8, unzipSync, zipSync } from 'fflate'
 import { codingProblem } from './coding-problem.ts'
 import { type ReadProject, readProject } from './refi-qda-project.ts'
 import type { WrittenProject } from './refi-qda-project-writing.ts'
+import { crc32, zipChecksums } from './zip-checksums.ts'
 
 /** Entries and unpacked bytes that an archive may have of what we read. */
 export const MOST_ENTRIES = 2_000
@@ -16,12 +17,15 @@ const READ = /^(?:project\.qde|sources\/[^/]+\.txt)$/i
  */
 export function unpackQdpx(bytes: Uint8Array): Map<string, Uint8Array> {
   let [entries, size, tooLarge] = [0, 0, false]
+  const checksums = new Map<string, number | undefined>()
+  const told = zipChecksums(bytes)
   const filter = ({ name, originalSize }: { name: string; originalSize: number }) => {
     entries += 1
     if (entries > MOST_ENTRIES) tooLarge = true
     if (tooLarge || !READ.test(name.replace(/^\.?\//, ''))) return false
     size += originalSize
     if (size > MOST_BYTES) tooLarge = true
+    if (!tooLarge) checksums.set(name, told[entries - 1])
     return !tooLarge
   }
   const refusal = () => codingProblem('coding.refi-too-large', { size, most: MOST_BYTES })
@@ -32,6 +36,11 @@ export function unpackQdpx(bytes: Uint8Array): Map<string, Uint8Array> {
     throw tooLarge ? refusal() : codingProblem('coding.refi-archive-broken')
   }
   if (tooLarge) throw refusal()
+  // an entry that is longer than it declares was cut off there: its checksum tells
+  for (const [name, content] of Object.entries(files)) {
+    if (crc32(content) !== checksums.get(name))
+      throw codingProblem('coding.refi-archive-broken', { entry: name })
+  }
   return new Map(Object.entries(files).map(([name, content]) => [name.replace(/^\.?\//, ''), content]))
 }
 

@@ -414,14 +414,20 @@ describe('a file that nobody vouches for', () => {
       Array.from({ length: MOST_ENTRIES + 1 }, (_, i) => [`sources/${i}.txt`, new Uint8Array(0)]),
     )
     expect(refusalOf(() => unpackQdpx(zipSync(many)))).toMatchObject({ code: 'coding.refi-too-large' })
-    const bomb = zipSync({ 'sources/a.txt': new Uint8Array(1_000) })
-    const view = new DataView(bomb.buffer, bomb.byteOffset, bomb.byteLength)
-    // the central directory now declares 4 GB for its only entry
-    for (let at = 0; at + 28 < bomb.length; at += 1)
-      if (view.getUint32(at, true) === 0x02014b50) view.setUint32(at + 24, 0xfffffffe, true)
-    expect(refusalOf(() => unpackQdpx(bomb))).toMatchObject({
+    const declares = (size: number) => {
+      const bomb = zipSync({ 'sources/a.txt': new Uint8Array(1_000) })
+      const view = new DataView(bomb.buffer, bomb.byteOffset, bomb.byteLength)
+      // what the central directory declares for its only entry
+      for (let at = 0; at + 28 < bomb.length; at += 1)
+        if (view.getUint32(at, true) === 0x02014b50) view.setUint32(at + 24, size, true)
+      return bomb
+    }
+    expect(unpackQdpx(declares(1_000)).get('sources/a.txt')).toHaveLength(1_000)
+    expect(refusalOf(() => unpackQdpx(declares(0xfffffffe)))).toMatchObject({
       code: 'coding.refi-too-large',
       fault: 'too-large',
     })
+    // less than it holds: nothing is read beyond, and nothing is taken for a whole text
+    expect(refusalOf(() => unpackQdpx(declares(10)))).toMatchObject({ code: 'coding.refi-archive-broken' })
   })
 })
