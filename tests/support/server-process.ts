@@ -27,12 +27,13 @@ async function freePort(): Promise<number> {
   return address.port
 }
 
-/** Starts the real server on a free port, with its embedded database in a fresh folder (or the one given). */
+/** Starts the real server on a free port, with its embedded database in a fresh folder; or as before, on those given. */
 export async function startServerProcess(
   env: Record<string, string> = {},
   dataDir = mkdtempSync(join(tmpdir(), 'tablee-')),
+  samePort?: number,
 ): Promise<RunningServer> {
-  const port = await freePort()
+  const port = samePort ?? (await freePort())
   const child = spawn(process.execPath, [join(ROOT, 'src', 'main', 'server.ts')], {
     cwd: ROOT,
     env: { ...process.env, PORT: String(port), TABLEE_DATA: dataDir, DATABASE_URL: '', ...env },
