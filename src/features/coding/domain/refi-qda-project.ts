@@ -81,6 +81,10 @@ function readText(file: RefiFile, element: XmlElement, known: Known): RefiText {
   const path = content === null ? plainTextPath : null
   const text = content ?? (path === null ? '' : entryText(known.entries, path))
   if (text === null) file.leftOut.add('@plainTextPath', 'text-absent')
+  // bytes that are no UTF-8 were read as U+FFFD
+  else if (path !== null && text.includes('\ufffd') && !holdsUtf8(entryOf(known.entries, path), text)) {
+    file.leftOut.add('@plainTextPath', 'unreadable')
+  }
   return {
     guid: file.guid(element),
     name,
@@ -128,10 +132,14 @@ function readCodings(file: RefiFile, parent: XmlElement, known: Known): RefiCodi
   })
 }
 
+function entryOf(entries: ReadonlyMap<string, Uint8Array>, path: string): Uint8Array | undefined {
+  const [, name] = /^internal:\/\/\/?(.+)$/i.exec(path.trim()) ?? []
+  return name === undefined ? undefined : entries.get(`sources/${name}`.toLowerCase())
+}
+
 /** UTF-8 without its byte order mark, which is no character of the text; line ends stay as they are. Null when it is not there. */
 function entryText(entries: ReadonlyMap<string, Uint8Array>, path: string): string | null {
-  const [, name] = /^internal:\/\/\/?(.+)$/i.exec(path.trim()) ?? []
-  const bytes = name === undefined ? undefined : entries.get(`sources/${name}`.toLowerCase())
+  const bytes = entryOf(entries, path)
   if (!bytes) return null
   const marked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf
   // the mark is cut here, once: what decodes may cut one of its own
@@ -144,3 +152,10 @@ function entryText(entries: ReadonlyMap<string, Uint8Array>, path: string): stri
 /** Bytes of a text as an archive has them; a text that begins with a byte order mark gets a second one, so that its own stays. */
 export const textBytes = (text: string): Uint8Array =>
   strToU8(text.startsWith('\ufeff') ? `\ufeff${text}` : text)
+
+/** Whether a text gives back the bytes that it was read from, a mark before it aside. */
+function holdsUtf8(bytes: Uint8Array | undefined, text: string): boolean {
+  const again = strToU8(text)
+  const offset = (bytes?.length ?? 0) - again.length
+  return (offset === 0 || offset === 3) && again.every((byte, i) => byte === bytes?.[i + offset])
+}

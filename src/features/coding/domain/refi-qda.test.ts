@@ -403,6 +403,17 @@ describe('a file that nobody vouches for', () => {
     ])
   })
 
+  it('has a text that is no UTF-8 told, and one with a replacement character of its own not', () => {
+    const qde = project(
+      `<Sources><TextSource guid="${guidOf(1)}" plainTextPath="internal://a.txt"/></Sources>`,
+    )
+    const leftOutOf = (bytes: Uint8Array) => readProject(qde, new Map([['Sources/a.txt', bytes]])).leftOut
+    expect(leftOutOf(Uint8Array.of(0xe9, 0x74, 0xe9))).toEqual([
+      { element: '@plainTextPath', reason: 'unreadable', count: 1 },
+    ])
+    expect(leftOutOf(strToU8('\ufeffa \ufffd b'))).toEqual([])
+  })
+
   it('is refused as an archive that is broken, without a project, of too many entries, or that unpacks to too much', () => {
     expect(refusalOf(() => readQdpx(strToU8('not an archive')))).toMatchObject({
       code: 'coding.refi-archive-broken',
