@@ -96,6 +96,10 @@ beforeAll(async () => {
   })
   const support = await make(there, 'support', 'supports', { title: 'Note' })
   await make(there, 'workshop', 'workshops', { title: 'Atelier' })
+  await make(there, 'guide', 'interview-guides', { title: 'Guide' })
+  const agreed = { consentHow: 'signed', consentOn: '2026-01-05', consentUses: ['notes'] }
+  const interview = await make(there, 'interview', 'interviews', agreed)
+  await make(there, 'quote', 'quotes', { text: 'Oui', interviewId: interview.id })
   await make(there, 'statement', `supports/${support.id}/statements`, { sentence: 'Voilà' })
   const entered = await owner.call<Made>('POST', `${there}/purchase-imports`, purchaseFile())
   made.import = entered.body
@@ -123,6 +127,9 @@ const RECORDS: readonly (readonly [kind: string, path: string, acts: readonly st
   ['framework-import', 'framework-imports', ['DELETE', 'restore']],
   ['observation', 'observations', ['GET', 'PATCH', 'DELETE', 'restore', 'recompute']],
   ['support', 'supports', ['GET', 'PATCH', 'DELETE', 'restore']],
+  ['guide', 'interview-guides', ['GET', 'PATCH', 'DELETE', 'restore']],
+  ['interview', 'interviews', ['GET', 'PATCH', 'DELETE', 'restore', 'withdraw']],
+  ['quote', 'quotes', ['GET', 'PATCH', 'DELETE', 'restore', 'evidence']],
   ['workshop', 'workshops', ['GET', 'PATCH', 'DELETE', 'restore', 'open', 'close']],
   ['import', 'purchase-imports', ['DELETE', 'restore']],
   ['purchase', 'purchases', ['PATCH', 'DELETE', 'restore']],
@@ -261,6 +268,12 @@ describe('a record names only records of its own evaluation', () => {
     ['supports', () => ({ title: 'x', storyId: made.story?.id })],
     ['engagement-steps', () => ({ stakeholderId: made.stakeholder?.id, what: 'x' })],
     ['solicitations', () => ({ stakeholderId: made.stakeholder?.id, askedOn: '2026-01-05', kind: 'call' })],
+    ['interviews', () => ({ guideId: made.guide?.id })],
+    ['interviews', () => ({ stakeholderId: made.stakeholder?.id })],
+    ['quotes', () => ({ text: 'x', interviewId: made.interview?.id })],
+    ['quotes', () => ({ text: 'x', sourceKind: 'other', lineId: made.line?.id })],
+    ['quotes', () => ({ text: 'x', sourceKind: 'other', linkId: made.link?.id })],
+    ['quotes', () => ({ text: 'x', sourceKind: 'other', elementId: made.element?.id })],
     ['meetings', () => ({ title: 'x', present: [made.stakeholder?.id] })],
     ['attachments', () => attachmentOf('story', made.story?.id)],
   ] as const)('%s', async (path, body) => {

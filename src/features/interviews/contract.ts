@@ -322,7 +322,14 @@ export const interviewsContract = {
     tags,
     successStatus: 201,
   })
-    .input(z.object({ ...ofInterview, file: z.file() }))
+    .input(
+      z.object({
+        ...ofInterview,
+        file: z.file(),
+        /** When it began, in seconds since the clock of the notes: kept as its `slot`. */
+        fromSeconds: z.coerce.number().int().min(0).max(86_400).optional(),
+      }),
+    )
     .output(attachmentSchema),
   leaning: route(CONTRIBUTORS, {
     method: 'GET',

@@ -35,7 +35,7 @@ function isOver(last: Day | null, today: Day): boolean {
 }
 
 /** How far a quote may go on a day: the consent of its interview, else the agreement noted beside it. */
-export function useOfQuote(consent: QuotedConsent | null, own: OwnAgreement, today: Day): QuoteUse {
+export function computeQuoteUse(consent: QuotedConsent | null, own: OwnAgreement, today: Day): QuoteUse {
   if (consent) {
     const { consentUses, consentExpiresOn, isGone } = consent
     if (isGone || isOver(consentExpiresOn, today) || !consentUses.includes('notes')) return 'none'

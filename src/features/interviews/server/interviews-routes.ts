@@ -116,7 +116,7 @@ export const interviewsRouter = contract.router({
   },
   keepRecording: os.keepRecording.handler(async ({ input, context }) => {
     const interview = await getInterview(context.tx, context.access, input.evaluationId, input.interviewId)
-    return keepRecording(context.tx, context.access, interview, input.file)
+    return keepRecording(context.tx, context.access, interview, input)
   }),
   leaning: os.leaning.handler(async ({ input, context }) => {
     await proveInterview(context.tx, context.access, input)

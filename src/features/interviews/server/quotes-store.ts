@@ -14,7 +14,7 @@ import {
 } from '#platform/server/record-store.ts'
 import type { QuoteEntry } from '../contract.ts'
 import type { AgreedUse } from '../domain/interview.ts'
-import { isPublishable, type QuoteUse, useOfQuote } from '../domain/quote.ts'
+import { computeQuoteUse, isPublishable, type QuoteUse } from '../domain/quote.ts'
 import { veilNames } from '../domain/veil.ts'
 import { quoteTable } from './interviews-tables.ts'
 
@@ -71,7 +71,7 @@ type Told = { readonly entry: QuoteEntry; readonly names: readonly string[] }
 function tell(row: Row, today: Day): Told {
   const { uses, expiresOn, isGone, agreedName, describedAs, names, ...kept } = row
   const consent = uses === null ? null : { consentUses: uses, consentExpiresOn: expiresOn, isGone }
-  const use = useOfQuote(consent, kept, today)
+  const use = computeQuoteUse(consent, kept, today)
   const agreed = agreedName || kept.saidBy || describedAs || ''
   const shownAs = use === 'named' ? agreed || names[0] || '' : veilNames(agreed, names)
   return { entry: { ...kept, use, shownAs }, names }

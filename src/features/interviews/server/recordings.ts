@@ -11,7 +11,7 @@ export async function keepRecording(
   tx: Tx,
   access: TerritoryAccess,
   interview: InterviewEntry,
-  file: File,
+  { file, fromSeconds = 0 }: { file: File; fromSeconds?: number | undefined },
 ): Promise<Attachment> {
   const most = mostBytes('voice', 'interview')
   if (file.size > most)
@@ -28,6 +28,7 @@ export async function keepRecording(
       evaluationId: interview.evaluationId,
       ownerKind: 'interview',
       ownerId: interview.id,
+      slot: String(fromSeconds),
       kind: 'voice',
       mime: found.mime,
       name: file.name.slice(0, 200),
