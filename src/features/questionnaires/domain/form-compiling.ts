@@ -201,7 +201,7 @@ function checkParts(
   report: Report,
 ) {
   const say = (code: Found['code'], at: number, params: FormProblem['params'] = {}) =>
-    report({ code, item: item.name, field, at, params })
+    report({ code, item: item.name, field, at, params, ...(isNothing(code, field) && NEVER_TRUE) })
   for (const part of walkRule(tree)) {
     const reference = quotedReference(part)
     if (reference !== undefined && !compiled.byName.has(reference))
@@ -226,6 +226,10 @@ function checkParts(
     }
   }
 }
+
+/** As in XPath, a filter that names no column compares with nothing: it offers nothing, and harms no answer. */
+const isNothing = (code: Found['code'], field: RuleField) => code === 'column' && field === 'choiceFilter'
+const NEVER_TRUE = { severity: 'warning' } as const
 
 type Say = (code: Found['code'], at: number, params?: FormProblem['params']) => void
 
