@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
 import { RateLimiterMemory } from 'rate-limiter-flexible'
-import { findFileKind } from '#features/evaluations/domain/file-signature.ts'
 import type { CollectionAccess } from '#kernel/access.ts'
 import { Problem } from '#kernel/problem.ts'
 import type { Tx } from '#platform/server/db/transaction.ts'
 import { countTry } from '#platform/server/http/rate-limit.ts'
 import { COLLECTION_LIMITS } from '../domain/collection.ts'
+import { isOfMime } from '../domain/respondent-file.ts'
 
 // A village sits behind one address: what is counted is the collection, and the phone by its key.
 const files = new RateLimiterMemory({ points: 600, duration: 60 })
@@ -16,10 +16,7 @@ function readFile({ mime, base64 }: Sent): Buffer {
   const content = Buffer.from(base64, 'base64')
   if (content.length > COLLECTION_LIMITS.fileBytes)
     throw new Problem('collection.file-too-large', 'too-large', { most: COLLECTION_LIMITS.fileBytes })
-  // What a phone says of a file is not believed; containers of sound and of video are told apart by nobody.
-  const found = findFileKind(content)?.mime
-  if (found?.split('/')[1] !== mime.split('/')[1])
-    throw new Problem('collection.file-other', 'caller', { mime })
+  if (!isOfMime(content, mime)) throw new Problem('collection.file-other', 'caller', { mime })
   return content
 }
 
