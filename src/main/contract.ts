@@ -8,6 +8,7 @@ import { importsContract } from '#features/imports/contract.ts'
 import { indicatorsContract } from '#features/indicators/contract.ts'
 import { interviewsContract } from '#features/interviews/contract.ts'
 import { leversContract } from '#features/levers/contract.ts'
+import { questionnairesContract } from '#features/questionnaires/contract.ts'
 import { restitutionContract } from '#features/restitution/contract.ts'
 import { stakeholdersContract } from '#features/stakeholders/contract.ts'
 import { territoriesContract } from '#features/territories/contract.ts'
@@ -29,6 +30,7 @@ export const contract = {
   worlds: worldsContract,
   levers: leversContract,
   framework: frameworkContract,
+  questionnaires: questionnairesContract,
   interviews: interviewsContract,
   collection: collectionContract,
   valueChains: valueChainsContract,

@@ -13,6 +13,7 @@ import { importsRouter } from '#features/imports/server/imports-routes.ts'
 import { indicatorsRouter } from '#features/indicators/server/indicators-routes.ts'
 import { interviewsRouter } from '#features/interviews/server/interviews-routes.ts'
 import { leversRouter } from '#features/levers/server/levers-routes.ts'
+import { questionnairesRouter } from '#features/questionnaires/server/questionnaires-routes.ts'
 import { restitutionRouter } from '#features/restitution/server/restitution-routes.ts'
 import { copyStakeholders } from '#features/stakeholders/server/stakeholders-copy-store.ts'
 import { stakeholdersRouter } from '#features/stakeholders/server/stakeholders-routes.ts'
@@ -62,6 +63,7 @@ export const router: Router<typeof contract, RequestContext> = {
   worlds: worldsRouter,
   levers: leversRouter,
   framework: frameworkRouter,
+  questionnaires: questionnairesRouter,
   interviews: interviewsRouter,
   collection: collectionRouter,
   valueChains: valueChainsRouter,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { EVERY_MEMBER, FACILITATORS } from '#kernel/access.ts'
-import { recordRoutes } from '#kernel/record-contract.ts'
+import { type RecordOf, recordRoutes } from '#kernel/record-contract.ts'
 import { pageOf, pageQuery, route, uuid } from '#kernel/route.ts'
 import { formSchema } from './domain/form-contract.ts'
 import { BANK_PUBLICS } from './domain/question-bank.ts'
@@ -22,14 +22,22 @@ export const questionnaireVersionSchema = z.object({
   form: formSchema,
 })
 
-/** A cell of a file, as the spreadsheet shows it. */
+const lastVersionSchema = questionnaireVersionSchema.omit({ form: true }).extend({
+  /** The draft says nothing else. */
+  isDraft: z.boolean(),
+})
+
+/** What was found in a file, where a spreadsheet shows it; the sentence is `problem.<code>` with `params`. */
 const placeInFile = z.object({
   code: z.string(),
   sheet: z.string(),
   row: z.number().int().nullable(),
+  /** Header of the column. */
   column: z.string().nullable(),
+  /** `B7` */
+  cell: z.string().nullable(),
   value: z.string().nullable(),
-  message: z.string(),
+  params: z.record(z.string(), z.union([z.string(), z.number()])),
 })
 
 export const questionnairesContract = {
@@ -91,6 +99,14 @@ export const questionnairesContract = {
     )
     .output(questionnaireVersionSchema),
   versions: {
+    last: route(EVERY_MEMBER, {
+      method: 'GET',
+      path: `${ofEvaluation}/questionnaire-last-versions`,
+      summary: 'The last published version of each questionnaire',
+      tags,
+    })
+      .input(z.object({ territoryId: uuid, evaluationId: uuid, ...pageQuery }))
+      .output(pageOf(lastVersionSchema)),
     list: route(EVERY_MEMBER, {
       method: 'GET',
       path: `${path}/{questionnaireId}/versions`,
@@ -136,4 +152,7 @@ export const questionnairesContract = {
     .input(z.object({ ...ofQuestionnaire, lang }))
     .output(z.file()),
 }
+export type Questionnaire = RecordOf<typeof questionnairesContract.questionnaires>
+export type PlaceInFile = z.infer<typeof placeInFile>
 export type QuestionnaireVersion = z.infer<typeof questionnaireVersionSchema>
+export type LastVersion = z.infer<typeof lastVersionSchema>

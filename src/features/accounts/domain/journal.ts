@@ -45,6 +45,8 @@ export const JOURNAL_KINDS = [
   'framework-line-respondent',
   'framework-ballot',
   'framework-vote',
+  'questionnaire',
+  'questionnaire-version',
   'interview-guide',
   'interview',
   'interview-note',

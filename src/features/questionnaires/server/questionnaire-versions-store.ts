@@ -3,7 +3,7 @@ import { Problem } from '#kernel/problem.ts'
 import type { Page } from '#kernel/route.ts'
 import type { Tx } from '#platform/server/db/transaction.ts'
 import { getRecord, pageOfRows, readCursor } from '#platform/server/record-store.ts'
-import type { QuestionnaireVersion } from '../contract.ts'
+import type { LastVersion, QuestionnaireVersion } from '../contract.ts'
 import type { Form } from '../domain/form.ts'
 import { compileForm } from '../domain/form-compiling.ts'
 import { questionnaireTable } from './questionnaires-store.ts'
@@ -77,6 +77,29 @@ export async function findVersionPage(
     [access.territoryId, of.questionnaireId, of.limit, offset],
   )
   return pageOfRows<Version>(rows, offset)
+}
+
+/** The last version of each questionnaire of an evaluation that still stands. */
+export async function findLastVersions(
+  tx: Tx,
+  access: TerritoryAccess,
+  of: {
+    readonly evaluationId: string
+    readonly cursor?: string | undefined
+    readonly limit: number
+  },
+): Promise<Page<LastVersion>> {
+  const offset = readCursor(of.cursor)
+  const rows = await tx.rows<LastVersion & { full: number }>(
+    `select ${HEAD}, v.form = q.form as "isDraft", count(*) over ()::int as full
+     from questionnaire q
+     join lateral (select * from questionnaire_version w where w.territory_id = q.territory_id and w.questionnaire_id = q.id
+       order by w.number desc limit 1) v on true
+     where q.territory_id = $1 and q.evaluation_id = $2 and q.deleted_at is null
+     order by q.created_at, q.id limit $3 offset $4`,
+    [access.territoryId, of.evaluationId, of.limit, offset],
+  )
+  return pageOfRows<LastVersion>(rows, offset)
 }
 
 /** One version with its form. @throws Problem `record.absent` */

@@ -10,8 +10,14 @@ import type { Form } from '../domain/form.ts'
 import { ASKING_MODES, formFromFramework } from '../domain/form-from-framework.ts'
 import { QUESTION_BANK } from '../domain/question-bank.ts'
 import { makePaperDocument } from './paper-document.ts'
-import { findVersionPage, getVersion, publishVersion } from './questionnaire-versions-store.ts'
+import {
+  findLastVersions,
+  findVersionPage,
+  getVersion,
+  publishVersion,
+} from './questionnaire-versions-store.ts'
 import { findAskedLines, findObjectives, questionnaireTable } from './questionnaires-store.ts'
+import { readXlsformFile, writeXlsformFile } from './xlsform-file.ts'
 
 const os = implement(questionnairesContract).$context<RequestContext>().use(withTerritory)
 type Context = Parameters<Parameters<typeof os.publish.handler>[0]>[0]['context']
@@ -19,6 +25,8 @@ type Context = Parameters<Parameters<typeof os.publish.handler>[0]>[0]['context'
 const records = recordHandlers<RecordOf<typeof questionnairesContract.questionnaires>>(questionnaireTable, [
   'evaluationId',
 ])
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 /** The questionnaire of the path stands under its evaluation. */
 function prove(
@@ -75,7 +83,23 @@ export const questionnairesRouter = {
       on: new Date().toISOString().slice(0, 10),
     })
   }),
+  xlsform: {
+    read: os.xlsform.read.handler(async ({ input }) => {
+      const read = await readXlsformFile(new Uint8Array(await input.file.arrayBuffer()), input.file.name)
+      if (!read.ok)
+        throw new Problem('xlsform.refused', 'caller', { n: read.problems.length, problems: read.problems })
+      return { form: read.form, leftOut: read.leftOut.map((one) => ({ ...one, params: { ...one.params } })) }
+    }),
+    write: os.xlsform.write.handler(async ({ context, input }) => {
+      await prove(context, input)
+      const { form } = await getRecord(context.tx, context.access, questionnaireTable, input.questionnaireId)
+      return new File([await writeXlsformFile(form as Form)], 'questionnaire.xlsx', { type: XLSX })
+    }),
+  },
   versions: {
+    last: os.versions.last.handler(({ context, input }) =>
+      findLastVersions(context.tx, context.access, input),
+    ),
     list: os.versions.list.handler(async ({ context, input }) => {
       await prove(context, input)
       return findVersionPage(context.tx, context.access, input)
