@@ -182,6 +182,11 @@ function Scale(props: FieldProps) {
           </label>
         ))}
       </div>
+      {value !== undefined && !state.required && (
+        <button class="plain" type="button" onClick={() => change(state.path, undefined)}>
+          {say('field.clear')}
+        </button>
+      )}
       {(ends[0] || ends[1]) && (
         <p class="ends">
           <span>{ends[0]}</span>

@@ -57,9 +57,9 @@ export function FormScreen(props: ScreenProps & { readonly draft: Draft }) {
   const { draft, respondent, say, lang, go, state } = props
   const { form } = draft
   const compiled = compiledOf(form)
-  const [tag, setTag] = useState(
-    () => form.languages.find((each) => each.tag === lang)?.tag ?? form.languages[0]?.tag ?? 'und',
-  )
+  const [chosen, setChosen] = useState<string>()
+  const tag =
+    chosen ?? form.languages.find((each) => each.tag === lang)?.tag ?? form.languages[0]?.tag ?? 'und'
   const [checked, setChecked] = useState<string>()
   const [tries, setTries] = useState(0)
   const [isSending, setSending] = useState(false)
@@ -147,7 +147,7 @@ export function FormScreen(props: ScreenProps & { readonly draft: Draft }) {
   return (
     <FormContext.Provider value={value}>
       <Screen title={textIn(form.title, tag, form)} say={say} page={at}>
-        <LanguageChoice form={form} tag={tag} onTag={setTag} />
+        <LanguageChoice form={form} tag={tag} onTag={setChosen} />
         <progress max={Math.max(1, pages.length)} value={at + 1} aria-label={say('form.progress')}>
           {at + 1}/{pages.length}
         </progress>
@@ -161,7 +161,7 @@ export function FormScreen(props: ScreenProps & { readonly draft: Draft }) {
         )}
         <form onSubmit={next} noValidate lang={tag === 'und' ? undefined : tag}>
           {page && <PageOfForm page={page} compiled={compiled} evaluation={evaluation} />}
-          {wrong.size > 0 && (
+          {wrong.size > 1 && (
             <p class="wrong" role="alert">
               {say('form.wrong', { n: wrong.size })}
             </p>

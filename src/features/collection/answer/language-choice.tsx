@@ -1,14 +1,17 @@
 /** @jsxImportSource preact */
 import type { Form } from '#features/questionnaires/domain/form.ts'
+import { LANGS } from '#kernel/words.ts'
 
 type LanguageProps = { readonly form: Form; readonly tag: string; readonly onTag: (tag: string) => void }
 
-/** The languages in which the questions are written; nothing where there is one alone. */
+/** Languages of the questions, where there are others than those of the page: that one is changed in its header. */
 export function LanguageChoice({ form, tag, onTag }: LanguageProps) {
-  if (form.languages.length < 2) return null
+  const { languages } = form
+  if (languages.length < 2 || languages.every(({ tag: each }) => LANGS.some((lang) => lang === each)))
+    return null
   return (
     <p class="languages">
-      {form.languages.map((language) => (
+      {languages.map((language) => (
         <button
           key={language.tag}
           class="plain"
