@@ -62,13 +62,19 @@ function same(...names: string[]): Record<string, string> {
   return Object.fromEntries(names.map((name) => [name, name]))
 }
 
+/** Far beyond any form; what comes after is not looked at. */
+const MOST = { rows: 20_000, columns: 300 } as const
+
 /** Reads the header of a sheet: its first row that holds something. */
 export function readXlsformTable(sheet: XlsformSheet, kind: SheetKind, report: ReportXlsform): XlsformTable {
   const rows = sheet.rows
     .map((cells, at) => ({ number: at + 1, cells }))
     .filter(({ cells }) => cells.some((cell) => cell.trim() !== ''))
-  const [head, ...rest] = rows
-  const headers = head?.cells ?? []
+  const [head, ...all] = rows
+  const headers = (head?.cells ?? []).slice(0, MOST.columns)
+  const rest = all.slice(0, MOST.rows)
+  if (all.length > MOST.rows || headers.length < (head?.cells.length ?? 0))
+    report('sheet-too-large', placeAt(sheet.name), MOST)
   const doubled = headers.some((header) => header.includes('::'))
   const columns = headers.flatMap((header, at) =>
     header.trim() === '' ? [] : [{ at, header: header.trim(), ...readHeader(header, kind, doubled) }],

@@ -16,6 +16,7 @@ export type XlsformPlace = {
 
 export const XLSFORM_PROBLEMS = [
   'sheet-missing',
+  'sheet-too-large',
   'column-missing',
   'column-twice',
   'column-unsupported',

@@ -80,6 +80,7 @@ export function readParameters(
   const found: { from?: number; to?: number; step?: number } = { ...otherwise }
   const others: string[] = []
   for (const part of cellIn(row, column)
+    .slice(0, LONGEST.parameters)
     .replace(/\s*=\s*/g, '=')
     .split(/[\s,;]+/)) {
     const [key = '', value = ''] = part.split('=')

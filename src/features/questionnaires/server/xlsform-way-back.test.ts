@@ -1,9 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { someForms } from '../../../../tests/support/xlsform-arbitraries.ts'
-import type { XlsformSheet } from '../domain/xlsform-problem.ts'
+import { RULE_ERRORS } from '../domain/rule.ts'
+import { PATTERN_ERRORS } from '../domain/rule-pattern.ts'
+import { XLSFORM_LEFT_OUT, XLSFORM_PROBLEMS, type XlsformSheet } from '../domain/xlsform-problem.ts'
 import { readXlsform } from '../domain/xlsform-reading.ts'
 import { writeXlsform } from '../domain/xlsform-writing.ts'
+import { xlsformWords } from '../words.ts'
 import { readXlsformFile, writeXlsformFile, xlsformSheets } from './xlsform-file.ts'
 
 describe('a form written as an XLSForm', () => {
@@ -171,6 +174,24 @@ describe('a file with something wrong', () => {
     ],
   ])('%s: %j', (code, changes, place, column) => {
     expect(problemsWith(changes)).toContainEqual([code, place, column])
+  })
+
+  it('a sheet without end is refused in no time', () => {
+    const wide = Array.from({ length: 16_000 }, (_, at) => `c${at}`)
+    const survey = {
+      name: 'survey',
+      rows: [['type', 'name', ...wide], ...Array(50_000).fill(['text', 'a', 'b'])],
+    }
+    const reading = readXlsform([survey], 'x')
+    if (reading.ok) throw new Error('it was taken')
+    expect(reading.problems[0]).toMatchObject({ code: 'xlsform.sheet-too-large', sheet: 'survey' })
+    expect(reading.problems.length).toBeLessThanOrEqual(1_000)
+  })
+
+  it('every code has its sentence, in both languages', () => {
+    const codes = [...XLSFORM_PROBLEMS, ...XLSFORM_LEFT_OUT, ...RULE_ERRORS, ...PATTERN_ERRORS]
+    for (const words of [xlsformWords.fr, xlsformWords.en])
+      for (const code of codes) expect(words, code).toHaveProperty([`problem.xlsform.${code}`])
   })
 
   it('says everything at once, in the order of the sheets', () => {
