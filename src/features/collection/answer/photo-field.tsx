@@ -45,21 +45,23 @@ export function PhotoField({ state, describedBy }: FieldProps) {
   return (
     <>
       {address && <img class="photo" src={address} alt={say('photo.alt')} />}
-      <label class="button file">
-        {say(kept ? 'photo.again' : 'photo.take')}
-        <input
-          type="file"
-          accept="image/*"
-          capture="environment"
-          aria-describedby={describedBy}
-          onChange={(event) => void take(event.currentTarget.files?.[0])}
-        />
-      </label>
-      {kept && (
-        <button class="plain" type="button" onClick={() => change(state.path, undefined)}>
-          {say('photo.remove')}
-        </button>
-      )}
+      <div class="bar">
+        <label class="button file">
+          {say(kept ? 'photo.again' : 'photo.take')}
+          <input
+            type="file"
+            accept="image/*"
+            capture="environment"
+            aria-describedby={describedBy}
+            onChange={(event) => void take(event.currentTarget.files?.[0])}
+          />
+        </label>
+        {kept && (
+          <button class="plain" type="button" onClick={() => change(state.path, undefined)}>
+            {say('photo.remove')}
+          </button>
+        )}
+      </div>
       {isBroken && <p class="wrong">{say('photo.broken')}</p>}
     </>
   )

@@ -51,16 +51,18 @@ export function VoiceField({ state }: FieldProps) {
         // biome-ignore lint/a11y/useMediaCaption: what somebody just said has no captions yet
         <audio controls src={address} />
       )}
-      <button type="button" onClick={() => (isRunning ? stop() : void start())}>
-        {isRunning
-          ? say('voice.stop', { n: MOST_SECONDS - seconds })
-          : say(kept ? 'voice.again' : 'voice.start')}
-      </button>
-      {kept && !isRunning && (
-        <button class="plain" type="button" onClick={() => change(state.path, undefined)}>
-          {say('photo.remove')}
+      <div class="bar">
+        <button type="button" onClick={() => (isRunning ? stop() : void start())}>
+          {isRunning
+            ? say('voice.stop', { n: MOST_SECONDS - seconds })
+            : say(kept ? 'voice.again' : 'voice.start')}
         </button>
-      )}
+        {kept && !isRunning && (
+          <button class="plain" type="button" onClick={() => change(state.path, undefined)}>
+            {say('photo.remove')}
+          </button>
+        )}
+      </div>
       {isRefused && <p class="wrong">{say('voice.refused')}</p>}
     </>
   )
