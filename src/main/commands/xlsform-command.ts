@@ -5,10 +5,10 @@ import { type Form, walkItems } from '#features/questionnaires/domain/form.ts'
 import { formSchema } from '#features/questionnaires/domain/form-contract.ts'
 import type { XlsformProblem } from '#features/questionnaires/domain/xlsform-problem.ts'
 import { readXlsformFile, writeXlsformFile } from '#features/questionnaires/server/xlsform-file.ts'
+import { xlsformReport } from '#features/questionnaires/server/xlsform-report.ts'
 import { xlsformWords } from '#features/questionnaires/words.ts'
 import { Problem } from '#kernel/problem.ts'
 import { LANGS, type Lang, sayIn } from '#kernel/words.ts'
-import { problemMessage } from '#platform/tables/problem-message.ts'
 import { type CommandPorts, PROCESS_PORTS } from './command-ports.ts'
 
 type XlsformOptions = {
@@ -62,7 +62,7 @@ async function readForm(path: string, options: XlsformOptions, ports: CommandPor
   if (!read.ok) return refuse(read.problems, options, ports)
   const { form, leftOut } = read
   if (options.json) {
-    const documents = leftOut.map((one) => document(one, options.lang))
+    const documents = leftOut.map((one) => xlsformReport(one, options.lang))
     return ports.stdout(`${JSON.stringify({ form, leftOut: documents })}\n`)
   }
   const say = sayIn(xlsformWords, options.lang)
@@ -110,15 +110,8 @@ function parseForm(bytes: Uint8Array): Form | string {
   return `${issue?.path.join('.') || '-'}: ${issue?.message ?? ''}`
 }
 
-function document(problem: XlsformProblem, lang: Lang) {
-  const { code, sheet, row, column, cell, value, params } = problem
-  const said = { ...params, column: column ?? '', value: value ?? '', sheet: params.sheet ?? sheet }
-  const message = problemMessage(code, said, lang, xlsformWords)
-  return { code, sheet, row, column, cell, value, message }
-}
-
 function line(problem: XlsformProblem, lang: Lang): string {
-  const { sheet, row, cell, message } = document(problem, lang)
+  const { sheet, row, cell, message } = xlsformReport(problem, lang)
   const place = [sheet, cell ?? (row === null ? '' : String(row))].filter((part) => part !== '').join(' ')
   return place === '' ? message : `${place} · ${message}`
 }
@@ -128,7 +121,7 @@ function refuse(
   { lang, json }: XlsformOptions,
   ports: CommandPorts,
 ): void {
-  const documents = problems.map((problem) => document(problem, lang))
+  const documents = problems.map((problem) => xlsformReport(problem, lang))
   const message = sayIn(xlsformWords, lang)('command.xlsform.refused', { n: problems.length })
   const first = documents.slice(0, 20)
   ports.stderr(`${JSON.stringify({ code: 'xlsform.refused', problems: problems.length, message, first })}\n`)
