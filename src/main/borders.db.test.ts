@@ -96,6 +96,17 @@ beforeAll(async () => {
   })
   const support = await make(there, 'support', 'supports', { title: 'Note' })
   await make(there, 'workshop', 'workshops', { title: 'Atelier' })
+  const asks = { kind: 'question', type: 'text', name: 'repas', label: { fr: 'Repas' } }
+  const form = {
+    format: 'tablee-form',
+    formatVersion: 1,
+    id: 'a',
+    title: { fr: 'A' },
+    languages: [{ tag: 'fr', name: 'Français (fr)' }],
+    items: [asks],
+    lists: {},
+  }
+  await make(there, 'questionnaire', 'questionnaires', { title: 'Cantines', form })
   await make(there, 'guide', 'interview-guides', { title: 'Guide' })
   const agreed = { consentHow: 'signed', consentOn: '2026-01-05', consentUses: ['notes'] }
   const interview = await make(there, 'interview', 'interviews', agreed)
@@ -127,6 +138,7 @@ const RECORDS: readonly (readonly [kind: string, path: string, acts: readonly st
   ['framework-import', 'framework-imports', ['DELETE', 'restore']],
   ['observation', 'observations', ['GET', 'PATCH', 'DELETE', 'restore', 'recompute']],
   ['support', 'supports', ['GET', 'PATCH', 'DELETE', 'restore']],
+  ['questionnaire', 'questionnaires', ['GET', 'PATCH', 'DELETE', 'restore', 'versions']],
   ['guide', 'interview-guides', ['GET', 'PATCH', 'DELETE', 'restore']],
   ['interview', 'interviews', ['GET', 'PATCH', 'DELETE', 'restore', 'withdraw']],
   ['quote', 'quotes', ['GET', 'PATCH', 'DELETE', 'restore', 'evidence']],
