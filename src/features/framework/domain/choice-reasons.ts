@@ -88,7 +88,7 @@ function findReasons(
       ? { code: 'reason.tells-change', params: { change: change.statement } }
       : undefined,
     indicator.feed ? { code: 'reason.fed', params: { feed: indicator.feed } } : undefined,
-    law ? { code: 'reason.legal', params: { reference: law.reference } } : undefined,
+    law ? { code: 'reason.legal', params: {} } : undefined,
     pat ? { code: 'reason.pat2', params: {} } : undefined,
     indicator.referenceValue !== '' || indicator.target !== null
       ? {

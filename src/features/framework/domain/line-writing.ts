@@ -1,7 +1,8 @@
 import type { Lang } from '#kernel/words.ts'
-import type { WrittenCell } from '#platform/tables/workbook-writing.ts'
 import type { FrameworkLine } from './framework-line.ts'
 import { LINE_COLUMNS, type LineColumn } from './line-columns.ts'
+
+type WrittenCell = string | number | null
 
 /** The words of one language for the choices of a line. */
 export type LineWriter = {

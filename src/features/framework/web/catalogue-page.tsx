@@ -6,11 +6,14 @@ import { EvaluationPage } from '#features/evaluations/web/evaluation-page.tsx'
 import { evaluationsWords } from '#features/evaluations/words.ts'
 import { type AddressQuery, useAddressQuery } from '#platform/web/address-query.tsx'
 import { Button, LinkButton } from '#platform/web/button.tsx'
+import { CheckField } from '#platform/web/choices.tsx'
 import { SelectField, TextField } from '#platform/web/form.tsx'
 import { useLang, useSay } from '#platform/web/lang.tsx'
 import { EmptyState, Loaded, Section } from '#platform/web/page.tsx'
 import { ProblemNotice } from '#platform/web/problem-notice.tsx'
 import { useUndoToast } from '#platform/web/toasts.tsx'
+import { weighIndicator } from '../domain/choice-reasons.ts'
+import { FRAMEWORKS } from '../domain/crosswalk.ts'
 import { startLineFrom } from '../domain/framework-line.ts'
 import {
   COLLECTION_MODES,
@@ -21,8 +24,10 @@ import {
   SCALES,
 } from '../domain/indicator.ts'
 import { frameworkWords } from '../words.ts'
+import { useChoiceContext } from './catalogue-state.ts'
 import { FoundIndicator } from './found-indicator.tsx'
 import { useFrameworkApi } from './framework-api.ts'
+import { FrameworkParts } from './framework-frame.tsx'
 import { type Line, useAddLine, useLines, useMayWrite, useRefresh, useScope } from './framework-state.ts'
 
 const PAGE = 20
@@ -42,6 +47,8 @@ function useCatalogue(query: AddressQuery) {
     mode: oneOf(COLLECTION_MODES, query.mode),
     impactLevel: oneOf(IMPACT_LEVELS, query.level),
     scale: oneOf(SCALES, query.scale),
+    framework: oneOf(FRAMEWORKS, query.framework),
+    fed: query.fed === 'oui' ? 'true' : undefined,
   }
   return useInfiniteQuery({
     queryKey: ['catalogue', asked],
@@ -62,6 +69,7 @@ export function CataloguePage() {
   const choose = useChoose(lines.data)
   const mayWrite = useMayWrite()
   const chosen = new Set(lines.data?.map((line) => line.indicatorCode))
+  const context = useChoiceContext(scope)
   return (
     <EvaluationPage
       title={say('catalogue.title')}
@@ -74,6 +82,7 @@ export function CataloguePage() {
     >
       {() => (
         <>
+          <FrameworkParts base={scope.base} />
           <CatalogueFilters query={query} change={change} />
           <ProblemNotice problem={choose.problem} />
           <Loaded query={found}>
@@ -100,6 +109,7 @@ export function CataloguePage() {
                           <FoundIndicator
                             key={indicator.code}
                             indicator={indicator}
+                            advice={context && weighIndicator(indicator, context)}
                             chosen={chosen.has(indicator.code)}
                             {...(mayWrite ? { onChoose: () => choose.act(indicator) } : {})}
                             busy={choose.busy === indicator.code}
@@ -163,6 +173,8 @@ const NO_FILTER: AddressQuery = {
   mode: '',
   level: '',
   scale: '',
+  framework: '',
+  fed: '',
 }
 
 type FiltersProps = { readonly query: AddressQuery; readonly change: (next: AddressQuery) => void }
@@ -205,6 +217,12 @@ function CatalogueFilters({ query, change }: FiltersProps) {
       {list('mode', say('field.mode'), COLLECTION_MODES, (v) => say(`collection-mode.${v}`))}
       {list('level', say('field.level'), IMPACT_LEVELS, (v) => say(`impact-level.${v}`))}
       {list('scale', say('field.scale'), SCALES, (v) => say(`scale.${v}`))}
+      {list('framework', say('crosswalk.filter'), FRAMEWORKS, (v) => say(`framework.${v}`))}
+      <CheckField
+        label={say('crosswalk.fed-only')}
+        checked={query.fed === 'oui'}
+        onChange={(on) => change({ fed: on ? 'oui' : '' })}
+      />
     </search>
   )
 }

@@ -6,11 +6,15 @@ import { Disclosure } from '#platform/web/disclosure.tsx'
 import { useLang, useSay } from '#platform/web/lang.tsx'
 import { SignIcon } from '#platform/web/sign-icon.tsx'
 import { Pill } from '#platform/web/signs.tsx'
-import type { Indicator } from '../domain/indicator.ts'
+import type { ChoiceAdvice } from '../domain/choice-reasons.ts'
 import { frameworkWords } from '../words.ts'
+import type { FoundIndicatorRecord } from './catalogue-state.ts'
+import { ChoiceAdviceLists } from './choice-advice.tsx'
+import { CrosswalkList } from './crosswalk-list.tsx'
 
 type FoundProps = {
-  readonly indicator: Indicator
+  readonly indicator: FoundIndicatorRecord
+  readonly advice: ChoiceAdvice | undefined
   readonly chosen: boolean
   readonly busy: boolean
   /** Absent for those who may only read. */
@@ -18,7 +22,7 @@ type FoundProps = {
 }
 
 /** One indicator of the catalogue: its name and definition, all the rest one press away. */
-export function FoundIndicator({ indicator, chosen, busy, onChoose }: FoundProps) {
+export function FoundIndicator({ indicator, advice, chosen, busy, onChoose }: FoundProps) {
   const say = useSay(frameworkWords)
   const { lang } = useLang()
   const name = indicator.name[lang]
@@ -34,6 +38,9 @@ export function FoundIndicator({ indicator, chosen, busy, onChoose }: FoundProps
             <Pill>{say(`kind.short-${indicator.kind}`)}</Pill>
             <Pill>{say(`impact-level.${indicator.impactLevel}`)}</Pill>
             <Pill>{say(`scale.${indicator.scale}`)}</Pill>
+            {[...new Set(indicator.crosswalks.map(({ framework }) => framework))].map((framework) => (
+              <Pill key={framework}>{say(`framework.short-${framework}`)}</Pill>
+            ))}
           </div>
         </div>
         {chosen ? (
@@ -54,6 +61,7 @@ export function FoundIndicator({ indicator, chosen, busy, onChoose }: FoundProps
           )
         )}
       </div>
+      {!chosen && advice && <ChoiceAdviceLists advice={advice} />}
       <Disclosure title={say('catalogue.details')}>
         <IndicatorDetails indicator={indicator} />
       </Disclosure>
@@ -61,7 +69,7 @@ export function FoundIndicator({ indicator, chosen, busy, onChoose }: FoundProps
   )
 }
 
-function IndicatorDetails({ indicator }: { readonly indicator: Indicator }) {
+function IndicatorDetails({ indicator }: { readonly indicator: FoundIndicatorRecord }) {
   const say = useSay(frameworkWords)
   const sayEvaluation = useSay(evaluationsWords)
   const { lang } = useLang()
@@ -96,6 +104,10 @@ function IndicatorDetails({ indicator }: { readonly indicator: Indicator }) {
     [say('field.sat'), sat.map((code) => sayEvaluation(`sat.${code}`)).join(' ; ')],
     [say('field.collection'), [indicator.collection, indicator.frequency].join(', ')],
     [say('field.source-framework'), indicator.sourceFramework],
+    [
+      say('crosswalk.title'),
+      indicator.crosswalks.length > 0 && <CrosswalkList crosswalks={indicator.crosswalks} />,
+    ],
     [say('field.reference'), indicator.referenceValue],
     [
       say('field.target'),

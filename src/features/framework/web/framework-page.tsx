@@ -1,24 +1,16 @@
 import { useNavigate } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
-import { EvaluationPage } from '#features/evaluations/web/evaluation-page.tsx'
 import { isOutcome } from '#features/impact-chain/domain/impact-chain.ts'
 import { Button, LinkButton } from '#platform/web/button.tsx'
 import { useShortcut } from '#platform/web/keyboard.tsx'
 import { useSay } from '#platform/web/lang.tsx'
-import { EmptyState, Loaded, Section } from '#platform/web/page.tsx'
+import { EmptyState, Section } from '#platform/web/page.tsx'
 import { SignIcon } from '#platform/web/sign-icon.tsx'
 import { hoursOfDays, reviewFramework } from '../domain/framework-advice.ts'
 import { frameworkWords } from '../words.ts'
 import { AdvicePanel } from './advice-panel.tsx'
-import {
-  type Line,
-  type Scope,
-  type Surroundings,
-  useLines,
-  useMayWrite,
-  useScope,
-  useSurroundings,
-} from './framework-state.ts'
+import { FrameworkFrame, type FrameworkHere } from './framework-frame.tsx'
+import { useMayWrite, useScope } from './framework-state.ts'
 import { FrameworkTables } from './framework-tables.tsx'
 import { NewLineDialog } from './new-line-dialog.tsx'
 
@@ -26,8 +18,6 @@ import { NewLineDialog } from './new-line-dialog.tsx'
 export function FrameworkPage() {
   const say = useSay(frameworkWords)
   const scope = useScope()
-  const lines = useLines(scope)
-  const surroundings = useSurroundings(scope)
   const mayWrite = useMayWrite()
   const [making, setMaking] = useState(false)
   const navigate = useNavigate()
@@ -36,6 +26,9 @@ export function FrameworkPage() {
   useShortcut('c', say('lines.from-catalogue'), () => void navigate({ to: catalogue }))
   const acts = mayWrite && (
     <>
+      <LinkButton look="second" to={`${scope.base}/referentiel/coller`}>
+        {say('paste.go')}
+      </LinkButton>
       <Button look="second" onClick={() => setMaking(true)}>
         {say('lines.by-hand')}
       </Button>
@@ -45,45 +38,22 @@ export function FrameworkPage() {
     </>
   )
   return (
-    <EvaluationPage
-      title={say('page.title')}
-      lead={say('page.lead')}
-      acts={() => (lines.data?.length ? acts : undefined)}
-    >
-      {() => (
+    <FrameworkFrame title={say('page.title')} lead={say('page.lead')} acts={acts}>
+      {(here) => (
         <>
-          <Loaded query={lines}>
-            {(all) => (
-              <Loaded query={surroundings}>
-                {(around) => (
-                  <Framework lines={all} around={around} scope={scope} base={scope.base} acts={acts} />
-                )}
-              </Loaded>
-            )}
-          </Loaded>
+          <Framework here={here} acts={acts} />
           {making && (
-            <NewLineDialog
-              scope={scope}
-              position={lines.data?.length ?? 0}
-              onClose={() => setMaking(false)}
-            />
+            <NewLineDialog scope={here.scope} position={here.lines.length} onClose={() => setMaking(false)} />
           )}
         </>
       )}
-    </EvaluationPage>
+    </FrameworkFrame>
   )
 }
 
-type FrameworkProps = {
-  readonly lines: readonly Line[]
-  readonly around: Surroundings
-  readonly scope: Scope
-  readonly base: string
-  readonly acts: ReactNode
-}
-
-function Framework({ lines, around, scope, base, acts }: FrameworkProps) {
+function Framework({ here, acts }: { readonly here: FrameworkHere; readonly acts: ReactNode }) {
   const say = useSay(frameworkWords)
+  const { lines, retained, around, scope, base } = here
   if (lines.length === 0) {
     return (
       <EmptyState title={say('lines.empty-title')} act={acts} level={2}>
@@ -91,7 +61,7 @@ function Framework({ lines, around, scope, base, acts }: FrameworkProps) {
       </EmptyState>
     )
   }
-  const review = reviewFramework(lines, {
+  const review = reviewFramework(retained, {
     outcomes: around.elements.filter((element) => isOutcome(element.type)),
     satPursued: around.objectives.flatMap((objective) => objective.sat),
     meansHours: hoursOfDays(around.evaluation.perimeter?.meansDays ?? null),
@@ -99,7 +69,7 @@ function Framework({ lines, around, scope, base, acts }: FrameworkProps) {
   return (
     <>
       <AdvicePanel review={review} base={base} />
-      <Section title={say('lines.title', { n: lines.length })}>
+      <Section title={say('lines.title', { n: retained.length })}>
         <FrameworkTables lines={lines} around={around} scope={scope} base={base} />
       </Section>
     </>

@@ -7,14 +7,8 @@ import { ProblemNotice } from '#platform/web/problem-notice.tsx'
 import { SignIcon } from '#platform/web/sign-icon.tsx'
 import { Pill } from '#platform/web/signs.tsx'
 import { frameworkWords } from '../words.ts'
-import {
-  type Line,
-  type Scope,
-  type Surroundings,
-  titleOfObjective,
-  useMayWrite,
-  useRemoveLine,
-} from './framework-state.ts'
+import { type Line, type Scope, type Surroundings, useMayWrite, useRemoveLine } from './framework-state.ts'
+import { groupLines } from './line-groups.ts'
 
 type TablesProps = {
   readonly lines: readonly Line[]
@@ -29,19 +23,10 @@ export function FrameworkTables({ lines, around, scope, base }: TablesProps) {
   const { lang } = useLang()
   const mayWrite = useMayWrite()
   const removing = useRemoveLine(scope, (name) => say('line.removed', { name }))
-  const known = new Set(around.objectives.map((objective) => objective.id))
-  const groups = [
-    ...around.objectives.map((objective) => ({
-      key: objective.id,
-      title: titleOfObjective(objective),
-      lines: lines.filter((line) => line.objectiveId === objective.id),
-    })),
-    {
-      key: 'none',
-      title: say('lines.without-objective'),
-      lines: lines.filter((line) => line.objectiveId === null || !known.has(line.objectiveId)),
-    },
-  ]
+  const groups = groupLines(lines, around, {
+    none: say('lines.without-objective'),
+    aside: say('aside.title'),
+  })
   const columns = lineColumns(say, lang, base)
   const acts: Column<Line> = {
     key: 'acts',
@@ -60,17 +45,15 @@ export function FrameworkTables({ lines, around, scope, base }: TablesProps) {
   return (
     <div className="tb-stack fw-tables">
       <ProblemNotice problem={removing.error} />
-      {groups
-        .filter((group) => group.lines.length > 0)
-        .map((group) => (
-          <DataTable
-            key={group.key}
-            caption={group.title}
-            rows={group.lines}
-            rowKey={(line) => line.id}
-            columns={mayWrite ? [...columns, acts] : columns}
-          />
-        ))}
+      {groups.map((group) => (
+        <DataTable
+          key={group.key}
+          caption={group.title}
+          rows={group.lines}
+          rowKey={(line) => line.id}
+          columns={mayWrite ? [...columns, acts] : columns}
+        />
+      ))}
     </div>
   )
 }

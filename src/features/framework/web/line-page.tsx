@@ -11,14 +11,18 @@ import { Pill } from '#platform/web/signs.tsx'
 import { frameworkWords } from '../words.ts'
 import { useFrameworkApi } from './framework-api.ts'
 import { linesKey, useMayWrite, useRemoveLine, useScope, useSurroundings } from './framework-state.ts'
+import { LineCrosswalks } from './line-crosswalks.tsx'
 import { LineEditor } from './line-editor.tsx'
+import { LineLineage } from './line-lineage.tsx'
+import { LineRespondents } from './line-respondents.tsx'
+import { LineStanding } from './line-standing.tsx'
 
 /** One line of the framework with all its fields (method 2.5). */
 export function LinePage() {
   const say = useSay(frameworkWords)
   const { lang } = useLang()
-  const scope = useScope()
-  const { territoryId, evaluationId, base } = scope
+  const { territoryId, evaluationId, base } = useScope()
+  const scope = { territoryId, evaluationId }
   const id = usePathParam('lineId')
   const api = useFrameworkApi()
   const navigate = useNavigate()
@@ -59,11 +63,10 @@ export function LinePage() {
               {(surroundings) => (
                 <>
                   <div className="tb-row">
-                    {found.indicatorCode && (
-                      <Pill>{say('line.from-catalogue', { code: found.indicatorCode })}</Pill>
-                    )}
                     {found.toReview && <Pill look="accent">{say('to-review')}</Pill>}
                   </div>
+                  <LineStanding line={found} scope={scope} mayWrite={mayWrite} />
+                  <LineLineage line={found} scope={scope} />
                   <LineEditor
                     key={`${found.id} ${lang}`}
                     line={found}
@@ -71,6 +74,8 @@ export function LinePage() {
                     scope={scope}
                     readOnly={!mayWrite}
                   />
+                  <LineRespondents line={found} scope={scope} base={base} mayWrite={mayWrite} />
+                  <LineCrosswalks code={found.indicatorCode} />
                 </>
               )}
             </Loaded>
