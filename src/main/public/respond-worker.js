@@ -24,7 +24,8 @@ self.addEventListener('fetch', (event) => {
   const { request } = event
   const { origin, pathname } = new URL(request.url)
   if (request.method !== 'GET' || origin !== self.location.origin) return
-  const isPage = request.mode === 'navigate' && pathname.startsWith('/r/')
+  // the editor's preview has headers of its own, which let the editor frame it
+  const isPage = request.mode === 'navigate' && pathname.startsWith('/r/') && pathname !== '/r/apercu'
   if (!isPage && !FILES.includes(pathname)) return
   const answer = async () => {
     const kept = await caches.open(NAME).then((cache) => cache.match(isPage ? PAGE : pathname))

@@ -21,7 +21,7 @@ import { FormItems, MoreTimes } from './form-items.tsx'
 import { LanguageChoice } from './language-choice.tsx'
 import type { RespondentSay } from './page-words.ts'
 import { QuestionField } from './question-field.tsx'
-import { contextAt, type Draft, nowHere } from './respondent.ts'
+import { contextAt, type Draft, nowHere, type Respondent } from './respondent.ts'
 import type { ScreenProps } from './respondent-page.tsx'
 import { Screen } from './screen.tsx'
 import { useIdle } from './use-idle.ts'
@@ -52,8 +52,17 @@ function keyOf(problem: AnswerProblem, keys: readonly string[]): string | undefi
   return keys.find((each) => each === key || key.startsWith(`${each}.`))
 }
 
+/** What the questions need of whoever keeps the answer: a device, or the preview of the editor, which keeps nothing. */
+type AnswerKeeper = Pick<Respondent, 'change' | 'abandon' | 'finish' | 'findPlaces' | 'keepFile' | 'readFile'>
+
+type FormScreenProps = Pick<ScreenProps, 'say' | 'lang' | 'go'> & {
+  readonly respondent: AnswerKeeper
+  readonly state: Pick<ScreenProps['state'], 'look'>
+  readonly draft: Draft
+}
+
 /** The questions, one screen after the other; the draft is written down at every stroke. */
-export function FormScreen(props: ScreenProps & { readonly draft: Draft }) {
+export function FormScreen(props: FormScreenProps) {
   const { draft, respondent, say, lang, go, state } = props
   const { form } = draft
   const compiled = compiledOf(form)

@@ -1,6 +1,7 @@
 /** @jsxImportSource preact */
 import { render } from 'preact'
 import { useCallback, useEffect, useState } from 'preact/hooks'
+import { PREVIEW_PATH } from '#features/questionnaires/domain/form-preview.ts'
 import { readLinkCode } from '#kernel/link-code.ts'
 import type { Lang } from '#kernel/words.ts'
 import { chooseLang } from '#platform/web/lang-choice.ts'
@@ -123,6 +124,8 @@ function Current({ screen, ...props }: ScreenProps & { readonly screen: ScreenNa
 
 /** Shows the questions of the link in the address, `/r/k7m3p-q9xrt`. */
 export function showRespondentPage(root: HTMLElement): void {
+  if (window.location.pathname === PREVIEW_PATH)
+    return void import('./preview-page.tsx').then(({ showPreview }) => showPreview(root))
   const token = readLinkCode(window.location.pathname.split('/')[2] ?? '')
   void openRespondent(token).then((respondent) => render(<Page respondent={respondent} />, root))
   // only a safe address (https, or this very machine) may keep the page itself: elsewhere it lasts while it is open

@@ -20,7 +20,9 @@ export function Screen({ title, above, page = 0, children }: ScreenFrameProps) {
   useLayoutEffect(() => {
     document.title = `${title} · Tablée`
     if (heading.current) heading.current.dataset.page = String(page)
-    if (!isFirst) heading.current?.focus({ preventScroll: true })
+    // in a frame (the editor's preview) the focus stays with whoever writes beside it
+    if (!isFirst && (window.parent === window || document.hasFocus()))
+      heading.current?.focus({ preventScroll: true })
     isFirst = false
   }, [title, page])
   return (
