@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { LinkKind } from '#features/collection/domain/collection.ts'
 import type { Lever } from '#features/levers/domain/lever.ts'
+import type { Answers, Form } from '#features/questionnaires/domain/form.ts'
 import type { TerritorySelection } from '#features/territories/domain/territory.ts'
 import type { TieKind } from '#features/worlds/domain/world.ts'
 
@@ -19,6 +21,8 @@ export type DemonstrationFile = {
   readonly network?: string
   /** File of the events, publics, relays and judgements of the territory; it names actors of the network. */
   readonly levers?: string
+  /** File of a questionnaire, of the collection that asks it and of invented answers; it names lines, publics and actors. */
+  readonly collection?: string
   readonly actors: readonly Keyed[]
   readonly evaluation: {
     readonly title: string
@@ -116,6 +120,24 @@ export type DemonstrationLevers = {
   readonly checks: Readonly<Record<string, readonly [answer: string, note: string]>>
 }
 
+export type DemonstrationCollection = {
+  readonly questionnaire: { readonly title: string; readonly audience: string; readonly form: Form }
+  readonly collection: {
+    readonly title: string
+    readonly purpose: string
+    readonly contact: string
+    readonly keptMonths: number
+  }
+  readonly groups: readonly (Keyed & { readonly audience?: string })[]
+  readonly links: readonly {
+    readonly kind: LinkKind
+    readonly label: string
+    readonly group?: string
+    readonly actor?: string
+  }[]
+  readonly answers: readonly { readonly channel: string; readonly at: string; readonly answers: Answers }[]
+}
+
 export type DemonstrationValue = {
   readonly line: string
   readonly from: string
@@ -141,6 +163,10 @@ export function readDemonstrationNetwork(fileName: string): DemonstrationNetwork
 
 export function readDemonstrationLevers(fileName: string): DemonstrationLevers {
   return JSON.parse(readFileSync(join(FOLDER, fileName), 'utf8')) as DemonstrationLevers
+}
+
+export function readDemonstrationCollection(fileName: string): DemonstrationCollection {
+  return JSON.parse(readFileSync(join(FOLDER, fileName), 'utf8')) as DemonstrationCollection
 }
 
 export function readDemonstrationPurchases(fileName: string): Uint8Array {

@@ -136,6 +136,34 @@ describe('the demonstration programme', () => {
     expect([read.status, read.body.demo, read.body.statements.length]).toEqual([200, true, 4])
   })
 
+  it('asks a questionnaire in Figeac, whose answers came by a link, a relay and on paper, and say nothing of anybody', async () => {
+    const figeac = (await memberships()).find((m) => m.territoryName.includes('Figeac'))
+    const territory = `/territories/${figeac?.territoryId}`
+    const [evaluation] = (await host.call<Items<{ id: string }>>('GET', `${territory}/evaluations`)).body
+      .items
+    const path = `${territory}/evaluations/${evaluation?.id}`
+    const [collection] = (
+      await host.call<Items<{ id: string; state: string; received: number }>>('GET', `${path}/collections`)
+    ).body.items
+    expect(collection).toMatchObject({ state: 'open', received: 42 })
+    const rates = await host.call<{
+      groups: { name: string; received: number }[]
+      channels: { channel: string; received: number }[]
+    }>('GET', `${path}/collections/${collection?.id}/rates`)
+    expect(
+      rates.body.channels
+        .filter(({ received }) => received > 0)
+        .map(({ channel }) => channel)
+        .sort(),
+    ).toEqual(['link', 'paper', 'relay'])
+    expect(rates.body.groups.find(({ name }) => name.startsWith('Familles'))?.received).toBe(14)
+    const results = await host.call<{ questions: { name: string; answered: number }[] }>(
+      'GET',
+      `${path}/collections/${collection?.id}/results`,
+    )
+    expect(results.body.questions.find(({ name }) => name === 'achete')?.answered).toBe(42)
+  })
+
   it('maps organisations and collectives, never a person, with what is planned and who met', async () => {
     const stakeholders: { kind: string; worlds: string[] }[] = []
     const counts = { 'engagement-steps': 0, solicitations: 0, meetings: 0 }
