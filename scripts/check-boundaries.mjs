@@ -9,6 +9,7 @@ import { projectRoot } from './processes.mjs'
 export const FEATURE_ORDER = [
   ['accounts'],
   ['territories'],
+  ['imports'],
   ['actors'],
   ['evaluations'],
   ['impact-chain', 'stakeholders'],

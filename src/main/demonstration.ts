@@ -19,12 +19,17 @@ import { giveRating, stakeholderTable } from '#features/stakeholders/server/stak
 import { loadCommuneRegister } from '#features/territories/server/communes-source.ts'
 import { insertTerritory } from '#features/territories/server/territories-store.ts'
 import { drawTerritory } from '#features/territories/server/territory-presentation.ts'
-import { insertImport } from '#features/value-chains/server/purchase-imports-store.ts'
-import { readPurchaseFile } from '#features/value-chains/server/value-chains-routes.ts'
+import { readPurchases } from '#features/value-chains/domain/purchase-reading.ts'
+import {
+  insertImport,
+  insertPurchases,
+  storedPurchase,
+} from '#features/value-chains/server/purchase-imports-store.ts'
 import type { TerritoryAccess } from '#kernel/access.ts'
 import { Problem } from '#kernel/problem.ts'
 import type { Tx } from '#platform/server/db/transaction.ts'
 import { insertRecord, type RecordTable } from '#platform/server/record-store.ts'
+import { readTable } from '#platform/tables/table-reading.ts'
 import {
   DEMONSTRATIONS,
   type DemonstrationFile,
@@ -218,17 +223,13 @@ async function loadValues(
   const fileName = file.evaluation.purchases
   if (fileName) {
     const bytes = readDemonstrationPurchases(fileName)
-    const { layout, purchases } = await readPurchaseFile(bytes, {}, 'all-or-nothing')
+    // the demonstration's own file, without a problem (a test enters it)
+    const { layout, purchases } = readPurchases(await readTable(bytes), '9999-12-31')
     const fileSha256 = createHash('sha256').update(bytes).digest('hex')
-    await insertImport(tx, access, {
-      evaluationId,
-      fileName,
-      fileSha256,
-      layout,
-      mending: {},
-      rowsLeftOut: 0,
-      purchases,
-    })
+    const made = { fileName, fileSha256, mending: {}, rowsEntered: purchases.length, rowsLeftOut: 0 }
+    const importId = await insertImport(tx, access, { ...made, evaluationId, layout })
+    const rows = purchases.map(({ rowNumber, purchase: value }) => storedPurchase({ rowNumber, value }))
+    await insertPurchases(tx, access, { evaluationId, importId }, JSON.stringify(rows))
   }
   for (const value of file.evaluation.observations) {
     const id = await loadValue(tx, access, loader, evaluationId, value)

@@ -116,6 +116,8 @@ export const actorsContract = {
         mode: z.enum(['all-good-rows', 'all-or-nothing']),
         /** How many rows the person saw would enter; another number is refused (`actors.import-changed`). */
         expected: z.coerce.number().int().min(1).optional(),
+        /** Key of the browser's making, under which `imports.progress` tells how far it is. */
+        progress: uuid.optional(),
       }),
     )
     .output(actorImportSchema),

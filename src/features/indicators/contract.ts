@@ -2,8 +2,9 @@ import { z } from 'zod'
 import { purchaseFilterSchema } from '#features/value-chains/contract.ts'
 import { LOCAL_DEFINITIONS } from '#features/value-chains/domain/purchase.ts'
 import { CONTRIBUTORS, EVERY_MEMBER } from '#kernel/access.ts'
-import { recordRoutes } from '#kernel/record-contract.ts'
-import { day, route, uuid } from '#kernel/route.ts'
+import { recordFrame, recordRoutes } from '#kernel/record-contract.ts'
+import { day, pageOf, pageQuery, route, uuid } from '#kernel/route.ts'
+import { mendingPreviewSchema } from '#platform/tables/mending-preview-contract.ts'
 import { FEEDS } from './domain/fed-line.ts'
 import { CONFIDENCES, MISSING_REASONS } from './domain/observation.ts'
 
@@ -64,6 +65,25 @@ const preview = z.object({
   importIds: z.array(uuid),
 })
 
+const scope = { territoryId: uuid, evaluationId: uuid }
+const tags = ['observation']
+
+/** A table with the corrections that were decided on screen: the server reads both again by itself. */
+const fileWithMending = {
+  ...scope,
+  file: z.file(),
+  /** `Mending` as JSON (platform/tables/mending.ts). */
+  mending: z.string().max(5_000_000).optional(),
+}
+
+export const observationImportSchema = z.object({
+  ...recordFrame,
+  evaluationId: uuid,
+  fileName: z.string(),
+  rowsEntered: z.number().int(),
+  rowsLeftOut: z.number().int(),
+})
+
 export const indicatorsContract = {
   observations: recordRoutes({
     path: `${ofEvaluation}/observations`,
@@ -84,6 +104,58 @@ export const indicatorsContract = {
     read: EVERY_MEMBER,
     write: CONTRIBUTORS,
   }),
+  observationImports: {
+    preview: route(CONTRIBUTORS, {
+      method: 'POST',
+      path: `${ofEvaluation}/observation-imports/preview`,
+      summary: 'Which values would enter from a table, which would not and why; nothing is written',
+      tags,
+    })
+      .input(z.object(fileWithMending))
+      .output(mendingPreviewSchema),
+    create: route(CONTRIBUTORS, {
+      method: 'POST',
+      path: `${ofEvaluation}/observation-imports`,
+      summary: 'Enter a table of values: its good rows, or nothing, in one transaction',
+      tags,
+      successStatus: 201,
+    })
+      .input(
+        z.object({
+          ...fileWithMending,
+          mode: z.enum(['all-good-rows', 'all-or-nothing']),
+          /** How many rows the person saw would enter; another number is refused (`observations.file-changed`). */
+          expected: z.coerce.number().int().min(1).optional(),
+          /** Key of the browser's making, under which `imports.progress` tells how far it is. */
+          progress: uuid.optional(),
+        }),
+      )
+      .output(observationImportSchema),
+    list: route(EVERY_MEMBER, {
+      method: 'GET',
+      path: `${ofEvaluation}/observation-imports`,
+      summary: 'Tables of values that entered, the latest first',
+      tags,
+    })
+      .input(z.object({ ...scope, ...pageQuery, deleted: z.stringbool().optional() }))
+      .output(pageOf(observationImportSchema)),
+    remove: route(CONTRIBUTORS, {
+      method: 'DELETE',
+      path: `${ofEvaluation}/observation-imports/{id}`,
+      summary: 'Undo an import as a whole: its values are deleted with it (undoable)',
+      tags,
+    })
+      .input(z.object({ ...scope, id: uuid, version: z.coerce.number().int() }))
+      .output(observationImportSchema),
+    restore: route(CONTRIBUTORS, {
+      method: 'POST',
+      path: `${ofEvaluation}/observation-imports/{id}/restore`,
+      summary: 'Bring an undone import back, with the values that were deleted with it',
+      tags,
+    })
+      .input(z.object({ ...scope, id: uuid }))
+      .output(observationImportSchema),
+  },
   preview: route(EVERY_MEMBER, {
     method: 'POST',
     path: `${ofEvaluation}/computations/preview`,

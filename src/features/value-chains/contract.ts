@@ -110,6 +110,10 @@ export const valueChainsContract = {
           /** The mending as JSON (see platform/tables/mending). */
           mending: z.string().max(5_000_000).optional(),
           mode: z.enum(['all-good-rows', 'all-or-nothing']),
+          /** How many rows the person saw would enter; another number is refused (`purchases.file-changed`). */
+          expected: z.coerce.number().int().min(1).optional(),
+          /** Key of the browser's making, under which `imports.progress` tells how far it is. */
+          progress: uuid.optional(),
         }),
       )
       .output(purchaseImportSchema),

@@ -1,4 +1,5 @@
 import { isDay } from '#kernel/day.ts'
+import type { DayOrder } from './table.ts'
 
 export type DecimalReading =
   | { readonly value: string }
@@ -56,14 +57,20 @@ const SERIAL_ORIGIN = Date.UTC(1899, 11, 30)
 /**
  * A day as offices write it → "YYYY-MM-DD": ISO (a time after it is left out), year first with / or ., day first with
  * / - or ., and the five-digit serial of spreadsheets (20000 to 79999: 1954 to 2119). Undefined for days that do not
- * exist, for two-digit years and for the American order, which cannot be told from the French one.
+ * exist and for two-digit years. The American order cannot be told from the French one by a single date: it is read
+ * where `order` says so, which a column of dates or a person tells (`RowContext.dayOrder`).
  */
-export function parseDateText(text: string): string | undefined {
+export function parseDateText(text: string, order: DayOrder = 'day-first'): string | undefined {
   const bare = text.trim()
   const yearFirst = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:[T ]\d{2}:\d{2}.*)?$/.exec(bare)
   if (yearFirst) return existingDay(yearFirst[1], yearFirst[3], yearFirst[4])
-  const dayFirst = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?: \d{1,2}:\d{2}.*)?$/.exec(bare)
-  if (dayFirst) return existingDay(dayFirst[4], dayFirst[3], dayFirst[1])
+  const yearLast = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?: \d{1,2}:\d{2}.*)?$/.exec(bare)
+  if (yearLast) {
+    const [, first, sign, second, year] = yearLast
+    return order === 'month-first' && sign !== '.'
+      ? existingDay(year, first, second)
+      : existingDay(year, second, first)
+  }
   if (/^[2-7]\d{4}$/.test(bare))
     return new Date(SERIAL_ORIGIN + Number(bare) * 86_400_000).toISOString().slice(0, 10)
   return undefined

@@ -1,6 +1,6 @@
 import { normaliseHeader, suggestHeader } from './header-names.ts'
 import type { ColumnSpec, Mending, TableProblem } from './mending.ts'
-import { columnLetter, type Table } from './table.ts'
+import { columnLetter, type DayOrder, type TableHead } from './table.ts'
 
 /** Which column of the file fills which field, and what is wrong with the header. */
 export type FoundColumns = {
@@ -13,6 +13,8 @@ export type FoundColumns = {
   /** Fields whose required column is not known yet. */
   readonly missing: readonly string[]
   readonly unknownColumns: readonly UnknownColumn[]
+  /** Field of dates → in which order they stand, where that is told. */
+  readonly dayOrders?: Readonly<Record<string, DayOrder>>
   readonly problems: readonly TableProblem[]
 }
 
@@ -28,6 +30,7 @@ type AnyColumn = {
   readonly name: string
   readonly aliases?: readonly string[]
   readonly required: boolean | { readonly unlessField: string }
+  readonly dates?: boolean
 }
 
 /**
@@ -35,7 +38,7 @@ type AnyColumn = {
  * while reading. Undefined when the file seems to have none and nobody said so.
  */
 export function headerRowOf(
-  table: Table,
+  table: TableHead,
   columns: readonly AnyColumn[],
   mending: Mending,
 ): number | null | undefined {
@@ -51,7 +54,7 @@ export function headerRowOf(
 
 /** Matches the columns of a table with those of a specification; headers that differ only in accents, case or blanks match. */
 export function findColumns<Row>(
-  table: Table,
+  table: TableHead,
   specColumns: readonly ColumnSpec<Row>[],
   mending: Mending,
 ): FoundColumns {
@@ -68,6 +71,7 @@ export function findColumns<Row>(
   const unknownColumns = findUnknown(table, headers, headerRow, columns, matched.columns, missing, mending)
   const suggested = new Set(unknownColumns.map((column) => column.suggestion))
   const row = headerRow ?? 1
+  const dates = findDayOrders(table, columns, matched.columns, mending)
   const problems = [
     ...matched.problems.map((twice) =>
       headerProblem('tables.column-twice', row, twice.header, twice.field, twice.header),
@@ -76,6 +80,9 @@ export function findColumns<Row>(
     ...columns
       .filter((column) => missing.includes(column.field) && !suggested.has(column.field))
       .map((column) => headerProblem('tables.column-missing', row, column.name, column.field, null)),
+    ...dates.open.map(({ column, index }) =>
+      headerProblem('tables.column-dates', row, headers[index] || columnLetter(index), column.field, null),
+    ),
   ]
   const labels = Object.fromEntries(
     columns.map((column) => {
@@ -84,7 +91,29 @@ export function findColumns<Row>(
       return [column.field, headers[index] || columnLetter(index)]
     }),
   )
-  return { headerRow, columns: matched.columns, labels, missing, unknownColumns, problems }
+  const { orders: dayOrders } = dates
+  return { headerRow, columns: matched.columns, labels, missing, unknownColumns, dayOrders, problems }
+}
+
+/** The order of each column of dates: as told, else as its own dates prove; `open` where they prove nothing or both. */
+function findDayOrders(
+  table: TableHead,
+  columns: readonly AnyColumn[],
+  found: Readonly<Record<string, number | null>>,
+  { dayOrder }: Mending,
+) {
+  const orders: Record<string, DayOrder> = {}
+  const open: { column: AnyColumn; index: number }[] = []
+  for (const column of columns) {
+    const index = found[column.field]
+    if (column.dates !== true || typeof index !== 'number') continue
+    const { dayFirst = 0, monthFirst = 0, open: both = 0 } = table.dateMarks?.[index] ?? {}
+    if (dayOrder !== undefined) orders[column.field] = dayOrder
+    else if (dayFirst > 0 && monthFirst === 0) orders[column.field] = 'day-first'
+    else if (monthFirst > 0 && dayFirst === 0) orders[column.field] = 'month-first'
+    else if (both > 0) open.push({ column, index })
+  }
+  return { orders, open }
 }
 
 function namesOf(columns: readonly AnyColumn[]): Map<string, string> {
@@ -122,7 +151,7 @@ function isMissing(
 }
 
 function findUnknown(
-  table: Table,
+  table: TableHead,
   headers: readonly string[],
   headerRow: number | null,
   columns: readonly AnyColumn[],
@@ -149,7 +178,8 @@ function findUnknown(
   return unknown
 }
 
-function isColumnEmpty(table: Table, index: number, after: number): boolean {
+function isColumnEmpty(table: TableHead, index: number, after: number): boolean {
+  if (table.filledTo) return (table.filledTo[index] ?? 0) <= after
   for (let i = after; i < table.rows.length; i += 1)
     if ((table.rows[i]?.[index] ?? '').trim() !== '') return false
   return true

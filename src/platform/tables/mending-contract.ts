@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Problem } from '#kernel/problem.ts'
 import type { Mending } from './mending.ts'
 
 /** A mending as it travels; bounds keep a request far below what a body may weigh. */
@@ -25,5 +26,18 @@ export const mendingSchema = z.strictObject({
   cells: z.record(z.string().regex(/^\d{1,7}:\w{1,80}$/), cellText).exactOptional(),
   excludedRows: z.array(rowNumber).max(100_000).exactOptional(),
   acceptedRows: z.array(rowNumber).max(100_000).exactOptional(),
+  dayOrder: z.enum(['day-first', 'month-first']).exactOptional(),
   skipEmptyRows: z.boolean().exactOptional(),
 }) satisfies z.ZodType<Mending>
+
+/**
+ * A mending as it came with a form. A feature with choices of its own gives its extended schema.
+ * @throws Problem `tables.mending-unreadable` (caller)
+ */
+export function readMending<M extends Mending>(text: string | undefined, schema: z.ZodType<M>): M {
+  try {
+    return schema.parse(text ? JSON.parse(text) : {})
+  } catch {
+    throw new Problem('tables.mending-unreadable', 'caller')
+  }
+}

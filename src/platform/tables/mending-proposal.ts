@@ -1,6 +1,7 @@
-import type { ColumnSpec, MendedTable, Mending, TableProblem } from './mending.ts'
+import type { ColumnSpec, Mending, TableProblem } from './mending.ts'
 import { cellKey } from './mending.ts'
-import type { Table } from './table.ts'
+import type { FoundColumns } from './mending-columns.ts'
+import type { TableHead } from './table.ts'
 
 /**
  * What the program would do about the header if it were allowed to: take mistyped headers for what they most
@@ -8,9 +9,9 @@ import type { Table } from './table.ts'
  * the order of the model when the width agrees. A person looks at it before it counts.
  */
 export function proposeMending<Row>(
-  table: Table,
+  table: TableHead,
   columns: readonly ColumnSpec<Row>[],
-  mended: MendedTable<Row>,
+  mended: Pick<FoundColumns, 'headerRow' | 'columns' | 'unknownColumns'>,
   mending: Mending,
 ): Mending {
   if (table.linesWrapped) return { ...mending, reading: { ...mending.reading, unwrapLines: true } }

@@ -1,9 +1,15 @@
 import type { ColumnSpec, Mending, RowContext, TableProblem, TableSpec } from './mending.ts'
 import type { FoundColumns } from './mending-columns.ts'
-import { columnLetter, isEmptyRow, type Table } from './table.ts'
+import { columnLetter, isEmptyRow, type TableHead } from './table.ts'
 
 /** Reads one row: its value, or undefined after adding to `problems` (or where an empty row is left out). */
-export type RowReader<Row> = (rowNumber: number, problems: TableProblem[]) => Row | undefined
+export type RowReader<Row> = (
+  rowNumber: number,
+  cells: readonly string[],
+  /** Its quotation marks do not match. */
+  broken: boolean,
+  problems: TableProblem[],
+) => Row | undefined
 
 type PlacedColumn<Row> = {
   readonly spec: ColumnSpec<Row>
@@ -18,32 +24,32 @@ type RowState<Row> = {
   readonly cells: readonly string[]
   readonly corrected: ReadonlyMap<string, string>
   readonly columns: readonly PlacedColumn<Row>[]
+  readonly told: Mending['dayOrder']
 }
 
 const NOTHING: ReadonlyMap<string, string> = new Map()
 
 export function rowReader<Row>(
-  table: Table,
+  table: TableHead,
   spec: TableSpec<Row>,
   mending: Mending,
   found: FoundColumns,
 ): RowReader<Row> {
   const corrections = correctionsByRow(mending.cells)
-  const broken = new Set(table.brokenQuotes)
+  const told = mending.dayOrder
   const dropped = new Set(mending.droppedColumns)
   const columns = placeColumns(spec.columns, mending, found)
   const width = table.rows[(found.headerRow ?? 1) - 1]?.length ?? 0
 
-  return (rowNumber, problems) => {
-    const cells = table.rows[rowNumber - 1] ?? []
+  return (rowNumber, cells, broken, problems) => {
     const corrected = corrections.get(rowNumber) ?? NOTHING
-    const state: RowState<Row> = { rowNumber, cells, corrected, columns }
+    const state: RowState<Row> = { rowNumber, cells, corrected, columns, told }
     const before = problems.length
     if (corrected.size === 0 && isEmptyRow(cells)) {
       if (!mending.skipEmptyRows) problems.push(wholeRowProblem('tables.row-empty', state))
       return undefined
     }
-    if (corrected.size === 0 && broken.has(rowNumber)) {
+    if (corrected.size === 0 && broken) {
       problems.push(wholeRowProblem('tables.quotes-broken', state))
       return undefined
     }
@@ -79,7 +85,7 @@ function readCells<Row>(
   width: number,
   problems: TableProblem[],
 ): Partial<Row> {
-  const { rowNumber, cells, corrected, columns } = state
+  const { rowNumber, cells, corrected, columns, told } = state
   const context: RowContext = {
     rowNumber,
     cell: (field) =>
@@ -89,6 +95,7 @@ function readCells<Row>(
       ),
     known: (field) =>
       columns.some((c) => c.spec.field === field && (c.index !== null || c.constant !== undefined)),
+    dayOrder: (field) => found.dayOrders?.[field] ?? told,
   }
   const row: Partial<Row> = {}
   let short = false
@@ -103,6 +110,10 @@ function readCells<Row>(
       continue
     }
     const text = textOf(state, column)
+    if (text.includes('\0') || !text.isWellFormed()) {
+      problems.push(cellProblem('tables.text-unstorable', state, column, text.slice(0, 200)))
+      continue
+    }
     const reading = parse(text, context)
     if ('value' in reading) row[field] = reading.value
     else problems.push(cellProblem(reading.problem, state, column, text, reading.params))

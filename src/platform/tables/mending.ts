@@ -1,6 +1,6 @@
 import { type FoundColumns, findColumns } from './mending-columns.ts'
 import { rowReader } from './mending-row.ts'
-import type { Table, TableReading } from './table.ts'
+import type { DayOrder, Table, TableReading } from './table.ts'
 
 export type ProblemParams = Readonly<Record<string, string | number>>
 
@@ -29,6 +29,8 @@ export type RowContext = {
   readonly cell: (field: string) => string
   /** Whether the file has a column (or a constant) for a field. */
   readonly known: (field: string) => boolean
+  /** In which order the dates of a field stand, as a person told or as its other dates tell; undefined: nothing tells. */
+  readonly dayOrder: (field: string) => DayOrder | undefined
 }
 
 /** One column of the file: `field` of the row it fills, `name` as the model file writes it, other names it goes by. */
@@ -39,6 +41,8 @@ export type ColumnSpec<Row> = {
     readonly aliases?: readonly string[]
     /** `false`: the file may lack the column (its cells then read as empty); `unlessField`: another replaces it. */
     readonly required: boolean | { readonly unlessField: keyof Row & string }
+    /** Holds dates: where all of them can be read both ways (03/04/2025), a person is asked. */
+    readonly dates?: boolean
     /** Gets the trimmed text; decides what an empty cell means. */
     readonly parse: (text: string, context: RowContext) => CellReading<Row[F]>
   }
@@ -76,6 +80,8 @@ export type Mending = {
   readonly excludedRows?: readonly number[]
   /** Row numbers entered in spite of a doubt that the feature raised (a likely duplicate). */
   readonly acceptedRows?: readonly number[]
+  /** In which order dates with strokes stand, where the file does not tell. */
+  readonly dayOrder?: DayOrder
   /** Leave out every row without any content. */
   readonly skipEmptyRows?: boolean
 }
@@ -103,9 +109,10 @@ export function mendTable<Row>(table: Table, spec: TableSpec<Row>, mending: Mend
   if (headerRow === undefined || table.linesWrapped) return { ...found, rows, problems }
   const reader = rowReader(table, spec, mending, found)
   const excluded = new Set(mending.excludedRows)
+  const broken = new Set(table.brokenQuotes)
   for (let i = headerRow ?? 0; i < table.rows.length; i += 1) {
     if (excluded.has(i + 1)) continue
-    const value = reader(i + 1, problems)
+    const value = reader(i + 1, table.rows[i] ?? [], broken.has(i + 1), problems)
     if (value !== undefined) rows.push({ rowNumber: i + 1, value })
   }
   const complete = found.problems.length === 0

@@ -6,7 +6,8 @@ import { describe, expect, it } from 'vitest'
 import { sharedData } from '../../../tests/support/shared-data.ts'
 import { unpackedSize } from './archive-size.ts'
 import { columnLetter } from './table.ts'
-import { MAX_TABLE_BYTES, readTable } from './table-reading.ts'
+import { readTable } from './table-reading.ts'
+import { MAX_TABLE_BYTES } from './workbook-opening.ts'
 import { numberText } from './workbook-reading.ts'
 
 const utf8 = (text: string) => new TextEncoder().encode(text)

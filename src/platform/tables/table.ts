@@ -35,7 +35,28 @@ export type Table = {
   readonly brokenQuotes: readonly number[]
   /** Every line is one quoted cell that itself holds separators and quotes: see `TableReading.unwrapLines`. */
   readonly linesWrapped: boolean
+  /** For each column the last row number in which it holds something, 0 for none. */
+  readonly filledTo?: readonly number[]
+  /** For each column in which order its dates can only have been written. */
+  readonly dateMarks?: readonly (DateMarks | undefined)[]
 }
+
+/** What tells the columns of a file: its first rows, and what was seen of the others. A whole `Table` is one too. */
+export type TableHead = Omit<Table, 'brokenQuotes'>
+
+/** Some rows of a file, in order; `rows[0]` is row number `firstRow`. */
+export type RowBlock = {
+  readonly firstRow: number
+  readonly rows: readonly (readonly string[])[]
+  /** Row numbers of this block where quotation marks do not match. */
+  readonly brokenQuotes: readonly number[]
+}
+
+/** 31/12/2025 or 12/31/2025. */
+export type DayOrder = 'day-first' | 'month-first'
+
+/** How many dates of a column tell their order, and how many could be read both ways (03/04/2025). */
+export type DateMarks = { readonly dayFirst: number; readonly monthFirst: number; readonly open: number }
 
 /** 0 → "A", 25 → "Z", 26 → "AA": how spreadsheets name columns. */
 export function columnLetter(index: number): string {
@@ -57,12 +78,13 @@ const DATA = /^[\s\d.,:/+\-€%]*\d[\s\d.,:/+\-€%]*$/
 /**
  * The first of the first twenty rows that could be a header: at least two filled cells (titles above a table fill
  * one) and none of them a number or a date. Null when data comes first.
+ * @param narrow no row of the file has a second cell
  */
-export function guessHeaderRow(rows: readonly (readonly string[])[]): number | null {
+export function guessHeaderRow(rows: readonly (readonly string[])[], narrow: boolean): number | null {
   for (let i = 0; i < Math.min(rows.length, 20); i += 1) {
     const filled = (rows[i] ?? []).filter((cell) => cell.trim() !== '')
     if (filled.some((cell) => DATA.test(cell))) return null
-    if (filled.length >= 2 || (filled.length === 1 && rows.every((row) => row.length <= 1))) return i + 1
+    if (filled.length >= 2 || (filled.length === 1 && narrow)) return i + 1
   }
   return null
 }

@@ -8,6 +8,7 @@ import { DataTable } from './data-table.tsx'
 import { Disclosure } from './disclosure.tsx'
 import { SelectField, TextField } from './form.tsx'
 import { useLang, useSay } from './lang.tsx'
+import { DAY_ORDERS } from './mending-file.tsx'
 import { assignColumn, setConstant } from './mending-steps.ts'
 import { choicesOfField, labelOf, type MendingView } from './mending-view.ts'
 import { mendingWords } from './mending-words.ts'
@@ -56,6 +57,12 @@ export function MendingColumns<M extends Mending>(props: MendingPartProps<M>) {
               {say('columns.no-header')}
             </Button>
           )}
+          {headerProblems.some(({ code }) => code === 'tables.column-dates') &&
+            DAY_ORDERS.map((dayOrder) => (
+              <Button key={dayOrder} look="second" onClick={() => change({ ...mending, dayOrder })}>
+                {say(`day-order.${dayOrder}`)}
+              </Button>
+            ))}
           {helps && (
             <Button look="second" onClick={() => change({ ...mending, ...preview.proposal })}>
               {say('columns.accept')}

@@ -1,5 +1,5 @@
 import type { Mending } from '#platform/tables/mending.ts'
-import type { Separator, TableEncoding, TableReading } from '#platform/tables/table.ts'
+import type { DayOrder, Separator, TableEncoding, TableReading } from '#platform/tables/table.ts'
 import { Button } from './button.tsx'
 import { CheckField } from './choices.tsx'
 import { Disclosure } from './disclosure.tsx'
@@ -16,6 +16,7 @@ const SEPARATORS: readonly { value: Separator; word: 'semicolon' | 'comma' | 'ta
   { value: '\t', word: 'tab' },
   { value: '|', word: 'bar' },
 ]
+export const DAY_ORDERS: readonly DayOrder[] = ['day-first', 'month-first']
 /** Rows among which the titles may stand. */
 const TITLE_ROWS = 12
 
@@ -88,6 +89,17 @@ export function MendingFile<M extends Mending>({ state }: { readonly state: Mend
                 })),
               ]}
               onChange={(row) => row && change({ ...mending, headerRow: row === '0' ? null : Number(row) })}
+            />
+            <SelectField
+              label={say('file.day-order')}
+              value={mending.dayOrder ?? ''}
+              none={say('file.day-order-found')}
+              options={DAY_ORDERS.map((value) => ({ value, label: say(`day-order.${value}`) }))}
+              onChange={(value) => {
+                const { dayOrder: _, ...rest } = mending
+                // without its order a mending is one of the same kind
+                change(value ? { ...mending, dayOrder: value } : (rest as M))
+              }}
             />
             {table.format === 'csv' && (
               <CheckField

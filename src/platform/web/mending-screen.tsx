@@ -10,13 +10,18 @@ import { formatDay, useLang, useSay } from './lang.tsx'
 import { MendingBar } from './mending-bar.tsx'
 import { MendingColumns } from './mending-columns.tsx'
 import { findMendingDrafts } from './mending-draft.ts'
+import { useEnteringProgress } from './mending-entering.ts'
 import { MendingFile } from './mending-file.tsx'
+import type { MendingMemory } from './mending-memory.ts'
 import { MendingMistakes } from './mending-mistakes.tsx'
 import { fileOfPaste, PasteTable, type PasteWords } from './mending-paste.tsx'
+import { ProgressBar } from './mending-progress.tsx'
+import { RememberedNotice } from './mending-remembered.tsx'
 import { MendingRows } from './mending-rows.tsx'
 import { type Evaluate, type MendingState, useMending } from './mending-state.ts'
 import { viewMending } from './mending-view.ts'
 import { mendingWords } from './mending-words.ts'
+import { newId } from './new-id.ts'
 import { ProblemNotice, useProblemText } from './problem-notice.tsx'
 import { registerProblemWords } from './problem-words.ts'
 
@@ -29,6 +34,8 @@ export type Entering<M extends Mending> = {
   /** `all-or-nothing` when the screen saw no problem, `all-good-rows` when rows are left aside knowingly. */
   readonly mode: 'all-good-rows' | 'all-or-nothing'
   readonly preview: MendingPreview
+  /** To be sent as `progress` where `memory` asks how far it is. */
+  readonly progress: string
 }
 
 type MendingScreenProps<M extends Mending> = {
@@ -50,6 +57,10 @@ type MendingScreenProps<M extends Mending> = {
   readonly enterLabel: (n: number) => string
   /** Enters the file; where to go next is the feature's business. A Problem that it throws is shown. */
   readonly onEnter: (entering: Entering<M>) => Promise<void>
+  /** Remembers columns and follows the entering (`useImportMemory` of features/imports). */
+  readonly memory?: MendingMemory | undefined
+  /** The worker that reads and judges, where the feature judges in the browser; must be stable. */
+  readonly startWorker?: () => Worker
   /** Something of the feature's own above the rows; `change` makes one undoable step. */
   readonly extra?: (state: { readonly mending: M; readonly change: (next: M) => void }) => ReactNode
 }
@@ -58,8 +69,9 @@ const KINDS = ['csv', 'xlsx', 'xls', 'ods', 'txt', 'tsv']
 
 /** An office file from drop to entering, mended on the way. See README.md, "The mending screen". */
 export function MendingScreen<M extends Mending>(props: MendingScreenProps<M>) {
-  const { storageKey, title, help, kinds = KINDS, paste, offered, evaluate } = props
-  const state = useMending<M>(storageKey, evaluate)
+  const { storageKey, title, help, kinds = KINDS, paste, offered, evaluate, memory, startWorker } = props
+  const state = useMending<M>(storageKey, evaluate, { memory, startWorker })
+  const say = useSay(mendingWords)
   const tell = useProblemText()
   const { open } = state
   useEffect(() => {
@@ -78,6 +90,9 @@ export function MendingScreen<M extends Mending>(props: MendingScreenProps<M>) {
           reading={state.reading}
           error={state.problem === undefined ? undefined : tell(state.problem)}
         />
+        {state.reading && (
+          <ProgressBar key={state.reading} label={say('progress.reading')} progress={state.readingProgress} />
+        )}
       </div>
     )
   }
@@ -87,11 +102,12 @@ export function MendingScreen<M extends Mending>(props: MendingScreenProps<M>) {
 function MendingOfFile<M extends Mending>(
   props: MendingScreenProps<M> & { readonly state: MendingState<M> },
 ) {
-  const { state, words, extra, enterLabel, onEnter } = props
+  const { state, words, extra, enterLabel, onEnter, memory } = props
   const say = useSay(mendingWords)
   const { lang } = useLang()
   const { file, table, mending, preview, change, resumed } = state
-  const [entering, setEntering] = useState(false)
+  const [entering, setEntering] = useState<string>()
+  const entered = useEnteringProgress(entering, memory)
   const [refused, setRefused] = useState<unknown>()
   const view = useMemo(
     () => (table && preview ? viewMending(table, mending, preview) : undefined),
@@ -99,18 +115,19 @@ function MendingOfFile<M extends Mending>(
   )
   const enter = async () => {
     if (!file || !preview) return
-    setEntering(true)
+    const progress = newId()
+    setEntering(progress)
     setRefused(undefined)
     const { problem, doubt } = preview.counts
     const mode = problem + doubt > 0 ? 'all-good-rows' : 'all-or-nothing'
     try {
-      await onEnter({ file, mending, mode, preview })
+      await onEnter({ file, mending, mode, preview, progress })
       state.forget()
     } catch (failure) {
       setRefused(failure)
       state.retry()
     } finally {
-      setEntering(false)
+      setEntering(undefined)
     }
   }
   return (
@@ -126,11 +143,15 @@ function MendingOfFile<M extends Mending>(
           </div>
         </div>
       )}
+      <RememberedNotice state={state} memory={memory} />
       <ProblemNotice problem={state.problem} onRetry={state.retry} />
       {!view && !state.problem && (
-        <p className="tb-soft" role="status">
-          {say('judging')}
-        </p>
+        <>
+          <p className="tb-soft" role="status">
+            {say('judging')}
+          </p>
+          <ProgressBar label={say('judging')} progress={undefined} />
+        </>
       )}
       {view && (
         <>
@@ -146,11 +167,14 @@ function MendingOfFile<M extends Mending>(
             redo={state.redo}
           />
           <ProblemNotice problem={refused} />
+          {entering !== undefined && (
+            <ProgressBar key={entering} label={say('progress.entering')} progress={entered} />
+          )}
           <MendingBar
             counts={view.preview.counts}
             waits={view.headerProblems.length > 0}
             judging={state.judging}
-            entering={entering}
+            entering={entering !== undefined}
             enterLabel={enterLabel}
             onEnter={() => void enter()}
             undo={state.undo}

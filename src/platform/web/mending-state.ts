@@ -2,19 +2,23 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { Mending } from '#platform/tables/mending.ts'
 import type { MendingPreview } from '#platform/tables/mending-preview.ts'
 import type { Table } from '#platform/tables/table.ts'
-import { dropMendingDraft, fingerprintOf, keepMendingDraft, readMendingDraft } from './mending-draft.ts'
+import { dropMendingDraft, keepMendingDraft, readMendingDraft } from './mending-draft.ts'
+import type { MendingMemory, Remembered } from './mending-memory.ts'
+import { openTableThread, type Progress, startTableReader, type TableThread } from './table-thread.ts'
 
 export type Asked<M extends Mending> = {
   readonly file: File
   readonly table: Table
   readonly mending: M
   readonly signal: AbortSignal
+  /** Judges in the feature's own worker, which has read the file (`startWorker` of the screen). */
+  readonly judgeApart: (about: unknown) => Promise<MendingPreview>
 }
 
 /** The feature's judgement of a file under its corrections. */
 export type Evaluate<M extends Mending> = (asked: Asked<M>) => Promise<MendingPreview>
 
-type Opened = { readonly file: File; readonly bytes: Uint8Array; readonly fingerprint: string }
+type Opened = { readonly file: File; readonly fingerprint: string; readonly isFresh: boolean }
 
 /** Every step can be taken back; a step is a whole mending, since mendings are small and share their parts. */
 type History<M> = { readonly past: readonly M[]; readonly now: M; readonly future: readonly M[] }
@@ -25,6 +29,7 @@ export type MendingState<M extends Mending> = {
   readonly file: File | undefined
   /** Name of the file that is being read for the first time. */
   readonly reading: string | undefined
+  readonly readingProgress: Progress | undefined
   readonly table: Table | undefined
   readonly mending: M
   readonly preview: MendingPreview | undefined
@@ -33,6 +38,8 @@ export type MendingState<M extends Mending> = {
   readonly problem: unknown
   /** A draft of corrections was found for this very file. */
   readonly resumed: Date | undefined
+  /** The columns were taken from an earlier file. */
+  readonly remembered: Remembered | undefined
   readonly open: (file: File) => void
   readonly close: () => void
   readonly change: (next: M) => void
@@ -46,8 +53,37 @@ export type MendingState<M extends Mending> = {
 const PAUSE_MS = 250
 const STEPS_KEPT = 200
 
+export type MendingHelp = {
+  /** Starts the worker that reads files, and judges them where the feature does so in the browser. */
+  readonly startWorker?: (() => Worker) | undefined
+  readonly memory?: MendingMemory | undefined
+}
+
+/** One thread a screen, started with the first file. */
+function useTableThread(start: () => Worker): () => TableThread {
+  const thread = useRef<TableThread>(undefined)
+  useEffect(
+    () => () => {
+      thread.current?.end()
+      thread.current = undefined
+    },
+    [],
+  )
+  return useCallback(() => {
+    thread.current ??= openTableThread(start)
+    return thread.current
+  }, [start])
+}
+
 /** What a person does to one file: reading it, judging it again after each correction, undo, and the draft. */
-export function useMending<M extends Mending>(storageKey: string, evaluate: Evaluate<M>): MendingState<M> {
+export function useMending<M extends Mending>(
+  storageKey: string,
+  evaluate: Evaluate<M>,
+  { startWorker = startTableReader, memory }: MendingHelp = {},
+): MendingState<M> {
+  const threadOf = useTableThread(startWorker)
+  const memoryNow = useRef(memory)
+  memoryNow.current = memory
   const [opened, setOpened] = useState<Opened>()
   const [reading, setReading] = useState<string>()
   const [table, setTable] = useState<Table>()
@@ -55,6 +91,8 @@ export function useMending<M extends Mending>(storageKey: string, evaluate: Eval
   const [judged, setJudged] = useState<Judged<M>>()
   const [problem, setProblem] = useState<unknown>()
   const [resumed, setResumed] = useState<Date>()
+  const [remembered, setRemembered] = useState<Remembered>()
+  const [readingProgress, setReadingProgress] = useState<Progress>()
   const [attempt, setAttempt] = useState(0)
   const mending = history.now
 
@@ -65,18 +103,19 @@ export function useMending<M extends Mending>(storageKey: string, evaluate: Eval
       setTable(undefined)
       setJudged(undefined)
       try {
-        const bytes = new Uint8Array(await file.arrayBuffer())
-        const fingerprint = fingerprintOf(bytes)
+        const fingerprint = await threadOf().fingerprint(file)
         const draft = readMendingDraft<M>(storageKey, fingerprint)
         setHistory({ past: draft ? [{} as M] : [], now: draft?.mending ?? ({} as M), future: [] })
         setResumed(draft && new Date(draft.at))
-        setOpened({ file, bytes, fingerprint })
+        setRemembered(undefined)
+        setReadingProgress(undefined)
+        setOpened({ file, fingerprint, isFresh: draft === undefined })
       } catch (failure) {
         setReading(undefined)
         setProblem(failure)
       }
     },
-    [storageKey],
+    [storageKey, threadOf],
   )
 
   const readingKey = JSON.stringify(mending.reading ?? {})
@@ -85,12 +124,28 @@ export function useMending<M extends Mending>(storageKey: string, evaluate: Eval
     if (!opened) return
     let current = true
     const read = async () => {
-      const { readTable } = await import('#platform/tables/table-reading.ts')
-      return readTable(opened.bytes, JSON.parse(readingKey))
+      const { file, isFresh } = opened
+      const next = await threadOf().read(file, JSON.parse(readingKey), (progress) => {
+        if (current) setReadingProgress(progress)
+      })
+      // Told once, before the first judgement; without an answer the file is read by itself.
+      const known =
+        isFresh && readingKey === '{}'
+          ? await memoryNow.current?.find(next.rows.slice(0, 20)).catch(() => undefined)
+          : undefined
+      return { next, known }
     }
     read().then(
-      (next) => {
+      ({ next, known }) => {
         if (!current) return
+        if (known) {
+          setRemembered(known)
+          setHistory((before) =>
+            before.past.length > 0 || Object.keys(before.now).length > 0
+              ? before
+              : { past: [before.now], now: { ...before.now, ...known.mending }, future: [] },
+          )
+        }
         setTable(next)
         setProblem(undefined)
         setReading(undefined)
@@ -104,7 +159,7 @@ export function useMending<M extends Mending>(storageKey: string, evaluate: Eval
     return () => {
       current = false
     }
-  }, [opened, readingKey, attempt])
+  }, [opened, readingKey, attempt, threadOf])
 
   const known = useRef(false)
   known.current = judged !== undefined
@@ -113,7 +168,8 @@ export function useMending<M extends Mending>(storageKey: string, evaluate: Eval
     if (!opened || !table) return
     const stop = new AbortController()
     const ask = () => {
-      evaluate({ file: opened.file, table, mending, signal: stop.signal }).then(
+      const judgeApart = (about: unknown) => threadOf().judge(mending, about)
+      evaluate({ file: opened.file, table, mending, signal: stop.signal, judgeApart }).then(
         (preview) => {
           if (stop.signal.aborted) return
           setJudged({ mending, preview })
@@ -129,7 +185,7 @@ export function useMending<M extends Mending>(storageKey: string, evaluate: Eval
       clearTimeout(timer)
       stop.abort()
     }
-  }, [opened, table, mending, evaluate, attempt])
+  }, [opened, table, mending, evaluate, attempt, threadOf])
 
   const fingerprint = opened?.fingerprint
   const fileName = opened?.file.name ?? ''
@@ -155,17 +211,20 @@ export function useMending<M extends Mending>(storageKey: string, evaluate: Eval
     setJudged(undefined)
     setProblem(undefined)
     setResumed(undefined)
+    setRemembered(undefined)
   }, [])
   return useMemo(
     () => ({
       file: opened?.file,
       reading,
+      readingProgress,
       table,
       mending,
       preview: judged?.preview,
       judging: judged?.mending !== mending,
       problem,
       resumed,
+      remembered,
       open: (file: File) => void open(file),
       close,
       change,
@@ -179,11 +238,13 @@ export function useMending<M extends Mending>(storageKey: string, evaluate: Eval
     [
       opened,
       reading,
+      readingProgress,
       table,
       mending,
       judged,
       problem,
       resumed,
+      remembered,
       open,
       close,
       change,

@@ -55,6 +55,8 @@ export const JOURNAL_KINDS = [
   'observation',
   'purchase',
   'purchase-import',
+  'observation-import',
+  'import-mapping',
   'review-mark',
   'support',
   'statement',

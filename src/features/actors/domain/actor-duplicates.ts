@@ -12,33 +12,23 @@ export type Duplicate = {
 }
 
 /**
- * Rows that probably are an organisation met before: the same SIRET, or the same name in the same commune (accents,
+ * Tells rows that probably are an organisation met before: the same SIRET, or the same name in the same commune (accents,
  * case and signs left aside). Two establishments may share a SIRET (a town hall and its kitchen): this is a doubt for
- * a person to settle, never a refusal. Of several rows alike the first is not doubted.
+ * a person to settle, never a refusal. Asked row after row; of several alike the first is not doubted.
  */
-export function findDuplicates(
-  rows: readonly { readonly rowNumber: number; readonly actor: KnownActor }[],
-  known: readonly KnownActor[],
-): readonly Duplicate[] {
+export function startDuplicates(known: readonly KnownActor[]) {
   const seen = new Map<string, { name: string; rowNumber: number | null }>()
   for (const actor of known) {
     for (const key of keysOf(actor)) seen.set(key, { name: actor.name, rowNumber: null })
   }
-  const duplicates: Duplicate[] = []
-  for (const { rowNumber, actor } of rows) {
+  return (actor: KnownActor, rowNumber: number): Duplicate | undefined => {
     const keys = keysOf(actor)
     const met = keys.map((key) => seen.get(key)).find((found) => found !== undefined)
-    if (met) {
-      const code = met.rowNumber === null ? 'actors.duplicate-known' : 'actors.duplicate-in-file'
-      duplicates.push({
-        rowNumber,
-        code,
-        params: { name: actor.name, other: met.name, first: met.rowNumber ?? 0 },
-      })
-    }
     for (const key of keys) if (!seen.has(key)) seen.set(key, { name: actor.name, rowNumber })
+    if (!met) return undefined
+    const code = met.rowNumber === null ? 'actors.duplicate-known' : 'actors.duplicate-in-file'
+    return { rowNumber, code, params: { name: actor.name, other: met.name, first: met.rowNumber ?? 0 } }
   }
-  return duplicates
 }
 
 function keysOf({ name, communeCode, siret }: KnownActor): readonly string[] {

@@ -8,7 +8,7 @@ import { LISTED_ACTOR_KINDS } from './actor.ts'
 import type { KnownActor } from './actor-duplicates.ts'
 import { readActorKind } from './actor-kind-names.ts'
 import { makePlaceIndex } from './actor-place.ts'
-import { readActors } from './actor-reading.ts'
+import { judgeActors } from './actor-reading.ts'
 
 /** A little of the register of 2026: homonyms, a merged commune, a leading zero, Corsica. */
 const commune = (code: string, nom: string, population: number, codesPostaux: string[], more = {}) => ({
@@ -53,7 +53,12 @@ type Given = { mending?: Mending; known?: readonly KnownActor[]; communes?: Read
 async function read(file: string | Uint8Array, { mending = {}, known = [], communes = HERE }: Given = {}) {
   const bytes = typeof file === 'string' ? new TextEncoder().encode(file) : file
   const table = await readTable(bytes, mending.reading)
-  const { actors, preview } = readActors(table, { places, communes, known }, mending)
+  const judge = judgeActors(table, { places, communes, known }, mending)
+  const { rows, brokenQuotes } = table
+  const actors = judge
+    .take({ firstRow: 1, rows, brokenQuotes })
+    .map(({ rowNumber, value: actor }) => ({ rowNumber, actor }))
+  const preview = judge.preview()
   const say = ({ code, row, column }: (typeof preview.problems)[number]) => `${code} ${row}/${column}`
   return { actors, preview, said: preview.problems.map(say), doubts: preview.doubts.map(say), table }
 }

@@ -1,31 +1,15 @@
 import { readSiret } from '#kernel/siret.ts'
 import { foldText } from '#kernel/text-measure.ts'
-import {
-  type CellReading,
-  cellKey,
-  type Mending,
-  mendTable,
-  type TableProblem,
-  type TableSpec,
-} from '#platform/tables/mending.ts'
-import { doubtedRows, type MendingPreview, previewMending } from '#platform/tables/mending-preview.ts'
-import { proposeMending } from '#platform/tables/mending-proposal.ts'
-import type { Table } from '#platform/tables/table.ts'
+import type { CellReading, Mending, TableSpec } from '#platform/tables/mending.ts'
+import { judgeTable, type TableJudge } from '#platform/tables/mending-judge.ts'
+import type { TableHead } from '#platform/tables/table.ts'
 import { ACTOR_LIMITS, type Actor } from './actor.ts'
-import { findDuplicates, type KnownActor } from './actor-duplicates.ts'
+import { type KnownActor, startDuplicates } from './actor-duplicates.ts'
 import { readActorKind } from './actor-kind-names.ts'
 import { type PlaceIndex, placeReader, readInsee, writePlace } from './actor-place.ts'
 
 /** One row as its cells say it; the two codes only help to find the commune. */
 type ActorCells = Actor & { readonly insee: string | null; readonly postcode: string }
-
-export type NumberedActor = { readonly rowNumber: number; readonly actor: Actor }
-
-export type ActorReading = {
-  /** The rows that enter: without problem, and without a doubt that nobody waved through. */
-  readonly actors: readonly NumberedActor[]
-  readonly preview: MendingPreview
-}
 
 export type ActorSurroundings = {
   readonly places: PlaceIndex
@@ -35,60 +19,37 @@ export type ActorSurroundings = {
   readonly known: readonly KnownActor[]
 }
 
-/** Reads a list of organisations as offices keep them. The preview and the entering both judge a file here. */
-export function readActors(table: Table, around: ActorSurroundings, mending: Mending = {}): ActorReading {
-  const spec = actorSpec(around)
-  const mended = mendTable(table, spec, mending)
-  const { rows, problems, ...found } = mended
-  const read = rows.map(({ rowNumber, value }) => ({ rowNumber, actor: actorOf(value) }))
-  const doubts = findDuplicates(read, around.known).map(
-    ({ rowNumber, code, params }): TableProblem => ({
-      code,
-      row: rowNumber,
-      column: found.labels['name'] ?? null,
-      field: 'name',
-      value: params.name,
-      params,
-    }),
-  )
-  const doubted = doubtedRows(doubts, mending)
-  const preview = previewMending({
-    table,
+/** Judges a list of organisations as offices keep them: the preview and the entering alike. */
+export function judgeActors(
+  head: TableHead,
+  around: ActorSurroundings,
+  mending: Mending = {},
+): TableJudge<Actor> {
+  const duplicateOf = startDuplicates(around.known)
+  return judgeTable({
+    head,
     mending,
-    model: spec.columns.map(({ field, name, required }) => ({ field, name, required: required === true })),
-    found,
-    problems,
-    doubts,
-    proposal: proposeMending(table, spec.columns, mended, mending),
+    spec: actorSpec(around),
+    settle: actorOf,
+    doubt: (actor, rowNumber) => {
+      const met = duplicateOf(actor, rowNumber)
+      return met && { code: met.code, field: 'name', params: met.params }
+    },
+    understood: (actor, textOf) => understoodPlace(actor, textOf, around.places),
   })
-  const understood = understoodPlaces(table, found.columns, read, around.places)
-  return {
-    actors: read.filter(({ rowNumber }) => !doubted.has(rowNumber)),
-    preview: { ...preview, understood },
-  }
 }
 
-/** As many as a person looks through; beyond, the cells speak for themselves. */
-const EXPLAINED = 2_000
-
 /** Where a cell says a commune in another way than by its name: the name that was understood, with its code. */
-function understoodPlaces(
-  table: Table,
-  columns: MendingPreview['columns'],
-  read: readonly NumberedActor[],
+function understoodPlace(
+  actor: Actor,
+  textOf: (field: string) => string | undefined,
   { register }: PlaceIndex,
-): Readonly<Record<string, string>> {
-  const field = ['communeCode', 'insee', 'postcode'].find((each) => typeof columns[each] === 'number')
-  const index = field === undefined ? undefined : columns[field]
-  if (field === undefined || typeof index !== 'number') return {}
-  return Object.fromEntries(
-    read.slice(0, EXPLAINED).flatMap(({ rowNumber, actor }) => {
-      const commune = register.communes.get(actor.communeCode ?? '')
-      const text = (table.rows[rowNumber - 1]?.[index] ?? '').trim()
-      if (!commune || foldText(text) === foldText(commune.name)) return []
-      return [[cellKey(rowNumber, field), `→ ${writePlace(commune)}`]]
-    }),
-  )
+): [string, string] | undefined {
+  const field = ['communeCode', 'insee', 'postcode'].find((each) => textOf(each) !== undefined)
+  const commune = register.communes.get(actor.communeCode ?? '')
+  if (field === undefined || !commune || foldText(textOf(field) ?? '') === foldText(commune.name))
+    return undefined
+  return [field, `→ ${writePlace(commune)}`]
 }
 
 function actorOf({ insee: _insee, postcode: _postcode, ...actor }: ActorCells): Actor {

@@ -1,22 +1,13 @@
+import type { NewImport } from '#features/imports/server/table-entering-store.ts'
 import type { TerritoryAccess } from '#kernel/access.ts'
 import type { Tx } from '#platform/server/db/transaction.ts'
 import { getRecord, type RecordTable, removeRecord } from '#platform/server/record-store.ts'
-import type { Mending } from '#platform/tables/mending.ts'
-import type { Actor } from '../domain/actor.ts'
 
 export const actorImportTable: RecordTable = {
   table: 'actor_import',
   kind: 'actor-import',
   fields: ['fileName', 'rowsEntered', 'rowsLeftOut'],
   order: 'r.created_at desc, r.id',
-}
-
-type NewImport = {
-  readonly fileName: string
-  readonly fileSha256: string
-  readonly mending: Mending
-  readonly actors: readonly Actor[]
-  readonly rowsLeftOut: number
 }
 
 /** Makes the imports of one territory wait for each other, so that both see what is already there. */
@@ -26,8 +17,8 @@ export async function waitForOtherImports(tx: Tx, access: TerritoryAccess): Prom
   ])
 }
 
-/** Writes an import and all its organisations. */
-export async function insertActorImport(tx: Tx, access: TerritoryAccess, made: NewImport) {
+/** Writes an import, without its organisations yet → its id. */
+export async function insertActorImport(tx: Tx, access: TerritoryAccess, made: NewImport): Promise<string> {
   const { id } = await tx.one<{ id: string }>(
     `insert into actor_import (territory_id, file_name, file_sha256, rows_entered, rows_left_out, mending)
      values ($1, $2, $3, $4, $5, $6) returning id`,
@@ -35,18 +26,27 @@ export async function insertActorImport(tx: Tx, access: TerritoryAccess, made: N
       access.territoryId,
       made.fileName,
       made.fileSha256,
-      made.actors.length,
+      made.rowsEntered,
       made.rowsLeftOut,
       JSON.stringify(made.mending),
     ],
   )
+  return id
+}
+
+/** Writes some organisations of an import. @param actors a JSON array of `Actor` */
+export async function insertImportedActors(
+  tx: Tx,
+  access: TerritoryAccess,
+  id: string,
+  actors: string,
+): Promise<void> {
   await tx.query(
     `insert into actor (territory_id, import_id, name, kind, commune_code, siret, worlds, note)
      select $1, $2, a.name, a.kind, a."communeCode", a.siret, array(select jsonb_array_elements_text(a.worlds)), a.note
      from jsonb_to_recordset($3::jsonb) as a(name text, kind text, "communeCode" text, siret text, worlds jsonb, note text)`,
-    [access.territoryId, id, JSON.stringify(made.actors)],
+    [access.territoryId, id, actors],
   )
-  return getRecord(tx, access, actorImportTable, id)
 }
 
 /** Undoes an import as a whole. Organisations deleted before stay as they were. */

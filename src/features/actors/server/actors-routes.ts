@@ -2,6 +2,7 @@ import type { InferContractRouterOutputs } from '@orpc/contract'
 import { implement } from '@orpc/server'
 import type { z } from 'zod'
 import { type RequestContext, withTerritory } from '#features/accounts/server/access.ts'
+import { enterTable } from '#features/imports/server/table-entering-store.ts'
 import type { CommuneRegister } from '#features/territories/domain/commune.ts'
 import { findCurrentCode } from '#features/territories/domain/commune-history.ts'
 import { loadCommuneRegister } from '#features/territories/server/communes-source.ts'
@@ -10,14 +11,18 @@ import type { RecordOf } from '#kernel/record-contract.ts'
 import type { Page } from '#kernel/route.ts'
 import { readSiret } from '#kernel/siret.ts'
 import { recordHandlers } from '#platform/server/record-handlers.ts'
+import { getRecord } from '#platform/server/record-store.ts'
+import { mendingSchema, readMending } from '#platform/tables/mending-contract.ts'
 import { type actorImportSchema, actorsContract } from '../contract.ts'
+import type { Actor } from '../domain/actor.ts'
 import { cleanWorlds } from '../domain/actor-reading.ts'
 import { writeActorsCsv } from '../domain/actor-writing.ts'
 import { actorsWords } from '../words.ts'
-import { judgeActorFile } from './actor-file.ts'
+import { actorJudging, findActorsAround } from './actor-file.ts'
 import {
   actorImportTable,
   insertActorImport,
+  insertImportedActors,
   removeActorImport,
   restoreActorImport,
   waitForOtherImports,
@@ -65,10 +70,6 @@ function placeOf(code: string, register: CommuneRegister) {
   return { code, name: commune?.name ?? code, departement: departement?.name ?? null }
 }
 
-/** Enough to show how cells were understood; the whole file is judged all the same. */
-const ROWS_SHOWN = 100
-const PROBLEMS_SHOWN = 5_000
-
 export const actorsRouter = os.router({
   actors: {
     list: os.actors.list.handler(
@@ -106,41 +107,46 @@ export const actorsRouter = os.router({
   }),
 
   preview: os.preview.handler(async ({ context, input }) => {
-    const judged = await judgeActorFile(context.tx, context.access, input)
-    const { preview, table, register } = judged
-    const problems = preview.problems.slice(0, PROBLEMS_SHOWN)
-    const header = preview.headerRow === null ? [] : (table.rows[preview.headerRow - 1] ?? [])
-    const rows = judged.actors.slice(0, ROWS_SHOWN).map(({ rowNumber, actor }) => ({
-      rowNumber,
-      actor: { ...actor, worlds: [...actor.worlds] },
-      place: actor.communeCode === null ? null : placeOf(actor.communeCode, register),
-    }))
-    return { ...structuredClone({ ...preview, problems }), header: [...header], rows } as PreviewReply
+    const about = await findActorsAround(context.tx, context.access)
+    const mending = readMending(input.mending, mendingSchema)
+    const { preview, header, samples } = await actorJudging.judge({ file: input.file, mending, about })
+    const register = await loadCommuneRegister()
+    const rows = samples.map(({ rowNumber, value }) => {
+      const actor = value as Actor
+      return {
+        rowNumber,
+        actor: { ...actor, worlds: [...actor.worlds] },
+        place: actor.communeCode === null ? null : placeOf(actor.communeCode, register),
+      }
+    })
+    return { ...preview, header: [...header], rows } as PreviewReply
   }),
 
   import: os.import.handler(async ({ context, input }) => {
     const { tx, access } = context
     await waitForOtherImports(tx, access)
-    const { actors: entering, preview, ...judged } = await judgeActorFile(tx, access, input)
-    const { counts, problems } = preview
-    const kept = counts.problem + counts.doubt + counts.waiting
-    if (input.mode === 'all-or-nothing' && kept > 0) {
-      const details = { problems: kept, first: problems.slice(0, 100) }
-      throw new Problem('actors.import-has-problems', 'caller', details)
-    }
-    if (entering.length === 0) throw new Problem('actors.import-empty', 'caller')
-    if (input.expected !== undefined && input.expected !== entering.length) {
-      const details = { expected: input.expected, found: entering.length }
-      throw new Problem('actors.import-changed', 'conflict', details)
-    }
-    const made = await insertActorImport(tx, access, {
-      fileName: judged.fileName.slice(0, 300),
-      fileSha256: judged.fileSha256,
-      mending: judged.mending,
-      actors: entering.map(({ actor }) => actor),
-      rowsLeftOut: kept + counts.excluded,
+    const id = await enterTable(tx, access, {
+      ...input,
+      thread: actorJudging,
+      kind: 'actors',
+      nameless: 'organisations.csv',
+      mending: readMending(input.mending, mendingSchema),
+      about: await findActorsAround(tx, access),
+      refuse: (why, { preview: { counts, problems } }) => {
+        if (why === 'empty') return new Problem('actors.import-empty', 'caller')
+        if (why === 'changed')
+          return new Problem('actors.import-changed', 'conflict', {
+            expected: input.expected ?? 0,
+            found: counts.enter,
+          })
+        const kept = counts.problem + counts.doubt + counts.waiting
+        const details = { problems: kept, first: problems.slice(0, 100) }
+        return new Problem('actors.import-has-problems', 'caller', details)
+      },
+      begin: (made) => insertActorImport(tx, access, made),
+      write: (importId, json) => insertImportedActors(tx, access, importId, json),
     })
-    return made as ImportRecord
+    return (await getRecord(tx, access, actorImportTable, id)) as ImportRecord
   }),
 
   imports: {

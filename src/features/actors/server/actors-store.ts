@@ -3,6 +3,7 @@ import type { Page } from '#kernel/route.ts'
 import type { Tx } from '#platform/server/db/transaction.ts'
 import { findRecordPage, type RecordTable } from '#platform/server/record-store.ts'
 import type { Actor, ActorKind } from '../domain/actor.ts'
+import type { KnownActor } from '../domain/actor-duplicates.ts'
 
 const ACCENTED = 'àáâãäåçèéêëìíîïñòóôõöùúûüýÿ'
 const PLAIN = 'aaaaaaceeeeiiiinooooouuuuyy'
@@ -88,6 +89,15 @@ export function findAllActors(tx: Tx, access: TerritoryAccess): Promise<Actor[]>
   return tx.rows<Actor>(
     `select r.name, r.kind, r.commune_code as "communeCode", r.siret, r.worlds, r.note from actor r
      where r.territory_id = $1 and r.deleted_at is null and r.kind <> 'person' order by ${actorTable.order}`,
+    [access.territoryId],
+  )
+}
+
+/** As much of every organisation as tells a likely duplicate. */
+export function findKnownActors(tx: Tx, access: TerritoryAccess): Promise<KnownActor[]> {
+  return tx.rows<KnownActor>(
+    `select name, commune_code as "communeCode", siret from actor
+     where territory_id = $1 and deleted_at is null and kind <> 'person' order by created_at, id`,
     [access.territoryId],
   )
 }

@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useCallback } from 'react'
 import { useMembership } from '#features/accounts/web/session.ts'
+import { useImportMemory } from '#features/imports/web/import-memory.ts'
 import { FACILITATORS } from '#kernel/access.ts'
 import type { Mending } from '#platform/tables/mending.ts'
 import { LinkButton } from '#platform/web/button.tsx'
@@ -27,13 +28,15 @@ export function ActorImportPage() {
   const evaluate = useJudgement(territoryId)
   const list = `/territoires/${territoryId}/acteurs`
   const mayWrite = membership !== undefined && FACILITATORS.includes(membership.role)
-  const enter = async ({ file, mending, mode, preview }: Entering<Mending>) => {
+  const memory = useImportMemory(territoryId, 'actors')
+  const enter = async ({ file, mending, mode, preview, progress }: Entering<Mending>) => {
     const made = await api.import({
       territoryId,
       file,
       mending: JSON.stringify(mending),
       mode,
       expected: preview.counts.enter,
+      progress,
     })
     undoToast(say('import.entered', { n: made.rowsEntered, file: made.fileName }), () =>
       api.imports.remove({ territoryId, id: made.id, version: made.version }).then(changed),
@@ -65,6 +68,7 @@ export function ActorImportPage() {
           evaluate={evaluate}
           enterLabel={(n) => say('import.enter', { n })}
           onEnter={enter}
+          memory={memory}
         />
       ) : (
         membership && <Advice>{say('import.not-yours')}</Advice>

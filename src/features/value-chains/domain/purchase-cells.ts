@@ -39,12 +39,19 @@ export function readOptionalText(text: string): CellReading<string | null> {
 /** Nobody keeps a purchase of before; a year 0202 is a slip of the hand (and the database knows no year zero). */
 const FIRST_DAY = '1900-01-01'
 
-/** Only YYYY-MM-DD, as the model file asks; other forms are not guessed but come with the day they seem to mean. */
-export function dateReader(today: Day): (text: string) => CellReading<Day> {
-  return (text) => {
+/**
+ * Only YYYY-MM-DD, as the model file asks; other forms are not guessed but come with the day they seem to mean. Where a
+ * person told in which order the days of the file stand (`Mending.dayOrder`), they are read so.
+ */
+export function dateReader(
+  today: Day,
+): (text: string, context?: Pick<RowContext, 'dayOrder'>) => CellReading<Day> {
+  return (written, context) => {
+    const order = context?.dayOrder('date')
+    const text = (order && parseDateText(written, order)) ?? written
     if (text === '') return { problem: 'purchases.date-missing' }
     if (!isDay(text)) {
-      const suggestion = parseDateText(text)
+      const suggestion = parseDateText(text, order)
       if (suggestion !== undefined) return { problem: 'purchases.date-form', params: { suggestion } }
       return {
         problem: /^\d{4}-\d{2}-\d{2}$/.test(text)

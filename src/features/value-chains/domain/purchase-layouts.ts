@@ -5,7 +5,7 @@ import type { Siret } from '#kernel/siret.ts'
 import { normaliseHeader, suggestHeader } from '#platform/tables/header-names.ts'
 import type { ColumnSpec, Mending, RowProblem, TableSpec } from '#platform/tables/mending.ts'
 import { headerRowOf } from '#platform/tables/mending-columns.ts'
-import type { Table } from '#platform/tables/table.ts'
+import type { TableHead } from '#platform/tables/table.ts'
 import { type EgalimCategory, LOCAL_DEFINITIONS, type LocalDefinition, type Origin } from './purchase.ts'
 import {
   type Characteristics,
@@ -134,7 +134,7 @@ type NamedColumn = { readonly name: string }
  * The model that a file follows: the one whose own columns its header names, exactly or nearly. Without a header the
  * width decides (former: at most 9 columns).
  */
-export function findPurchaseLayout(table: Table, mending: Mending, today: Day): PurchaseLayout {
+export function findPurchaseLayout(table: TableHead, mending: Mending, today: Day): PurchaseLayout {
   const models = { current: currentSpec(today).columns, former: formerSpec(today).columns }
   const headerRow = headerRowOf(table, [...models.current, ...models.former], mending)
   const headers = typeof headerRow === 'number' ? (table.rows[headerRow - 1] ?? []) : []

@@ -1,13 +1,8 @@
 import type { Day } from '#kernel/day.ts'
-import {
-  type MendedTable,
-  type Mending,
-  mendTable,
-  type TableProblem,
-  type TableSpec,
-} from '#platform/tables/mending.ts'
-import { proposeMending } from '#platform/tables/mending-proposal.ts'
-import type { Table } from '#platform/tables/table.ts'
+import type { Mending } from '#platform/tables/mending.ts'
+import { type JudgeParts, judgeTable, type TableJudge } from '#platform/tables/mending-judge.ts'
+import type { MendingPreview } from '#platform/tables/mending-preview.ts'
+import type { Table, TableHead } from '#platform/tables/table.ts'
 import type { Purchase } from './purchase.ts'
 import {
   type CurrentCells,
@@ -23,50 +18,51 @@ export type PurchaseMending = Mending & { readonly layout?: PurchaseLayout }
 
 export type NumberedPurchase = { readonly rowNumber: number; readonly purchase: Purchase }
 
-export type PurchaseReading = {
-  readonly layout: PurchaseLayout
-  /** The model's columns in order, for the screen that maps them. */
-  readonly model: readonly { readonly field: string; readonly name: string; readonly required: boolean }[]
-  /** Where each field was found, what is unknown, what is missing. */
-  readonly found: Omit<MendedTable<unknown>, 'rows' | 'problems'>
-  /** The rows that may enter; none while the header has a problem. */
-  readonly purchases: readonly NumberedPurchase[]
-  readonly problems: readonly TableProblem[]
-  /** What the program would do about the header, for a person to accept. */
-  readonly proposal: PurchaseMending
-}
+export type PurchaseJudge = TableJudge<Purchase> & { readonly layout: PurchaseLayout }
 
 /**
- * Reads a purchase file in either of ma-cantine's models. The browser, the server and the command line all judge a
+ * Judges a purchase file in either of ma-cantine's models. The browser, the server and the command line all judge a
  * file here, with the same mending. Rules: docs/methods/purchases-egalim.md.
  * @param today the last day that a purchase may have
  */
-export function readPurchases(table: Table, today: Day, mending: PurchaseMending = {}): PurchaseReading {
-  const layout = mending.layout ?? findPurchaseLayout(table, mending, today)
+export function judgePurchases(
+  head: TableHead,
+  today: Day,
+  mending: PurchaseMending = {},
+  mostProblems?: number,
+): PurchaseJudge {
+  const layout = mending.layout ?? findPurchaseLayout(head, mending, today)
+  const kept = mostProblems === undefined ? {} : { mostProblems }
   return layout === 'current'
-    ? readAs(table, currentSpec(today), mending, layout, purchaseOfCurrent)
-    : readAs(table, formerSpec(today), mending, layout, purchaseOfFormer)
+    ? judgeAs({ head, spec: currentSpec(today), mending, ...kept }, layout, purchaseOfCurrent)
+    : judgeAs({ head, spec: formerSpec(today), mending, ...kept }, layout, purchaseOfFormer)
 }
 
-function readAs<Cells>(
-  table: Table,
-  spec: TableSpec<Cells>,
-  mending: PurchaseMending,
+function judgeAs<Cells>(
+  parts: Pick<JudgeParts<Cells, Purchase>, 'head' | 'spec' | 'mending' | 'mostProblems'>,
   layout: PurchaseLayout,
-  toPurchase: (cells: Cells) => Purchase,
-): PurchaseReading {
-  const mended = mendTable(table, spec, mending)
-  const { rows, problems, ...found } = mended
-  const proposal = proposeMending(table, spec.columns, mended, mending)
-  return {
-    layout,
-    model: spec.columns.map(({ field, name, required }) => ({ field, name, required: required === true })),
-    found,
-    purchases: rows.map(({ rowNumber, value }) => ({ rowNumber, purchase: toPurchase(value) })),
-    problems,
-    // Wrapped lines show one column only, too little to tell the model: it is found once they are unwrapped.
-    proposal: table.linesWrapped ? proposal : { ...proposal, layout },
-  }
+  settle: (cells: Cells) => Purchase,
+): PurchaseJudge {
+  // Wrapped lines show one column only, too little to tell the model: it is found once they are unwrapped.
+  const proposal = (proposed: Mending) => (parts.head.linesWrapped ? proposed : { ...proposed, layout })
+  return { ...judgeTable({ ...parts, settle, proposal }), layout }
+}
+
+export type PurchaseReading = MendingPreview & {
+  readonly layout: PurchaseLayout
+  /** The rows that may enter; none while the header has a problem. */
+  readonly purchases: readonly NumberedPurchase[]
+}
+
+/** Judges a whole table at once, and keeps every problem. */
+export function readPurchases(table: Table, today: Day, mending: PurchaseMending = {}): PurchaseReading {
+  const judge = judgePurchases(table, today, mending, Number.POSITIVE_INFINITY)
+  const purchases = judge.take({ firstRow: 1, rows: table.rows, brokenQuotes: table.brokenQuotes })
+  return { ...judge.preview(), layout: judge.layout, purchases: purchases.map(numbered) }
+}
+
+function numbered({ rowNumber, value }: { rowNumber: number; value: Purchase }): NumberedPurchase {
+  return { rowNumber, purchase: value }
 }
 
 function purchaseOfCurrent(cells: CurrentCells): Purchase {

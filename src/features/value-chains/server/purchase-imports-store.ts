@@ -1,10 +1,12 @@
+import type { NewImport } from '#features/imports/server/table-entering-store.ts'
 import type { TerritoryAccess } from '#kernel/access.ts'
 import { formatCents } from '#kernel/decimal.ts'
 import { Problem } from '#kernel/problem.ts'
 import type { Page } from '#kernel/route.ts'
 import type { Tx } from '#platform/server/db/transaction.ts'
 import { pageOfRows, readCursor } from '#platform/server/record-store.ts'
-import type { NumberedPurchase } from '../domain/purchase-reading.ts'
+import type { NumberedRow } from '#platform/tables/mending-judge.ts'
+import type { Purchase } from '../domain/purchase.ts'
 import { qualityGroupOf } from '../domain/purchase-summary.ts'
 
 export type ImportRow = {
@@ -45,51 +47,52 @@ export async function getImport(tx: Tx, access: TerritoryAccess, id: string): Pr
   return row
 }
 
-type NewImport = {
-  evaluationId: string
-  fileName: string
-  fileSha256: string
-  layout: string
-  mending: unknown
-  rowsLeftOut: number
-  purchases: readonly NumberedPurchase[]
-}
+type NewPurchaseImport = NewImport & { readonly evaluationId: string; readonly layout: string }
 
-const ROWS_A_STATEMENT = 5000
-
-/** Enters a file and its rows, in the transaction of the request: all of it or nothing. */
-export async function insertImport(tx: Tx, access: TerritoryAccess, made: NewImport): Promise<ImportRow> {
-  const row = await tx.one<ImportRow>(
+/** Writes an import, without its rows yet → its id. */
+export async function insertImport(
+  tx: Tx,
+  access: TerritoryAccess,
+  made: NewPurchaseImport,
+): Promise<string> {
+  const { id } = await tx.one<{ id: string }>(
     `insert into purchase_import (territory_id, evaluation_id, file_name, file_sha256, layout, mending, rows_entered, rows_left_out)
-     values ($1, $2, $3, $4, $5, $6, $7, $8) returning ${IMPORT}`,
+     values ($1, $2, $3, $4, $5, $6, $7, $8) returning id`,
     [
       access.territoryId,
       made.evaluationId,
       made.fileName,
       made.fileSha256,
       made.layout,
-      JSON.stringify(made.mending ?? {}),
-      made.purchases.length,
+      JSON.stringify(made.mending),
+      made.rowsEntered,
       made.rowsLeftOut,
     ],
   )
-  for (let start = 0; start < made.purchases.length; start += ROWS_A_STATEMENT) {
-    const part = made.purchases.slice(start, start + ROWS_A_STATEMENT).map(storedPurchase)
-    await tx.query(
-      `insert into purchase (territory_id, evaluation_id, import_id, row_number, canteen_siret, canteen_id, description, supplier,
-         bought_on, price, family, categories, quality_group, origin, short_chain, local_definition, local_km)
-       select $1, $2, $3, r.row_number, r.canteen_siret, r.canteen_id, r.description, r.supplier, r.bought_on, r.price, r.family,
-         r.categories, r.quality_group, r.origin, r.short_chain, r.local_definition, r.local_km
-       from jsonb_to_recordset($4::jsonb) as r (row_number int, canteen_siret text, canteen_id text, description text, supplier text,
-         bought_on date, price numeric, family text, categories text[], quality_group text, origin text, short_chain boolean,
-         local_definition text, local_km numeric)`,
-      [access.territoryId, made.evaluationId, row.id, JSON.stringify(part)],
-    )
-  }
-  return row
+  return id
 }
 
-function storedPurchase({ rowNumber, purchase }: NumberedPurchase) {
+/** Writes some rows of an import. @param rows a JSON array of what `storedPurchase` makes */
+export async function insertPurchases(
+  tx: Tx,
+  access: TerritoryAccess,
+  place: { readonly evaluationId: string; readonly importId: string },
+  rows: string,
+): Promise<void> {
+  await tx.query(
+    `insert into purchase (territory_id, evaluation_id, import_id, row_number, canteen_siret, canteen_id, description, supplier,
+       bought_on, price, family, categories, quality_group, origin, short_chain, local_definition, local_km)
+     select $1, $2, $3, r.row_number, r.canteen_siret, r.canteen_id, r.description, r.supplier, r.bought_on, r.price, r.family,
+       r.categories, r.quality_group, r.origin, r.short_chain, r.local_definition, r.local_km
+     from jsonb_to_recordset($4::jsonb) as r (row_number int, canteen_siret text, canteen_id text, description text, supplier text,
+       bought_on date, price numeric, family text, categories text[], quality_group text, origin text, short_chain boolean,
+       local_definition text, local_km numeric)`,
+    [access.territoryId, place.evaluationId, place.importId, rows],
+  )
+}
+
+/** A purchase as the columns of its table. */
+export function storedPurchase({ rowNumber, value: purchase }: NumberedRow<Purchase>) {
   return {
     row_number: rowNumber,
     canteen_siret: 'siret' in purchase.canteen ? purchase.canteen.siret : null,

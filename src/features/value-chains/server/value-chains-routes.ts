@@ -1,17 +1,15 @@
-import { createHash } from 'node:crypto'
 import { implement } from '@orpc/server'
-import { z } from 'zod'
 import { type RequestContext, withTerritory } from '#features/accounts/server/access.ts'
 import { PRODUCT_FAMILIES, type ProductFamily } from '#features/evaluations/domain/local-definition.ts'
+import { enterTable } from '#features/imports/server/table-entering-store.ts'
 import { formatCents, parseCents } from '#kernel/decimal.ts'
 import { Problem } from '#kernel/problem.ts'
 import { proveParents } from '#platform/server/record-store.ts'
-import { mendingSchema } from '#platform/tables/mending-contract.ts'
-import { readTable } from '#platform/tables/table-reading.ts'
+import { readMending } from '#platform/tables/mending-contract.ts'
 import { valueChainsContract } from '../contract.ts'
-import { type PurchaseMending, readPurchases } from '../domain/purchase-reading.ts'
 import { purchaseRate } from '../domain/purchase-summary.ts'
-import { findImportPage, getImport, insertImport } from './purchase-imports-store.ts'
+import { purchaseJudging, purchaseMendingSchema } from './purchase-file.ts'
+import { findImportPage, getImport, insertImport, insertPurchases } from './purchase-imports-store.ts'
 import {
   correctPurchase,
   findPurchasePage,
@@ -22,24 +20,6 @@ import {
 } from './purchases-store.ts'
 
 const os = implement(valueChainsContract).$context<RequestContext>().use(withTerritory)
-
-const purchaseMendingSchema = mendingSchema.extend({
-  layout: z.enum(['current', 'former']).exactOptional(),
-}) satisfies z.ZodType<PurchaseMending>
-
-/** @throws Problem `tables.mending-unreadable` (caller) */
-function readMending(text: string | undefined): PurchaseMending {
-  if (!text) return {}
-  let document: unknown
-  try {
-    document = JSON.parse(text)
-  } catch {
-    throw new Problem('tables.mending-unreadable', 'caller')
-  }
-  const read = purchaseMendingSchema.safeParse(document)
-  if (!read.success) throw new Problem('tables.mending-unreadable', 'caller')
-  return read.data
-}
 
 const importTable = { table: 'purchase_import', kind: 'purchase-import' }
 const purchaseTable = { table: 'purchase', kind: 'purchase' }
@@ -55,30 +35,6 @@ function today(): string {
 
 const PROBLEMS_SHOWN = 500
 
-/**
- * Reads a purchase file again, here, with the mending that was decided on screen: what the browser showed is never
- * taken on trust. Fails with `purchases.file-refused` and the problems found.
- */
-export async function readPurchaseFile(
-  bytes: Uint8Array,
-  mending: PurchaseMending,
-  mode: 'all-good-rows' | 'all-or-nothing',
-) {
-  const table = await readTable(bytes, mending.reading ?? {})
-  const reading = readPurchases(table, today(), mending)
-  const badRows = new Set(reading.problems.filter((p) => p.row !== null).map((p) => p.row)).size
-  const refused = reading.purchases.length === 0 || (mode === 'all-or-nothing' && reading.problems.length > 0)
-  if (refused) {
-    const problems = reading.problems.slice(0, PROBLEMS_SHOWN)
-    throw new Problem('purchases.file-refused', 'caller', { problems, count: reading.problems.length })
-  }
-  return {
-    layout: reading.layout,
-    purchases: reading.purchases,
-    rowsLeftOut: badRows + (mending.excludedRows?.length ?? 0),
-  }
-}
-
 function knownFamilies(text: string | undefined): ProductFamily[] | undefined {
   const asked = text?.split(',') ?? []
   const known = PRODUCT_FAMILIES.filter((family) => asked.includes(family))
@@ -93,18 +49,28 @@ export const valueChainsRouter = os.router({
   imports: {
     list: os.imports.list.handler(({ context, input }) => findImportPage(context.tx, context.access, input)),
     create: os.imports.create.handler(async ({ context, input }) => {
-      const bytes = new Uint8Array(await input.file.arrayBuffer())
-      const mending = readMending(input.mending)
-      const read = await readPurchaseFile(bytes, mending, input.mode)
-      return insertImport(context.tx, context.access, {
-        evaluationId: input.evaluationId,
-        fileName: input.file.name || 'achats.csv',
-        fileSha256: createHash('sha256').update(bytes).digest('hex'),
-        layout: read.layout,
-        mending,
-        rowsLeftOut: read.rowsLeftOut,
-        purchases: read.purchases,
+      const { tx, access } = context
+      const { evaluationId } = input
+      const importId = await enterTable(tx, access, {
+        ...input,
+        thread: purchaseJudging,
+        kind: 'purchases',
+        nameless: 'achats.csv',
+        mending: readMending(input.mending, purchaseMendingSchema),
+        about: { today: today() },
+        refuse: (why, { preview: { problems, problemCount, counts } }) => {
+          if (why === 'changed')
+            return new Problem('purchases.file-changed', 'conflict', {
+              expected: input.expected ?? 0,
+              found: counts.enter,
+            })
+          const details = { problems: problems.slice(0, PROBLEMS_SHOWN), count: problemCount }
+          return new Problem('purchases.file-refused', 'caller', details)
+        },
+        begin: (made, { told }) => insertImport(tx, access, { ...made, evaluationId, layout: String(told) }),
+        write: (id, json) => insertPurchases(tx, access, { evaluationId, importId: id }, json),
       })
+      return getImport(tx, access, importId)
     }),
     remove: os.imports.remove.handler(async ({ context, input }) => {
       await proveParents(context.tx, context.access, importTable, input.id, placeOf(input))

@@ -3,12 +3,12 @@ import { useNavigate } from '@tanstack/react-router'
 import { useCallback, useState } from 'react'
 import { evaluationAddress } from '#features/evaluations/web/evaluation-addresses.ts'
 import { EvaluationPage } from '#features/evaluations/web/evaluation-page.tsx'
+import { useImportMemory } from '#features/imports/web/import-memory.ts'
 import { localDay } from '#kernel/day.ts'
-import { previewMending } from '#platform/tables/mending-preview.ts'
-import type { Table } from '#platform/tables/table.ts'
 import { LinkButton } from '#platform/web/button.tsx'
 import { useSay } from '#platform/web/lang.tsx'
 import { type Entering, MendingScreen } from '#platform/web/mending-screen.tsx'
+import type { Asked } from '#platform/web/mending-state.ts'
 import { Advice } from '#platform/web/page.tsx'
 import { useToast } from '#platform/web/toasts.tsx'
 import type { PurchaseLayout } from '../domain/purchase-layouts.ts'
@@ -30,13 +30,16 @@ export function ImportPage() {
   const back = evaluationAddress(territoryId, evaluationId, 'achats')
   const [guessed, setGuessed] = useState<PurchaseLayout | undefined>()
   const evaluate = useEvaluate(setGuessed)
-  const enter = async ({ file, mending, mode }: Entering<PurchaseMending>) => {
+  const memory = useImportMemory(territoryId, 'purchases')
+  const enter = async ({ file, mending, mode, preview, progress }: Entering<PurchaseMending>) => {
     const made = await api.imports.create({
       territoryId,
       evaluationId,
       file,
       mending: JSON.stringify(mending),
       mode,
+      expected: preview.counts.enter,
+      progress,
     })
     toast(say('import.entered', { n: made.rowsEntered, file: made.fileName }))
     void changed()
@@ -63,6 +66,8 @@ export function ImportPage() {
               evaluate={evaluate}
               enterLabel={(n) => say('import.enter', { n })}
               onEnter={enter}
+              memory={memory}
+              startWorker={startWorker}
               extra={(state) => <LayoutChoice {...state} guessed={guessed} />}
             />
             <ModelColumns />
@@ -77,20 +82,23 @@ export function ImportPage() {
   )
 }
 
-/** The engine comes with the first file: the page itself stays light. */
+const startWorker = () => new Worker(new URL('./purchase-worker.ts', import.meta.url), { type: 'module' })
+
+/** Judged in the worker that read the file: the page stays free. */
 function useEvaluate(onLayout: (layout: PurchaseLayout) => void) {
   const say = useSay(valueChainsWords)
   return useCallback(
-    async ({ table, mending }: { table: Table; mending: PurchaseMending }) => {
-      const { readPurchases } = await import('../domain/purchase-reading.ts')
-      const today = localDay(new Date())
-      const { layout, model, found, problems, proposal } = readPurchases(table, today, mending)
-      onLayout(layout)
-      const labelled = model.map((column) => ({
+    async ({ mending, judgeApart }: Asked<PurchaseMending>) => {
+      const preview = await judgeApart({ today: localDay(new Date()) })
+      const model = preview.model.map((column) => ({
         ...column,
         label: say(`model.${column.field}` as 'model.siret'),
       }))
-      return previewMending({ table, mending, model: labelled, found, problems, proposal })
+      // what the columns tell stands in the proposal, except where wrapped lines tell nothing yet
+      const { layout } = preview.proposal as PurchaseMending
+      const guessed = mending.layout ?? layout
+      if (guessed) onLayout(guessed)
+      return { ...preview, model }
     },
     [say, onLayout],
   )
