@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http'
 import { OpenAPIGenerator } from '@orpc/openapi'
 import { OpenAPIHandler } from '@orpc/openapi/fetch'
 import { ORPCError } from '@orpc/server'
@@ -17,7 +18,7 @@ import { router } from './router.ts'
 import { VERSION } from './version.ts'
 
 /** Forms as JSON: the largest is a perimeter with all communes of the country, well under it. */
-const MAX_JSON = 2 * 1024 * 1024
+export const MAX_JSON = 2 * 1024 * 1024
 /** The largest body with a file: a purchase file of a large kitchen stays well under it. */
 const MAX_FILE = 32 * 1024 * 1024
 /** Contours of the whole country at the detail of a département: 55 MB when they are not zipped. */
@@ -25,17 +26,28 @@ const MAX_CONTOURS = 160 * 1024 * 1024
 
 export type AppServices = Omit<RequestContext, 'headers' | 'resHeaders' | 'ip'>
 
-type Incoming = { env?: { incoming?: { socket?: { remoteAddress?: string } } } }
+type Incoming = { headers: IncomingHttpHeaders; socket?: { remoteAddress?: string | undefined } }
 
 /**
  * Where a request comes from: the other end of its connection. Behind a proxy of ours (`TABLEE_PROXY=1`) that is the
  * proxy for everybody, and the last address it wrote is believed; what stands before it anybody can write.
  */
-function addressOf(c: Context, behindProxy: boolean): string {
-  const told = behindProxy ? c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined
-  return countedAddress(
-    told || ((c as unknown as Incoming).env?.incoming?.socket?.remoteAddress ?? 'unknown'),
-  )
+export function addressOf({ headers, socket }: Incoming, behindProxy: boolean): string {
+  const forwarded = headers['x-forwarded-for']
+  const told = behindProxy
+    ? String(forwarded ?? '')
+        .split(',')
+        .at(-1)
+        ?.trim()
+    : undefined
+  return countedAddress(told || (socket?.remoteAddress ?? 'unknown'))
+}
+
+/** The request as Node knows it; in tests without a socket, what its headers say. */
+function incomingOf(c: Context): Incoming {
+  const { socket } = (c as unknown as { env?: { incoming?: Partial<Incoming> } }).env?.incoming ?? {}
+  const forwarded = c.req.header('x-forwarded-for')
+  return { headers: forwarded ? { 'x-forwarded-for': forwarded } : {}, ...(socket ? { socket } : {}) }
 }
 
 const handler = new OpenAPIHandler<RequestContext>(router, {
@@ -92,7 +104,7 @@ export function createApp(
   const contextOf = (c: Context): RequestContext => ({
     ...services,
     headers: c.req.raw.headers,
-    ip: addressOf(c, options.behindProxy ?? false),
+    ip: addressOf(incomingOf(c), options.behindProxy ?? false),
   })
   app.use(securityHeaders)
   app.use('/api/*', sameSiteOnly(services.publicUrl))
@@ -119,7 +131,8 @@ export function createApp(
     if (!matched) return problemResponse(new Problem('request.no-such-route', 'absent', { path: c.req.path }))
     if (response.status >= 400)
       response.headers.set('content-type', 'application/problem+json; charset=utf-8')
-    if (response.status === STATUS['too-often']) await sayWhenToComeBack(response)
+    if (response.status === STATUS['too-often'] || response.status === STATUS.busy)
+      await sayWhenToComeBack(response)
     if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'no-store')
     return response
   })

@@ -2,13 +2,13 @@ import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { networkInterfaces } from 'node:os'
 import { join } from 'node:path'
-import { serve } from '@hono/node-server'
 import { createAuth, hashSecret, makeSecret } from '#features/accounts/server/auth.ts'
 import { type Database, openDatabase } from '#platform/server/db/pool.ts'
 import { inTransaction } from '#platform/server/db/transaction.ts'
 import { startPeriodicJobs } from '#platform/server/jobs/periodic-jobs.ts'
 import { createLive } from '#platform/server/live/live.ts'
 import { createMailer } from '#platform/server/mail.ts'
+import { serveApp } from './answer-intake.ts'
 import { createApp } from './app.ts'
 import { listInstanceJobs } from './instance-jobs.ts'
 
@@ -71,8 +71,9 @@ export async function startInstance(env: Env): Promise<Instance> {
   const behindProxy = env.TABLEE_PROXY === '1'
   const live = createLive(db)
   const mailer = createMailer(env)
-  const app = createApp({ db, auth, mailer, live, publicUrl }, WEB_ROOT, { behindProxy })
-  const server = serve({ fetch: app.fetch, port, hostname: host })
+  const services = { db, auth, mailer, live, publicUrl }
+  const app = createApp(services, WEB_ROOT, { behindProxy })
+  const server = serveApp({ app, services, port, hostname: host, behindProxy })
   try {
     await once(server, 'listening')
   } catch (error) {

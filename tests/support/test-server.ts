@@ -35,7 +35,8 @@ export async function startTestServer(options: { behindProxy?: boolean; heartbea
   const mailer = { configured: true, send: async (mail: Mail) => sent.push(mail) > 0 }
   const { heartbeatMs = 20_000 } = options
   const live = createLive(db, { heartbeatMs })
-  const app = createApp({ db, auth, mailer, live, publicUrl: PUBLIC_URL }, '/nonexistent', options)
+  const services = { db, auth, mailer, live, publicUrl: PUBLIC_URL }
+  const app = createApp(services, '/nonexistent', options)
 
   async function call<T>(cookie: string, method: string, path: string, body?: unknown): Promise<Reply<T>> {
     const form = body instanceof FormData
@@ -122,6 +123,8 @@ export async function startTestServer(options: { behindProxy?: boolean; heartbea
   const nobody: Caller = callerFor('', '', '')
   return {
     app,
+    /** What the application is made of, for whoever serves it on a socket. */
+    services,
     db,
     live,
     /** For further server processes on the same database. */

@@ -62,6 +62,8 @@ export const answerSendingSchema = z.strictObject({
     .exactOptional(),
 })
 
+export const sendingInputSchema = answerSendingSchema.extend({ token, id: uuid })
+
 export const respondent = {
   look: route('anyone', {
     method: 'GET',
@@ -81,7 +83,7 @@ export const respondent = {
     summary: 'Send an answer; again with the same id and key: received once',
     tags,
   })
-    .input(answerSendingSchema.extend({ token, id: uuid }))
+    .input(sendingInputSchema)
     .output(
       z.object({
         id: uuid,

@@ -7,6 +7,7 @@ import { createGroupCommit, type GroupCommit } from '#platform/server/db/group-c
 import type { Database } from '#platform/server/db/pool.ts'
 import { inTransaction } from '#platform/server/db/transaction.ts'
 import { contextOfSending, filesOf, type JudgedAnswers, judgeAnswers } from '../domain/answer-judgement.ts'
+import { COLLECTION_LIMITS } from '../domain/collection.ts'
 import type { answerSendingSchema } from '../domain/respondent-contract.ts'
 import { proveCollection } from './access.ts'
 import { type Entry, enterAnswers, type ReadyAnswer } from './answer-batch.ts'
@@ -105,13 +106,14 @@ function storableDropped(dropped: JudgedAnswers['dropped']): JudgedAnswers['drop
 }
 
 const FILE_ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
-const MOST_FILES = 20
 
 function listFiles(answers: JudgedAnswers['answers']): string {
   const files = filesOf(answers)
   if (files.length === 0) return ''
-  if (files.length > MOST_FILES || !files.every((file) => FILE_ID.test(file)))
-    throw new Problem('collection.file-missing', 'conflict', { files: files.slice(0, MOST_FILES) })
+  if (files.length > COLLECTION_LIMITS.filesOfAnswer || !files.every((file) => FILE_ID.test(file)))
+    throw new Problem('collection.file-missing', 'conflict', {
+      files: files.slice(0, COLLECTION_LIMITS.filesOfAnswer),
+    })
   return files.join(',')
 }
 

@@ -53,7 +53,6 @@ const FORM: Form = {
       type: 'integer',
       name: 'area',
       label: { fr: 'Surface' },
-      // biome-ignore lint/suspicious/noTemplateCurlyInString: a rule of a form
       relevant: "${garden} = 'yes'",
       constraint: '. > 0 and . < 10000',
       constraintMessage: { fr: 'Entre 1 et 10 000 m².' },
