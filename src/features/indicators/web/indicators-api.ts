@@ -18,6 +18,8 @@ export type Computation = z.infer<typeof computationSchema>
 
 const observationsKey = (evaluationId: string) => ['indicators', evaluationId, 'observations']
 
+export const observationImportsKey = (evaluationId: string) => ['indicators', evaluationId, 'imports']
+
 export function useObservations(scope: Scope) {
   const api = useIndicatorsApi()
   return useQuery({
@@ -34,8 +36,8 @@ export function useValuesChanged(evaluationId: string) {
   return useCallback(
     () =>
       Promise.all(
-        [observationsKey(evaluationId), evaluationKey(evaluationId)].map((queryKey) =>
-          queries.invalidateQueries({ queryKey }),
+        [observationsKey(evaluationId), observationImportsKey(evaluationId), evaluationKey(evaluationId)].map(
+          (queryKey) => queries.invalidateQueries({ queryKey }),
         ),
       ),
     [queries, evaluationId],

@@ -26,7 +26,20 @@ export function ValuesPage() {
   const [opened, setOpened] = useState<Opened | undefined>()
   const close = () => setOpened(undefined)
   return (
-    <EvaluationPage title={say('values.title')} lead={say('values.lead')}>
+    <EvaluationPage
+      title={say('values.title')}
+      lead={say('values.lead')}
+      acts={(here) =>
+        here.mayContribute && (
+          <LinkButton
+            look="second"
+            to={`${evaluationAddress(scope.territoryId, scope.evaluationId, 'valeurs')}/importer`}
+          >
+            {say('import.to')}
+          </LinkButton>
+        )
+      }
+    >
       {(here) => (
         <>
           <Loaded query={lines}>
