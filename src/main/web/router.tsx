@@ -5,6 +5,7 @@ import { evaluationsRoutes } from '#features/evaluations/web/evaluations-routes.
 import { frameworkRoutes } from '#features/framework/web/framework-routes.ts'
 import { impactChainRoutes } from '#features/impact-chain/web/impact-chain-routes.ts'
 import { indicatorsRoutes } from '#features/indicators/web/indicators-routes.ts'
+import { interviewsRoutes } from '#features/interviews/web/interviews-routes.ts'
 import { leversRoutes } from '#features/levers/web/levers-routes.ts'
 import { restitutionRoutes } from '#features/restitution/web/restitution-routes.ts'
 import { stakeholdersRoutes } from '#features/stakeholders/web/stakeholders-routes.ts'
@@ -51,6 +52,7 @@ const pages: readonly PageRoute[] = [
   ...worldsRoutes,
   ...leversRoutes,
   ...frameworkRoutes,
+  ...interviewsRoutes,
   ...valueChainsRoutes,
   ...indicatorsRoutes,
   ...restitutionRoutes,

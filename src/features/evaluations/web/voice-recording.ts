@@ -24,14 +24,25 @@ const EXTENSIONS: Readonly<Record<string, string>> = {
   'audio/mp4': 'm4a',
 }
 
+type RecordingOptions = {
+  /** Bits per second; speech is understood from 24,000 on. */
+  readonly bits?: number
+  /** Each second's worth of sound as it comes: whoever keeps it loses nothing to a closed tab. */
+  readonly onPiece?: (piece: Blob) => void
+}
+
 /** Records the microphone for at most `most` seconds, with its loudness; the microphone is let go as soon as it ends. */
-export function useVoiceRecording(most: number): VoiceRecording {
+export function useVoiceRecording(most: number, options: RecordingOptions = {}): VoiceRecording {
   const [state, setState] = useState<RecordingState>('idle')
   const [seconds, setSeconds] = useState(0)
   const [level, setLevel] = useState(0)
   const [file, setFile] = useState<File | undefined>(undefined)
   const running = useRef<Running | undefined>(undefined)
   const loudness = useRef<() => number>(() => 0)
+  const wished = useRef(options)
+  useEffect(() => {
+    wished.current = options
+  })
 
   useEffect(() => () => running.current?.close(), [])
 
@@ -59,7 +70,7 @@ export function useVoiceRecording(most: number): VoiceRecording {
     if (typeof MediaRecorder === 'undefined' || !navigator.mediaDevices) return setState('unknown')
     const stream = await navigator.mediaDevices.getUserMedia({ audio: true }).catch(() => undefined)
     if (!stream) return setState('refused')
-    const recorder = new MediaRecorder(stream, { audioBitsPerSecond: 64_000 })
+    const recorder = new MediaRecorder(stream, { audioBitsPerSecond: wished.current.bits ?? 64_000 })
     const meter = openMeter(stream)
     loudness.current = meter.read
     const close = () => {
@@ -67,7 +78,10 @@ export function useVoiceRecording(most: number): VoiceRecording {
       meter.close()
     }
     const pieces: Blob[] = []
-    recorder.ondataavailable = ({ data }) => pieces.push(data)
+    recorder.ondataavailable = ({ data }) => {
+      pieces.push(data)
+      wished.current.onPiece?.(data)
+    }
     recorder.onstop = () => {
       close()
       const mime = recorder.mimeType.split(';')[0] || 'audio/webm'
