@@ -56,6 +56,7 @@ type PlayerProps = Omit<PlayersProps, 'moment'> & {
 function RecordingPlayer({ owner, recording, moment, mayRemove }: PlayerProps) {
   const say = useSay(interviewsScreensWords)
   const { lang } = useLang()
+  const remove = useAttachmentRemoval(owner, say('record.removed'))
   const audio = useRef<HTMLAudioElement>(null)
   const [wished, setWished] = useState(false)
   const source = attachmentAddress(owner, recording)
