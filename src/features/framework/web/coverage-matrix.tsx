@@ -70,7 +70,9 @@ export function CoverageMatrix({ here, coverage, instruments, people }: MatrixPr
       key: 'answered',
       label: say('coverage.answered'),
       cell: (row) =>
-        row.isAnswered ? (
+        row.isAnswered && !row.hasRespondents ? (
+          say('coverage.partly')
+        ) : row.isAnswered ? (
           <span className="fw-answered">
             <SignIcon sign="check" size={16} /> {say('yes')}
           </span>

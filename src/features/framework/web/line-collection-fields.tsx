@@ -12,13 +12,15 @@ export function CollectionFields({ draft }: GroupProps) {
   const { value, patch } = draft
   return (
     <div className="fw-group">
-      <TextField
-        label={say('field.source')}
-        help={say('field.source-help')}
-        maxLength={500}
-        value={value.source}
-        onChange={(source) => patch({ source })}
-      />
+      <div id="source">
+        <TextField
+          label={say('field.source')}
+          help={say('field.source-help')}
+          maxLength={500}
+          value={value.source}
+          onChange={(source) => patch({ source })}
+        />
+      </div>
       <div className="fw-pair">
         <SelectField
           label={say('field.mode')}

@@ -205,7 +205,7 @@ export function LineGrid({ lines, groups, around, edits, mayWrite, base, onPaste
                   <LineGridHandle
                     id={`${id}-${row}-0`}
                     line={each}
-                    number={order.indexOf(each.id) + 1}
+                    number={row + 1}
                     base={base}
                     isActive={isHere && here.col === 0}
                     mayWrite={mayWrite}

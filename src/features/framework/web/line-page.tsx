@@ -5,7 +5,7 @@ import { useEffect } from 'react'
 import { EvaluationPage } from '#features/evaluations/web/evaluation-page.tsx'
 import { Button, LinkButton } from '#platform/web/button.tsx'
 import { useLang, useSay } from '#platform/web/lang.tsx'
-import { Loaded } from '#platform/web/page.tsx'
+import { Advice, Loaded } from '#platform/web/page.tsx'
 import { usePathParam } from '#platform/web/page-route.ts'
 import { Pill } from '#platform/web/signs.tsx'
 import { frameworkWords } from '../words.ts'
@@ -15,7 +15,7 @@ import { LineCrosswalks } from './line-crosswalks.tsx'
 import { LineEditor } from './line-editor.tsx'
 import { LineLineage } from './line-lineage.tsx'
 import { LineRespondents } from './line-respondents.tsx'
-import { LineStanding } from './line-standing.tsx'
+import { AsideButton } from './line-standing.tsx'
 
 /** One line of the framework with all its fields (method 2.5). */
 export function LinePage() {
@@ -48,6 +48,7 @@ export function LinePage() {
           <LinkButton look="second" to={`${base}/referentiel`}>
             {say('line.back')}
           </LinkButton>
+          {mayWrite && record && <AsideButton line={record} scope={scope} />}
           {mayWrite && record && (
             <Button look="quiet" onClick={remove} busy={removing.isPending}>
               {say('line.remove-short')}
@@ -62,11 +63,12 @@ export function LinePage() {
             <Loaded query={around}>
               {(surroundings) => (
                 <>
-                  <div className="tb-row">
-                    {found.toReview && <Pill look="accent">{say('to-review')}</Pill>}
-                  </div>
-                  <LineStanding line={found} scope={scope} mayWrite={mayWrite} />
-                  <LineLineage line={found} scope={scope} />
+                  {found.toReview && (
+                    <div className="tb-row">
+                      <Pill look="accent">{say('to-review')}</Pill>
+                    </div>
+                  )}
+                  {found.isSetAside && <Advice>{say('aside.told')}</Advice>}
                   <LineEditor
                     key={`${found.id} ${lang}`}
                     line={found}
@@ -75,6 +77,7 @@ export function LinePage() {
                     readOnly={!mayWrite}
                   />
                   <LineRespondents line={found} scope={scope} base={base} mayWrite={mayWrite} />
+                  <LineLineage line={found} scope={scope} />
                   <LineCrosswalks code={found.indicatorCode} />
                 </>
               )}

@@ -68,7 +68,9 @@ function Ballot({ here, state, ballot }: BallotProps) {
         >
           <p className="fw-points-left" role="status">
             <strong>{left === 0 ? say('vote.all-given') : say('vote.left', { n: left })}</strong>{' '}
-            <span className="tb-soft">{say(state.isSaved ? 'vote.saved' : 'vote.saving')}</span>
+            {(given > 0 || !state.isSaved) && (
+              <span className="tb-soft">{say(state.isSaved ? 'vote.saved' : 'vote.saving')}</span>
+            )}
           </p>
           <ol className="fw-ballot">
             {here.lines.map((line) => {
