@@ -730,6 +730,18 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.forget_coded_interview()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  delete from coding_source where interview_id = new.id;
+  return null;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.forget_in_network(p_notice uuid, p_reason text)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -1390,6 +1402,26 @@ end $function$
 ;
 -- may execute: tablee_app
 
+CREATE OR REPLACE FUNCTION public.purge_coding(p_today date)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  texts integer;
+  passages integer;
+begin
+  perform set_config('tablee.person', '', true);
+  delete from coding_source where deleted_at < p_today - interval '30 days';
+  get diagnostics texts = row_count;
+  delete from coding_passage where deleted_at < p_today - interval '30 days';
+  get diagnostics passages = row_count;
+  return texts + passages;
+end $function$
+;
+-- may execute: tablee_app
+
 CREATE OR REPLACE FUNCTION public.purge_collections(p_today date)
  RETURNS TABLE(addresses integer, collections integer, files integer)
  LANGUAGE plpgsql
@@ -1662,6 +1694,7 @@ CREATE OR REPLACE FUNCTION public.receive_answers(p_ids uuid[], p_links uuid[], 
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
+ SET plan_cache_mode TO 'force_generic_plan'
 AS $function$
 declare
   documents text[] := string_to_array(p_answers, E'\n');
@@ -1669,22 +1702,25 @@ declare
   entered uuid[];
   rest record;
 begin
-  perform set_config('tablee.person', '', true);
-  perform 1 from collection_link l where l.id = any (p_links) order by l.id for share;
-  perform 1 from collection c where c.id in (select l.collection_id from collection_link l where l.id = any (p_links)
-    union select i.collection_id from collection_invitation i where i.id = any (p_invitations)) order by c.id for share;
-  with doors as materialized (select * from find_collection_doors(p_links, '{}')),
-  put as (
+  -- Where the links lead, held so that neither link nor collection changes until the commit.
+  with doors as materialized (
+    select l.id as link_id, l.kind, l.group_id, c.territory_id, c.evaluation_id, c.id as collection_id, c.questionnaire_id
+    from collection_link l join collection c on c.id = l.collection_id
+      join evaluation e on e.id = c.evaluation_id join territory t on t.id = c.territory_id
+    where l.id = any (p_links) and l.revoked_at is null and l.deleted_at is null and c.deleted_at is null and e.deleted_at is null and t.deleted_at is null
+      and c.state = 'open' and (c.closes_on is null or (c.closes_on + 1)::timestamp at time zone 'Europe/Paris' > now())
+    order by l.id for share of l, c
+  ), put as (
     insert into answer (id, territory_id, evaluation_id, collection_id, version_id, channel, link_id, group_id, collector, lang, started_at, finished_at,
         answers, dropped, key_hash, digest)
-      select g.id, d.territory_id, d.evaluation_id, d.collection_id, v.id, d.channel, d.link_id,
-        case when d.channel = 'relay' then coalesce(g.group_id, d.group_id) else d.group_id end,
+      select g.id, d.territory_id, d.evaluation_id, d.collection_id, v.id, d.kind, d.link_id,
+        case when d.kind = 'relay' then coalesce(g.group_id, d.group_id) else d.group_id end,
         g.collector, g.lang, g.started, g.finished, g.document::jsonb, g.dropped::jsonb, g.key_hash, g.digest
       from unnest(p_ids, p_links, p_versions, p_key_hashes, p_digests, documents, dropped_lists, p_langs, p_started, p_finished, p_collectors, p_groups, p_files)
           as g(id, link_id, version_id, key_hash, digest, document, dropped, lang, started, finished, collector, group_id, files)
         join doors d on d.link_id = g.link_id
         join questionnaire_version v on v.id = g.version_id and v.questionnaire_id = d.questionnaire_id
-      where g.files = '' and (d.closes_at is null or d.closes_at > now()) and (g.group_id is null
+      where g.files = '' and (g.group_id is null
         or exists (select 1 from collection_group o where o.id = g.group_id and o.collection_id = d.collection_id))
     on conflict do nothing returning answer.id
   )
@@ -1693,7 +1729,9 @@ begin
     return query select n, 'received', now() from generate_series(1, cardinality(p_ids)) n;
     return;
   end if;
-  for rest in select g.*, g.id = any (entered) as is_entered
+  perform 1 from collection c where c.id in (select l.collection_id from collection_link l where l.id = any (p_links)
+    union select i.collection_id from collection_invitation i where i.id = any (p_invitations)) order by c.id for share;
+  for rest in select g.*, coalesce(g.id = any (entered), false) as is_entered
     from unnest(p_ids, p_links, p_invitations, p_versions, p_key_hashes, p_digests, documents, dropped_lists, p_langs, p_started, p_finished, p_collectors,
       p_groups, p_files) with ordinality
       as g(id, link_id, invitation_id, version_id, key_hash, digest, document, dropped, lang, started, finished, collector, group_id, files, n)
@@ -1852,6 +1890,19 @@ begin
   execute format('create or replace trigger live_insert after insert on %s referencing new table as new_rows for each statement execute function write_live(%s)', p_table, args);
   execute format('create or replace trigger live_update after update on %s referencing old table as old_rows new table as new_rows for each statement execute function write_live(%s)', p_table, args);
   execute format('create or replace trigger live_delete after delete on %s referencing old table as old_rows for each statement execute function write_live(%s)', p_table, args);
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.tell_new_answers()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform pg_notify('tablee_live', json_build_object('t', r.territory_id, 'e', r.evaluation_id, 'k', 'answer', 'a', 'many', 'p', tablee_person())::text)
+    from (select distinct territory_id, evaluation_id from new_rows) r;
+  return null;
 end $function$
 ;
 
@@ -2037,6 +2088,32 @@ begin
   values ((some_row ->> 'territory_id')::uuid, tablee_person(), case
       when tg_op = 'INSERT' then 'create'
       when tg_op = 'DELETE' or (row_before ->> 'withdrawn_at' is null and row_after ->> 'withdrawn_at' is not null) then 'purge'
+      when row_before ->> 'deleted_at' is null and row_after ->> 'deleted_at' is not null then 'delete'
+      when row_before ->> 'deleted_at' is not null and row_after ->> 'deleted_at' is null then 'restore'
+      else 'change' end,
+    tg_argv[0], (some_row ->> 'id')::uuid, row_before, row_after);
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.write_coding_audit()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  private constant text[] := array['text', 'title', 'words', 'words_before', 'memo', 'digest', 'guid'];
+  row_before jsonb := case when tg_op in ('UPDATE', 'DELETE') then to_jsonb(old) - private end;
+  row_after jsonb := case when tg_op in ('UPDATE', 'INSERT') then to_jsonb(new) - private end;
+  some_row jsonb := coalesce(row_after, row_before);
+begin
+  -- With its evaluation or its territory it goes unheard.
+  if tg_op = 'DELETE' and not exists (select 1 from evaluation where id = (some_row ->> 'evaluation_id')::uuid) then return null; end if;
+  insert into audit (territory_id, person_id, act, record_kind, record_id, before, after)
+  values ((some_row ->> 'territory_id')::uuid, tablee_person(), case
+      when tg_op = 'INSERT' then 'create'
+      when tg_op = 'DELETE' then 'purge'
       when row_before ->> 'deleted_at' is null and row_after ->> 'deleted_at' is not null then 'delete'
       when row_before ->> 'deleted_at' is not null and row_after ->> 'deleted_at' is null then 'restore'
       else 'change' end,
@@ -2620,7 +2697,6 @@ ALTER TABLE answer ADD CONSTRAINT answer_lang_check CHECK (((length(lang) >= 2) 
 ALTER TABLE answer ADD CONSTRAINT answer_sheet_check CHECK ((length(sheet) <= 40));
 ALTER TABLE answer ADD CONSTRAINT answer_territory_id_collection_id_group_id_fkey FOREIGN KEY (territory_id, collection_id, group_id) REFERENCES collection_group(territory_id, collection_id, id) ON DELETE CASCADE;
 ALTER TABLE answer ADD CONSTRAINT answer_territory_id_collection_id_import_id_fkey FOREIGN KEY (territory_id, collection_id, import_id) REFERENCES answer_import(territory_id, collection_id, id) ON DELETE CASCADE;
-ALTER TABLE answer ADD CONSTRAINT answer_territory_id_collection_id_link_id_fkey FOREIGN KEY (territory_id, collection_id, link_id) REFERENCES collection_link(territory_id, collection_id, id) ON DELETE CASCADE;
 ALTER TABLE answer ADD CONSTRAINT answer_territory_id_evaluation_id_collection_id_fkey FOREIGN KEY (territory_id, evaluation_id, collection_id) REFERENCES collection(territory_id, evaluation_id, id) ON DELETE CASCADE;
 ALTER TABLE answer ADD CONSTRAINT answer_territory_id_evaluation_id_version_id_fkey FOREIGN KEY (territory_id, evaluation_id, version_id) REFERENCES questionnaire_version(territory_id, evaluation_id, id) ON DELETE CASCADE;
 CREATE INDEX answer_of_collection ON public.answer USING btree (collection_id, received_at, id);
@@ -2631,7 +2707,7 @@ CREATE POLICY in_territory ON answer AS PERMISSIVE FOR ALL TO public USING ((ter
 CREATE TRIGGER audit AFTER UPDATE ON public.answer FOR EACH ROW WHEN ((NOT (new.purged_at IS DISTINCT FROM old.purged_at))) EXECUTE FUNCTION write_bare_audit('answer', 'answers', 'dropped', 'key_hash', 'digest', 'collector', 'sheet');
 CREATE TRIGGER audit_sheet AFTER INSERT ON public.answer FOR EACH ROW WHEN ((new.channel = 'paper'::text)) EXECUTE FUNCTION write_bare_audit('answer', 'answers', 'dropped', 'key_hash', 'digest', 'collector', 'sheet');
 CREATE TRIGGER live_delete AFTER DELETE ON public.answer REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('answer', 'r.evaluation_id', 'r.version', 'r.deleted_at');
-CREATE TRIGGER live_insert AFTER INSERT ON public.answer REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('answer', 'r.evaluation_id', 'r.version', 'r.deleted_at');
+CREATE TRIGGER live_insert AFTER INSERT ON public.answer REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tell_new_answers();
 CREATE TRIGGER live_update AFTER UPDATE ON public.answer REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('answer', 'r.evaluation_id', 'r.version', 'r.deleted_at');
 CREATE TRIGGER touch BEFORE UPDATE ON public.answer FOR EACH ROW EXECUTE FUNCTION touch_record();
 -- tablee_app may: delete, insert, select, update
@@ -3073,6 +3149,239 @@ ALTER TABLE check_item ENABLE ROW LEVEL SECURITY;
 CREATE POLICY in_territory ON check_item AS PERMISSIVE FOR ALL TO public USING ((territory_id = tablee_territory())) WITH CHECK ((territory_id = tablee_territory()));
 CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.check_item FOR EACH ROW EXECUTE FUNCTION write_audit('check-item');
 CREATE TRIGGER touch BEFORE UPDATE ON public.check_item FOR EACH ROW EXECUTE FUNCTION touch_record();
+-- tablee_app may: delete, insert, select, update
+
+-- Table code
+CREATE TABLE code (
+  id uuid DEFAULT gen_random_uuid() NOT NULL,
+  territory_id uuid NOT NULL,
+  evaluation_id uuid NOT NULL,
+  parent_id uuid,
+  name text NOT NULL,
+  definition text DEFAULT ''::text NOT NULL,
+  color text,
+  sign text DEFAULT ''::text NOT NULL,
+  "position" integer DEFAULT 0 NOT NULL,
+  is_codable boolean DEFAULT true NOT NULL,
+  guid text,
+  import_id uuid,
+  created_at timestamp with time zone DEFAULT now() NOT NULL,
+  updated_at timestamp with time zone DEFAULT now() NOT NULL,
+  deleted_at timestamp with time zone,
+  version integer DEFAULT 1 NOT NULL
+);
+ALTER TABLE code ADD CONSTRAINT code_pkey PRIMARY KEY (id);
+ALTER TABLE code ADD CONSTRAINT code_territory_id_evaluation_id_id_key UNIQUE (territory_id, evaluation_id, id);
+ALTER TABLE code ADD CONSTRAINT code_territory_id_id_key UNIQUE (territory_id, id);
+ALTER TABLE code ADD CONSTRAINT code_color_check CHECK ((color ~ '^#[0-9a-f]{6}$'::text));
+ALTER TABLE code ADD CONSTRAINT code_definition_check CHECK ((length(definition) <= 8000));
+ALTER TABLE code ADD CONSTRAINT code_guid_check CHECK ((length(guid) <= 40));
+ALTER TABLE code ADD CONSTRAINT code_name_check CHECK (((length(btrim(name)) >= 1) AND (length(btrim(name)) <= 200)));
+ALTER TABLE code ADD CONSTRAINT code_sign_check CHECK ((length(sign) <= 2));
+ALTER TABLE code ADD CONSTRAINT code_territory_id_evaluation_id_fkey FOREIGN KEY (territory_id, evaluation_id) REFERENCES evaluation(territory_id, id) ON DELETE CASCADE;
+ALTER TABLE code ADD CONSTRAINT code_territory_id_evaluation_id_import_id_fkey FOREIGN KEY (territory_id, evaluation_id, import_id) REFERENCES coding_import(territory_id, evaluation_id, id) ON DELETE SET NULL (import_id);
+ALTER TABLE code ADD CONSTRAINT code_territory_id_evaluation_id_parent_id_fkey FOREIGN KEY (territory_id, evaluation_id, parent_id) REFERENCES code(territory_id, evaluation_id, id) ON DELETE SET NULL (parent_id);
+CREATE INDEX code_evaluation ON public.code USING btree (territory_id, evaluation_id, "position");
+CREATE INDEX code_import ON public.code USING btree (import_id) WHERE (import_id IS NOT NULL);
+CREATE INDEX code_parent ON public.code USING btree (parent_id) WHERE (parent_id IS NOT NULL);
+ALTER TABLE code ENABLE ROW LEVEL SECURITY;
+CREATE POLICY in_territory ON code AS PERMISSIVE FOR ALL TO public USING ((territory_id = tablee_territory())) WITH CHECK ((territory_id = tablee_territory()));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.code FOR EACH ROW EXECUTE FUNCTION write_audit('code');
+CREATE TRIGGER live_delete AFTER DELETE ON public.code REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('code', 'r.evaluation_id', 'r.version', 'r.deleted_at');
+CREATE TRIGGER live_insert AFTER INSERT ON public.code REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('code', 'r.evaluation_id', 'r.version', 'r.deleted_at');
+CREATE TRIGGER live_update AFTER UPDATE ON public.code REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('code', 'r.evaluation_id', 'r.version', 'r.deleted_at');
+CREATE TRIGGER touch BEFORE UPDATE ON public.code FOR EACH ROW EXECUTE FUNCTION touch_record();
+-- tablee_app may: delete, insert, select, update
+
+-- Table coding_coder
+CREATE TABLE coding_coder (
+  id uuid DEFAULT gen_random_uuid() NOT NULL,
+  territory_id uuid NOT NULL,
+  evaluation_id uuid NOT NULL,
+  person_id uuid,
+  name text DEFAULT ''::text NOT NULL,
+  guid text,
+  created_at timestamp with time zone DEFAULT now() NOT NULL
+);
+ALTER TABLE coding_coder ADD CONSTRAINT coding_coder_pkey PRIMARY KEY (id);
+ALTER TABLE coding_coder ADD CONSTRAINT coding_coder_evaluation_id_person_id_key UNIQUE (evaluation_id, person_id);
+ALTER TABLE coding_coder ADD CONSTRAINT coding_coder_territory_id_evaluation_id_id_key UNIQUE (territory_id, evaluation_id, id);
+ALTER TABLE coding_coder ADD CONSTRAINT coding_coder_territory_id_id_key UNIQUE (territory_id, id);
+ALTER TABLE coding_coder ADD CONSTRAINT coding_coder_guid_check CHECK ((length(guid) <= 40));
+ALTER TABLE coding_coder ADD CONSTRAINT coding_coder_name_check CHECK ((length(name) <= 200));
+ALTER TABLE coding_coder ADD CONSTRAINT coding_coder_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE SET NULL;
+ALTER TABLE coding_coder ADD CONSTRAINT coding_coder_territory_id_evaluation_id_fkey FOREIGN KEY (territory_id, evaluation_id) REFERENCES evaluation(territory_id, id) ON DELETE CASCADE;
+CREATE INDEX coding_coder_evaluation ON public.coding_coder USING btree (territory_id, evaluation_id);
+CREATE INDEX coding_coder_person ON public.coding_coder USING btree (person_id) WHERE (person_id IS NOT NULL);
+ALTER TABLE coding_coder ENABLE ROW LEVEL SECURITY;
+CREATE POLICY in_territory ON coding_coder AS PERMISSIVE FOR ALL TO public USING ((territory_id = tablee_territory())) WITH CHECK ((territory_id = tablee_territory()));
+-- tablee_app may: delete, insert, select, update
+
+-- Table coding_import
+CREATE TABLE coding_import (
+  id uuid DEFAULT gen_random_uuid() NOT NULL,
+  territory_id uuid NOT NULL,
+  evaluation_id uuid NOT NULL,
+  file_name text NOT NULL,
+  kind text NOT NULL,
+  codes_entered integer DEFAULT 0 NOT NULL,
+  sources_entered integer DEFAULT 0 NOT NULL,
+  passages_entered integer DEFAULT 0 NOT NULL,
+  left_out jsonb DEFAULT '[]'::jsonb NOT NULL,
+  created_at timestamp with time zone DEFAULT now() NOT NULL,
+  updated_at timestamp with time zone DEFAULT now() NOT NULL,
+  deleted_at timestamp with time zone,
+  version integer DEFAULT 1 NOT NULL
+);
+ALTER TABLE coding_import ADD CONSTRAINT coding_import_pkey PRIMARY KEY (id);
+ALTER TABLE coding_import ADD CONSTRAINT coding_import_territory_id_evaluation_id_id_key UNIQUE (territory_id, evaluation_id, id);
+ALTER TABLE coding_import ADD CONSTRAINT coding_import_territory_id_id_key UNIQUE (territory_id, id);
+ALTER TABLE coding_import ADD CONSTRAINT coding_import_file_name_check CHECK ((length(file_name) <= 300));
+ALTER TABLE coding_import ADD CONSTRAINT coding_import_kind_check CHECK ((kind = ANY (ARRAY['qdc'::text, 'qdpx'::text])));
+ALTER TABLE coding_import ADD CONSTRAINT coding_import_territory_id_evaluation_id_fkey FOREIGN KEY (territory_id, evaluation_id) REFERENCES evaluation(territory_id, id) ON DELETE CASCADE;
+CREATE INDEX coding_import_evaluation ON public.coding_import USING btree (territory_id, evaluation_id);
+ALTER TABLE coding_import ENABLE ROW LEVEL SECURITY;
+CREATE POLICY in_territory ON coding_import AS PERMISSIVE FOR ALL TO public USING ((territory_id = tablee_territory())) WITH CHECK ((territory_id = tablee_territory()));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.coding_import FOR EACH ROW EXECUTE FUNCTION write_audit('coding-import');
+CREATE TRIGGER live_delete AFTER DELETE ON public.coding_import REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('coding-import', 'r.evaluation_id', 'r.version', 'r.deleted_at');
+CREATE TRIGGER live_insert AFTER INSERT ON public.coding_import REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('coding-import', 'r.evaluation_id', 'r.version', 'r.deleted_at');
+CREATE TRIGGER live_update AFTER UPDATE ON public.coding_import REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('coding-import', 'r.evaluation_id', 'r.version', 'r.deleted_at');
+CREATE TRIGGER touch BEFORE UPDATE ON public.coding_import FOR EACH ROW EXECUTE FUNCTION touch_record();
+-- tablee_app may: delete, insert, select, update
+
+-- Table coding_merge
+CREATE TABLE coding_merge (
+  id uuid DEFAULT gen_random_uuid() NOT NULL,
+  territory_id uuid NOT NULL,
+  evaluation_id uuid NOT NULL,
+  kept_id uuid NOT NULL,
+  merged_id uuid NOT NULL,
+  before jsonb NOT NULL,
+  undone_at timestamp with time zone,
+  created_at timestamp with time zone DEFAULT now() NOT NULL
+);
+ALTER TABLE coding_merge ADD CONSTRAINT coding_merge_pkey PRIMARY KEY (id);
+ALTER TABLE coding_merge ADD CONSTRAINT coding_merge_territory_id_id_key UNIQUE (territory_id, id);
+ALTER TABLE coding_merge ADD CONSTRAINT coding_merge_territory_id_evaluation_id_kept_id_fkey FOREIGN KEY (territory_id, evaluation_id, kept_id) REFERENCES code(territory_id, evaluation_id, id) ON DELETE CASCADE;
+ALTER TABLE coding_merge ADD CONSTRAINT coding_merge_territory_id_evaluation_id_merged_id_fkey FOREIGN KEY (territory_id, evaluation_id, merged_id) REFERENCES code(territory_id, evaluation_id, id) ON DELETE CASCADE;
+CREATE INDEX coding_merge_evaluation ON public.coding_merge USING btree (territory_id, evaluation_id);
+CREATE INDEX coding_merge_kept ON public.coding_merge USING btree (kept_id);
+CREATE INDEX coding_merge_merged ON public.coding_merge USING btree (merged_id);
+ALTER TABLE coding_merge ENABLE ROW LEVEL SECURITY;
+CREATE POLICY in_territory ON coding_merge AS PERMISSIVE FOR ALL TO public USING ((territory_id = tablee_territory())) WITH CHECK ((territory_id = tablee_territory()));
+-- tablee_app may: delete, insert, select, update
+
+-- Table coding_passage
+CREATE TABLE coding_passage (
+  id uuid DEFAULT gen_random_uuid() NOT NULL,
+  territory_id uuid NOT NULL,
+  evaluation_id uuid NOT NULL,
+  source_id uuid NOT NULL,
+  code_id uuid NOT NULL,
+  coder_id uuid NOT NULL,
+  start_at integer NOT NULL,
+  end_at integer NOT NULL,
+  words text NOT NULL,
+  words_before text DEFAULT ''::text NOT NULL,
+  state text DEFAULT 'placed'::text NOT NULL,
+  memo text DEFAULT ''::text NOT NULL,
+  guid text,
+  import_id uuid,
+  created_at timestamp with time zone DEFAULT now() NOT NULL,
+  updated_at timestamp with time zone DEFAULT now() NOT NULL,
+  deleted_at timestamp with time zone,
+  version integer DEFAULT 1 NOT NULL
+);
+ALTER TABLE coding_passage ADD CONSTRAINT coding_passage_pkey PRIMARY KEY (id);
+ALTER TABLE coding_passage ADD CONSTRAINT coding_passage_territory_id_evaluation_id_id_key UNIQUE (territory_id, evaluation_id, id);
+ALTER TABLE coding_passage ADD CONSTRAINT coding_passage_territory_id_id_key UNIQUE (territory_id, id);
+ALTER TABLE coding_passage ADD CONSTRAINT "coding.passage-outside-text" CHECK ((end_at > start_at));
+ALTER TABLE coding_passage ADD CONSTRAINT coding_passage_guid_check CHECK ((length(guid) <= 40));
+ALTER TABLE coding_passage ADD CONSTRAINT coding_passage_memo_check CHECK ((length(memo) <= 8000));
+ALTER TABLE coding_passage ADD CONSTRAINT coding_passage_start_at_check CHECK ((start_at >= 0));
+ALTER TABLE coding_passage ADD CONSTRAINT coding_passage_state_check CHECK ((state = ANY (ARRAY['placed'::text, 'changed'::text, 'lost'::text])));
+ALTER TABLE coding_passage ADD CONSTRAINT coding_passage_territory_id_evaluation_id_code_id_fkey FOREIGN KEY (territory_id, evaluation_id, code_id) REFERENCES code(territory_id, evaluation_id, id) ON DELETE CASCADE;
+ALTER TABLE coding_passage ADD CONSTRAINT coding_passage_territory_id_evaluation_id_coder_id_fkey FOREIGN KEY (territory_id, evaluation_id, coder_id) REFERENCES coding_coder(territory_id, evaluation_id, id) ON DELETE CASCADE;
+ALTER TABLE coding_passage ADD CONSTRAINT coding_passage_territory_id_evaluation_id_import_id_fkey FOREIGN KEY (territory_id, evaluation_id, import_id) REFERENCES coding_import(territory_id, evaluation_id, id) ON DELETE SET NULL (import_id);
+ALTER TABLE coding_passage ADD CONSTRAINT coding_passage_territory_id_evaluation_id_source_id_fkey FOREIGN KEY (territory_id, evaluation_id, source_id) REFERENCES coding_source(territory_id, evaluation_id, id) ON DELETE CASCADE;
+CREATE INDEX coding_passage_code ON public.coding_passage USING btree (code_id);
+CREATE INDEX coding_passage_coder ON public.coding_passage USING btree (coder_id);
+CREATE INDEX coding_passage_evaluation ON public.coding_passage USING btree (territory_id, evaluation_id);
+CREATE INDEX coding_passage_import ON public.coding_passage USING btree (import_id) WHERE (import_id IS NOT NULL);
+CREATE UNIQUE INDEX coding_passage_once ON public.coding_passage USING btree (source_id, coder_id, code_id, start_at, end_at) WHERE ((deleted_at IS NULL) AND (state <> 'lost'::text));
+CREATE INDEX coding_passage_source ON public.coding_passage USING btree (source_id, start_at);
+ALTER TABLE coding_passage ENABLE ROW LEVEL SECURITY;
+CREATE POLICY in_territory ON coding_passage AS PERMISSIVE FOR ALL TO public USING ((territory_id = tablee_territory())) WITH CHECK ((territory_id = tablee_territory()));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.coding_passage FOR EACH ROW EXECUTE FUNCTION write_coding_audit('coding-passage');
+CREATE TRIGGER live_delete AFTER DELETE ON public.coding_passage REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('coding-passage', 'r.evaluation_id', 'r.version', 'r.deleted_at');
+CREATE TRIGGER live_insert AFTER INSERT ON public.coding_passage REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('coding-passage', 'r.evaluation_id', 'r.version', 'r.deleted_at');
+CREATE TRIGGER live_update AFTER UPDATE ON public.coding_passage REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('coding-passage', 'r.evaluation_id', 'r.version', 'r.deleted_at');
+CREATE TRIGGER touch BEFORE UPDATE ON public.coding_passage FOR EACH ROW EXECUTE FUNCTION touch_record();
+-- tablee_app may: delete, insert, select, update
+
+-- Table coding_reading
+CREATE TABLE coding_reading (
+  id uuid DEFAULT gen_random_uuid() NOT NULL,
+  territory_id uuid NOT NULL,
+  evaluation_id uuid NOT NULL,
+  source_id uuid NOT NULL,
+  coder_id uuid NOT NULL,
+  created_at timestamp with time zone DEFAULT now() NOT NULL
+);
+ALTER TABLE coding_reading ADD CONSTRAINT coding_reading_pkey PRIMARY KEY (id);
+ALTER TABLE coding_reading ADD CONSTRAINT coding_reading_source_id_coder_id_key UNIQUE (source_id, coder_id);
+ALTER TABLE coding_reading ADD CONSTRAINT coding_reading_territory_id_id_key UNIQUE (territory_id, id);
+ALTER TABLE coding_reading ADD CONSTRAINT coding_reading_territory_id_evaluation_id_coder_id_fkey FOREIGN KEY (territory_id, evaluation_id, coder_id) REFERENCES coding_coder(territory_id, evaluation_id, id) ON DELETE CASCADE;
+ALTER TABLE coding_reading ADD CONSTRAINT coding_reading_territory_id_evaluation_id_source_id_fkey FOREIGN KEY (territory_id, evaluation_id, source_id) REFERENCES coding_source(territory_id, evaluation_id, id) ON DELETE CASCADE;
+CREATE INDEX coding_reading_coder ON public.coding_reading USING btree (coder_id);
+CREATE INDEX coding_reading_evaluation ON public.coding_reading USING btree (territory_id, evaluation_id);
+ALTER TABLE coding_reading ENABLE ROW LEVEL SECURITY;
+CREATE POLICY in_territory ON coding_reading AS PERMISSIVE FOR ALL TO public USING ((territory_id = tablee_territory())) WITH CHECK ((territory_id = tablee_territory()));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.coding_reading FOR EACH ROW EXECUTE FUNCTION write_coding_audit('coding-reading');
+CREATE TRIGGER live_delete AFTER DELETE ON public.coding_reading REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('coding-reading', 'r.evaluation_id', 'null::int', 'null::timestamptz');
+CREATE TRIGGER live_insert AFTER INSERT ON public.coding_reading REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('coding-reading', 'r.evaluation_id', 'null::int', 'null::timestamptz');
+CREATE TRIGGER live_update AFTER UPDATE ON public.coding_reading REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('coding-reading', 'r.evaluation_id', 'null::int', 'null::timestamptz');
+-- tablee_app may: delete, insert, select, update
+
+-- Table coding_source
+CREATE TABLE coding_source (
+  id uuid DEFAULT gen_random_uuid() NOT NULL,
+  territory_id uuid NOT NULL,
+  evaluation_id uuid NOT NULL,
+  interview_id uuid,
+  title text DEFAULT ''::text NOT NULL,
+  text text NOT NULL,
+  digest text NOT NULL,
+  guid text,
+  import_id uuid,
+  created_at timestamp with time zone DEFAULT now() NOT NULL,
+  updated_at timestamp with time zone DEFAULT now() NOT NULL,
+  deleted_at timestamp with time zone,
+  version integer DEFAULT 1 NOT NULL
+);
+ALTER TABLE coding_source ADD CONSTRAINT coding_source_pkey PRIMARY KEY (id);
+ALTER TABLE coding_source ADD CONSTRAINT coding_source_territory_id_evaluation_id_id_key UNIQUE (territory_id, evaluation_id, id);
+ALTER TABLE coding_source ADD CONSTRAINT coding_source_territory_id_id_key UNIQUE (territory_id, id);
+ALTER TABLE coding_source ADD CONSTRAINT "coding.text-empty" CHECK ((length(btrim(text)) > 0));
+ALTER TABLE coding_source ADD CONSTRAINT coding_source_digest_check CHECK ((digest ~ '^[0-9a-f]{64}$'::text));
+ALTER TABLE coding_source ADD CONSTRAINT coding_source_guid_check CHECK ((length(guid) <= 40));
+ALTER TABLE coding_source ADD CONSTRAINT coding_source_text_check CHECK ((length(text) <= 500000));
+ALTER TABLE coding_source ADD CONSTRAINT coding_source_title_check CHECK ((length(title) <= 300));
+ALTER TABLE coding_source ADD CONSTRAINT coding_source_territory_id_evaluation_id_fkey FOREIGN KEY (territory_id, evaluation_id) REFERENCES evaluation(territory_id, id) ON DELETE CASCADE;
+ALTER TABLE coding_source ADD CONSTRAINT coding_source_territory_id_evaluation_id_import_id_fkey FOREIGN KEY (territory_id, evaluation_id, import_id) REFERENCES coding_import(territory_id, evaluation_id, id) ON DELETE SET NULL (import_id);
+ALTER TABLE coding_source ADD CONSTRAINT coding_source_territory_id_evaluation_id_interview_id_fkey FOREIGN KEY (territory_id, evaluation_id, interview_id) REFERENCES interview(territory_id, evaluation_id, id) ON DELETE CASCADE;
+CREATE INDEX coding_source_evaluation ON public.coding_source USING btree (territory_id, evaluation_id);
+CREATE INDEX coding_source_import ON public.coding_source USING btree (import_id) WHERE (import_id IS NOT NULL);
+CREATE UNIQUE INDEX coding_source_interview ON public.coding_source USING btree (interview_id) WHERE ((interview_id IS NOT NULL) AND (deleted_at IS NULL));
+CREATE INDEX coding_source_interview_all ON public.coding_source USING btree (interview_id) WHERE (interview_id IS NOT NULL);
+ALTER TABLE coding_source ENABLE ROW LEVEL SECURITY;
+CREATE POLICY in_territory ON coding_source AS PERMISSIVE FOR ALL TO public USING ((territory_id = tablee_territory())) WITH CHECK ((territory_id = tablee_territory()));
+CREATE TRIGGER agreed BEFORE INSERT OR UPDATE OF text ON public.coding_source FOR EACH ROW EXECUTE FUNCTION check_spoken();
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.coding_source FOR EACH ROW EXECUTE FUNCTION write_coding_audit('coding-source');
+CREATE TRIGGER live_delete AFTER DELETE ON public.coding_source REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('coding-source', 'r.evaluation_id', 'r.version', 'r.deleted_at');
+CREATE TRIGGER live_insert AFTER INSERT ON public.coding_source REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('coding-source', 'r.evaluation_id', 'r.version', 'r.deleted_at');
+CREATE TRIGGER live_update AFTER UPDATE ON public.coding_source REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('coding-source', 'r.evaluation_id', 'r.version', 'r.deleted_at');
+CREATE TRIGGER touch BEFORE UPDATE ON public.coding_source FOR EACH ROW EXECUTE FUNCTION touch_record();
 -- tablee_app may: delete, insert, select, update
 
 -- Table collection
@@ -3947,6 +4256,7 @@ ALTER TABLE interview ENABLE ROW LEVEL SECURITY;
 CREATE POLICY in_territory ON interview AS PERMISSIVE FOR ALL TO public USING ((territory_id = tablee_territory())) WITH CHECK ((territory_id = tablee_territory()));
 CREATE TRIGGER allowed BEFORE INSERT OR UPDATE ON public.interview FOR EACH ROW EXECUTE FUNCTION check_interview();
 CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.interview FOR EACH ROW EXECUTE FUNCTION write_spoken_audit('interview');
+CREATE TRIGGER coding_forgotten AFTER UPDATE OF erased_at ON public.interview FOR EACH ROW WHEN (((old.erased_at IS NULL) AND (new.erased_at IS NOT NULL))) EXECUTE FUNCTION forget_coded_interview();
 CREATE TRIGGER evidence_forgotten AFTER UPDATE OF consent_uses ON public.interview FOR EACH ROW WHEN (((old.consent_uses && ARRAY['anonymous_quote'::text, 'named_quote'::text]) AND (NOT (new.consent_uses && ARRAY['anonymous_quote'::text, 'named_quote'::text])) AND (new.erased_at IS NULL))) EXECUTE FUNCTION forget_quoted_evidence();
 CREATE TRIGGER live_delete AFTER DELETE ON public.interview REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('interview', 'r.evaluation_id', 'r.version', 'r.deleted_at');
 CREATE TRIGGER live_insert AFTER INSERT ON public.interview REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('interview', 'r.evaluation_id', 'r.version', 'r.deleted_at');
