@@ -3,6 +3,7 @@ import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { inTransaction } from '#platform/server/db/transaction.ts'
 import { type Caller, startTestServer } from '../../../../tests/support/test-server.ts'
+import { findGuideInstruments } from './guides-store.ts'
 import { purgeInterviews } from './interviews-store.ts'
 import { findPublishableQuotes } from './quotes-store.ts'
 
@@ -156,6 +157,19 @@ describe('a guide', () => {
       ])
       expect(paper.body.slice(0, 5)).toBe('%PDF-')
     }
+  })
+
+  it('is counted by the coverage of the framework until it is deleted', async () => {
+    const item = { id: randomUUID(), text: 'Alors ?', brings: '', minutes: 2, lineIds: [lineId] }
+    const guide = await make('interview-guides', { title: 'Couverture', format: 'meeting', items: [item] })
+    const counted = () =>
+      inTransaction(server.db.app, (tx) => findGuideInstruments(tx, { territoryId }, evaluationId), {
+        settings: { 'tablee.territory': territoryId },
+      })
+    const instrument = { id: guide.id, title: 'Couverture', mode: 'collective_meeting', asks: [{ lineId }] }
+    expect(await counted()).toContainEqual(instrument)
+    await owner.call('DELETE', `${place}/interview-guides/${guide.id}`, { version: guide.version })
+    expect(await counted()).not.toContainEqual(instrument)
   })
 
   it('asks only for lines of its own evaluation', async () => {

@@ -8,7 +8,7 @@ import { NumberField } from '#platform/web/number-field.tsx'
 import { SignIcon } from '#platform/web/sign-icon.tsx'
 import type { GuideItem } from '../contract.ts'
 import type { GuideLine } from '../domain/guide.ts'
-import { interviewsScreensWords } from '../words.ts'
+import { interviewsScreensWords, interviewsWords } from '../words.ts'
 
 type GuideItemsProps = {
   readonly items: readonly GuideItem[]
@@ -111,29 +111,21 @@ type ItemFieldsProps = {
 
 function GuideItemFields({ item, number, lines, disabled, onChange }: ItemFieldsProps) {
   const say = useSay(interviewsScreensWords)
+  const code = useSay(interviewsWords)
   const named = lines.filter(({ id }) => item.lineIds.includes(id)).map(({ name }) => name)
   return (
     <div className="iv-item-fields">
-      <TextField
-        label={say('item.question', { n: number })}
-        lines={2}
-        value={item.text}
-        maxLength={1000}
-        disabled={disabled}
-        onChange={(text) => onChange({ ...item, text })}
-      />
-      <div className="iv-fields iv-item-more">
+      <div className="iv-item-more">
         <TextField
-          label={say('item.brings')}
-          optional
-          value={item.brings}
+          label={say('item.question', { n: number })}
+          lines={2}
+          value={item.text}
           maxLength={1000}
           disabled={disabled}
-          onChange={(brings) => onChange({ ...item, brings })}
+          onChange={(text) => onChange({ ...item, text })}
         />
         <NumberField
           label={say('item.minutes')}
-          optional
           unit="min"
           min={0}
           max={240}
@@ -144,18 +136,29 @@ function GuideItemFields({ item, number, lines, disabled, onChange }: ItemFields
           }
         />
       </div>
-      {lines.length > 0 && (
-        <Disclosure
-          title={named.length === 0 ? say('item.no-lines') : say('item.lines', { lines: named.join(', ') })}
-        >
-          <ManyChoices
-            label={say('item.lines-of', { n: number })}
-            values={item.lineIds}
-            choices={lines.map(({ id, name }) => ({ value: id, label: name }))}
-            onChange={(lineIds) => !disabled && onChange({ ...item, lineIds: [...lineIds] })}
+      {item.brings !== '' && <p className="tb-soft">{code('sheet.brings', { what: item.brings })}</p>}
+      <Disclosure
+        title={named.length === 0 ? say('item.no-lines') : say('item.lines', { lines: named.join(', ') })}
+      >
+        <div className="tb-stack">
+          <TextField
+            label={say('item.brings')}
+            optional
+            value={item.brings}
+            maxLength={1000}
+            disabled={disabled}
+            onChange={(brings) => onChange({ ...item, brings })}
           />
-        </Disclosure>
-      )}
+          {lines.length > 0 && (
+            <ManyChoices
+              label={say('item.lines-of', { n: number })}
+              values={item.lineIds}
+              choices={lines.map(({ id, name }) => ({ value: id, label: name }))}
+              onChange={(lineIds) => !disabled && onChange({ ...item, lineIds: [...lineIds] })}
+            />
+          )}
+        </div>
+      </Disclosure>
     </div>
   )
 }

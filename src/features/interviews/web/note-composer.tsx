@@ -20,6 +20,7 @@ export function NoteComposer({ interviewId, seconds, onNote }: NoteComposerProps
   const say = useSay(interviewsScreensWords)
   const id = useId()
   const area = useRef<HTMLTextAreaElement>(null)
+  const end = useRef<HTMLDivElement>(null)
   const draft = useDraft<NoteDraft>(`note:${interviewId}`, BLANK)
   const { text, isVerbatim, atSeconds } = draft.value
   const send = (wordForWord: boolean) => {
@@ -27,6 +28,8 @@ export function NoteComposer({ interviewId, seconds, onNote }: NoteComposerProps
     onNote({ text: text.trim(), isVerbatim: wordForWord, atSeconds })
     draft.saved(BLANK)
     area.current?.focus()
+    // the last note stays in sight above the field, which sticks to the foot of the screen
+    requestAnimationFrame(() => end.current?.scrollIntoView({ block: 'end' }))
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return
@@ -34,34 +37,37 @@ export function NoteComposer({ interviewId, seconds, onNote }: NoteComposerProps
     send(isVerbatim || event.ctrlKey || event.metaKey)
   }
   return (
-    <div className="iv-composer tb-no-print">
-      <label htmlFor={id}>{say('notes.write')}</label>
-      <textarea
-        id={id}
-        ref={area}
-        rows={2}
-        maxLength={4000}
-        value={text}
-        aria-describedby={`${id}-help`}
-        onChange={(event) => {
-          const typed = event.currentTarget.value
-          draft.patch({ text: typed, ...(text === '' ? { atSeconds: seconds() } : {}) })
-        }}
-        onKeyDown={onKeyDown}
-      />
-      <div className="iv-composer-foot">
-        <CheckField
-          label={say('notes.verbatim')}
-          checked={isVerbatim}
-          onChange={(on) => draft.patch({ isVerbatim: on })}
+    <>
+      <div className="iv-composer tb-no-print">
+        <label htmlFor={id}>{say('notes.write')}</label>
+        <textarea
+          id={id}
+          ref={area}
+          rows={2}
+          maxLength={4000}
+          value={text}
+          aria-describedby={`${id}-help`}
+          onChange={(event) => {
+            const typed = event.currentTarget.value
+            draft.patch({ text: typed, ...(text === '' ? { atSeconds: seconds() } : {}) })
+          }}
+          onKeyDown={onKeyDown}
         />
-        <span id={`${id}-help`} className="tb-soft iv-keys">
-          {say('notes.keys')}
-        </span>
-        <Button disabled={text.trim() === ''} onClick={() => send(isVerbatim)}>
-          {say('notes.add')}
-        </Button>
+        <div className="iv-composer-foot">
+          <CheckField
+            label={say('notes.verbatim')}
+            checked={isVerbatim}
+            onChange={(on) => draft.patch({ isVerbatim: on })}
+          />
+          <span id={`${id}-help`} className="tb-soft iv-keys">
+            {say('notes.keys')}
+          </span>
+          <Button disabled={text.trim() === ''} onClick={() => send(isVerbatim)}>
+            {say('notes.add')}
+          </Button>
+        </div>
       </div>
-    </div>
+      <div ref={end} />
+    </>
   )
 }
