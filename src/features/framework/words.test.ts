@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { LANGS, sayIn } from '#kernel/words.ts'
 import { missingWords, unfilled } from '../../../tests/support/missing-words.ts'
+import { CHOICE_DOUBTS, CHOICE_REASONS } from './domain/choice-reasons.ts'
+import { COVERAGE_FINDINGS } from './domain/coverage.ts'
+import { CROSSWALK_PROVENANCES, FRAMEWORKS } from './domain/crosswalk.ts'
 import { FRAMEWORK_FINDINGS, reviewFramework } from './domain/framework-advice.ts'
 import {
   COLLECTION_MODES,
@@ -10,6 +13,7 @@ import {
   INDICATOR_KINDS,
   SCALES,
 } from './domain/indicator.ts'
+import { LINEAGES } from './domain/lineage.ts'
 import { QUALITY_TICKS } from './domain/quality-test.ts'
 import { frameworkWords as words } from './words.ts'
 
@@ -24,6 +28,12 @@ describe('the words of the framework', () => {
       ...missingWords(words, 'scale.', SCALES),
       ...missingWords(words, 'collection-mode.', COLLECTION_MODES),
       ...missingWords(words, 'quality.', QUALITY_TICKS),
+      ...missingWords(words, 'finding.', COVERAGE_FINDINGS),
+      ...missingWords(words, '', [...CHOICE_REASONS, ...CHOICE_DOUBTS]),
+      ...missingWords(words, 'framework.', FRAMEWORKS),
+      ...missingWords(words, 'framework.short-', FRAMEWORKS),
+      ...missingWords(words, 'provenance.', CROSSWALK_PROVENANCES),
+      ...missingWords(words, 'lineage.', LINEAGES),
     ]).toEqual([])
   })
 

@@ -49,6 +49,8 @@ export const lineTable: RecordTable = {
     'takenFrom',
   ],
   json: ['variables', 'levels', 'quality', 'takenFrom'],
+  // Two people answer two questions of one line at once.
+  documents: ['quality'],
   numbers: ['boundBad', 'boundGood', 'baseline', 'target', 'hours'],
   order: 'r.position, r.created_at, r.id',
 }

@@ -1,6 +1,6 @@
 import './framework-parts.css'
 import { useRouterState } from '@tanstack/react-router'
-import { type ReactNode, useMemo } from 'react'
+import { type ReactNode, useEffect, useMemo, useRef } from 'react'
 import { EvaluationPage } from '#features/evaluations/web/evaluation-page.tsx'
 import { LinkTo } from '#platform/web/button.tsx'
 import { useSay } from '#platform/web/lang.tsx'
@@ -78,8 +78,15 @@ const PARTS = Object.keys(PART_PATHS) as FrameworkPart[]
 export function FrameworkParts({ base }: { readonly base: string }) {
   const say = useSay(frameworkWords)
   const pathname = useRouterState({ select: (state) => state.location.pathname })
+  const nav = useRef<HTMLElement>(null)
+  // On a phone the parts stand on one line that scrolls: the one where one is comes into view.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another page is another place
+  useEffect(() => {
+    const here = nav.current?.querySelector<HTMLElement>('.fw-part-here')
+    if (nav.current && here) nav.current.scrollLeft = here.offsetLeft - nav.current.offsetLeft - 24
+  }, [pathname])
   return (
-    <nav className="fw-parts tb-no-print" aria-label={say('parts.label')}>
+    <nav ref={nav} className="fw-parts tb-no-print" aria-label={say('parts.label')}>
       {PARTS.map((part) => {
         const to = `${base}/${PART_PATHS[part]}`
         const isHere = pathname === to

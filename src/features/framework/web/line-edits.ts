@@ -65,6 +65,7 @@ export function useLineEdits(scope: Scope) {
       } else {
         patch(edit.lineId, edit.kind === 'cell' ? { [edit.field]: edit.after } : { isSetAside: edit.after })
       }
+      void queries.cancelQueries({ queryKey: key, exact: true })
       setProblem(undefined)
       setSending((n) => n + 1)
       waiting.current = waiting.current

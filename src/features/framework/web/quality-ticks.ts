@@ -18,15 +18,17 @@ export function useQualityTicks(scope: Scope) {
     )
   const give = ({ id }: Line, tick: QualityTick, answer: boolean | null) => {
     const known = () => queries.getQueryData<Line[]>(key)?.find((line) => line.id === id)
-    const before = known()?.quality
-    const quality = { ...before, [tick]: answer }
-    patch(id, { quality })
+    const before = known()?.quality ?? {}
+    void queries.cancelQueries({ queryKey: key, exact: true })
+    patch(id, { quality: { ...before, [tick]: answer } })
     setProblem(undefined)
     waiting.current = waiting.current
       .then(async () => {
         const { version } = known() ?? { version: 0 }
-        const seen = { quality: before }
-        const saved = await api.lines.update({ ...scope, id, version, values: { quality }, seen })
+        // Only this answer travels: others of the line may be given meanwhile, by others too.
+        const values = { quality: { [tick]: answer } }
+        const seen = { quality: { [tick]: before[tick] ?? null } }
+        const saved = await api.lines.update({ ...scope, id, version, values, seen })
         patch(id, { version: saved.version })
       })
       .catch((failure: unknown) => {
