@@ -26,7 +26,7 @@ export async function findInvitationPage(
   const offset = readCursor(cursor)
   const rows = await tx.rows<CollectionInvitation & { full: number }>(
     `select ${INVITATION}, count(*) over ()::int as full from collection_invitation i
-     where i.territory_id = $1 and i.collection_id = $2 and i.deleted_at is null order by i.created_at, i.id limit $3 offset $4`,
+     where i.territory_id = $1 and i.collection_id = $2 and i.deleted_at is null order by i.created_at, i.email, i.id limit $3 offset $4`,
     [access.territoryId, collectionId, limit, offset],
   )
   return pageOfRows<CollectionInvitation>(rows, offset)
@@ -106,7 +106,7 @@ export function holdDueInvitations(
 ): Promise<DueInvitation[]> {
   return tx.rows<DueInvitation>(
     `select i.id, i.email, i.lang, i.token ${WAITING} and ${DUE[kind]} and not i.id = any ($3::uuid[])
-     order by i.created_at, i.id limit $4 for update skip locked`,
+     order by i.created_at, i.email, i.id limit $4 for update skip locked`,
     [access.territoryId, collectionId, except, limit],
   )
 }
