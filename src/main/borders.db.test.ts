@@ -1,6 +1,14 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { STORY_CARDS } from '#features/evaluations/domain/story.ts'
+import { SURVEY, surveyAnswer } from '../../bench/submissions/survey.ts'
+import {
+  makeLink,
+  makeRespondent,
+  openCollection,
+  parcelOf,
+  type Scene,
+} from '../../tests/support/collection-scene.ts'
 import { makePhone } from '../../tests/support/phone.ts'
 import { type Caller, startTestServer } from '../../tests/support/test-server.ts'
 
@@ -366,6 +374,131 @@ describe('what people in a room sent', () => {
       const reply = await owner.call<Refusal>('POST', `${at}/${act}`, body)
       expect([reply.status, reply.body.code]).toEqual([404, 'record.absent'])
     }
+  })
+})
+
+describe('a collection of answers', () => {
+  let scene: Scene
+  const ids: Record<string, string> = {}
+  const sheetId = randomUUID()
+  beforeAll(async () => {
+    scene = await openCollection(server.db, owner, territoryId, SURVEY)
+    const code = await makeLink(owner, scene.path)
+    const phone = makeRespondent(server, code)
+    ids.answer = randomUUID()
+    const sent = await phone.call('PUT', `/answers/${ids.answer}`, parcelOf(scene.versionId, surveyAnswer(1)))
+    expect(sent.status).toBe(200)
+    const first = async (path: string) =>
+      (await owner.call<{ items: Made[] }>('GET', `${scene.path}/${path}`)).body.items[0]?.id ?? ''
+    ids.link = await first('links')
+    ids.group = (await owner.call<Made>('POST', `${scene.path}/groups`, { name: 'Fermes' })).body.id
+    const emails = ['aline@example.org']
+    await owner.call('POST', `${scene.path}/invitations`, { groupId: null, lang: 'fr', emails })
+    ids.invitation = await first('invitations')
+  })
+  const invited = () => ({ groupId: null, lang: 'fr', emails: ['x@example.org'] })
+  const sheet = () => ({
+    versionId: scene.versionId,
+    answers: {},
+    lang: 'fr',
+    groupId: null,
+    sheet: '',
+    collector: '',
+    finishedOn: null,
+  })
+  const version = () => ({ version: 1, values: {}, reason: 'x' })
+  const none = () => undefined
+
+  const knocks: Knock[] = [
+    ['GET', () => '', none],
+    ['PATCH', () => '', () => ({ version: 1, values: { title: 'x' } })],
+    ['DELETE', () => '', () => ({ version: 1 })],
+    ['POST', () => '/restore', () => ({})],
+    ['POST', () => '/open', () => ({ version: 1, versionId: scene.versionId })],
+    ['POST', () => '/close', () => ({ version: 1 })],
+    ['GET', () => '/groups', none],
+    ['POST', () => '/groups', () => ({ name: 'x' })],
+    ['GET', () => `/groups/${ids.group}`, none],
+    ['PATCH', () => `/groups/${ids.group}`, () => ({ version: 1, values: { note: 'x' } })],
+    ['DELETE', () => `/groups/${ids.group}`, () => ({ version: 1 })],
+    ['POST', () => `/groups/${ids.group}/restore`, () => ({})],
+    ['GET', () => '/links', none],
+    ['POST', () => '/links', () => ({ kind: 'link', label: '' })],
+    ['POST', () => `/links/${ids.link}/revoke`, () => ({ version: 1 })],
+    ['GET', () => '/invitations', none],
+    ['POST', () => '/invitations', invited],
+    ['POST', () => '/invitations/send', () => ({})],
+    ['POST', () => '/invitations/remind', () => ({})],
+    ['DELETE', () => `/invitations/${ids.invitation}`, () => ({ version: 1 })],
+    ['GET', () => '/answers', none],
+    ['GET', () => `/answers/${ids.answer}`, none],
+    ['PATCH', () => `/answers/${ids.answer}`, version],
+    ['DELETE', () => `/answers/${ids.answer}`, () => ({ version: 1 })],
+    ['POST', () => `/answers/${ids.answer}/restore`, () => ({})],
+    ['GET', () => `/answers/${ids.answer}/files/${randomUUID()}`, none],
+    ['PUT', () => `/sheets/${sheetId}`, sheet],
+    ['GET', () => '/export?lang=fr', none],
+    ['GET', () => '/rates', none],
+    ['GET', () => '/results', none],
+  ]
+  it.each(knocks)('is reached through its own evaluation alone: %s %#', async (method, path, body) => {
+    const at = `${here}/collections/${scene.collectionId}${path()}`
+    const reply = await owner.call<Refusal>(method, at, body())
+    expect([reply.status, reply.body.code]).toEqual([404, 'record.absent'])
+  })
+
+  const parts: Knock[] = [
+    ['GET', () => `/groups/${ids.group}`, none],
+    ['PATCH', () => `/groups/${ids.group}`, () => ({ version: 1, values: { note: 'x' } })],
+    ['POST', () => `/links/${ids.link}/revoke`, () => ({ version: 1 })],
+    ['DELETE', () => `/invitations/${ids.invitation}`, () => ({ version: 1 })],
+    ['GET', () => `/answers/${ids.answer}`, none],
+    ['PATCH', () => `/answers/${ids.answer}`, version],
+    ['DELETE', () => `/answers/${ids.answer}`, () => ({ version: 1 })],
+    ['POST', () => `/answers/${ids.answer}/restore`, () => ({})],
+    ['GET', () => `/results?groupId=${ids.group}`, none],
+  ]
+  it.each(parts)('keeps what is its own from another collection: %s %#', async (method, path, body) => {
+    const other = await owner.call<Made>('POST', `${scene.evaluationPath}/collections`, {
+      title: 'Autre',
+      questionnaireId: scene.questionnaireId,
+    })
+    const at = `${scene.evaluationPath}/collections/${other.body.id}${path()}`
+    const reply = await owner.call<Refusal>(method, at, body())
+    expect([reply.status, reply.body.code]).toEqual([404, 'record.absent'])
+  })
+
+  it('names no group, structure or questionnaire of elsewhere', async () => {
+    const other = await openCollection(
+      server.db,
+      owner,
+      await server.makeTerritory(owner, 'Ailleurs'),
+      SURVEY,
+    )
+    const group = await owner.call<Made>('POST', `${other.path}/groups`, { name: 'D’ailleurs' })
+    const actor = await owner.call<Made>('POST', `/territories/${other.territoryId}/actors`, {
+      name: 'Ferme',
+      kind: 'association',
+    })
+    const bodies: [string, string, object][] = [
+      ['POST', `${scene.path}/links`, { kind: 'link', label: '', groupId: group.body.id }],
+      ['POST', `${scene.path}/links`, { kind: 'relay', label: '', actorId: actor.body.id }],
+      ['POST', `${scene.path}/invitations`, { ...invited(), groupId: group.body.id }],
+      ['PUT', `${scene.path}/sheets/${randomUUID()}`, { ...sheet(), groupId: group.body.id }],
+      ['POST', `${scene.evaluationPath}/collections`, { title: 'x', questionnaireId: other.questionnaireId }],
+      ['POST', `${here}/collections`, { title: 'x', questionnaireId: scene.questionnaireId }],
+      [
+        'PATCH',
+        `${scene.path}/answers/${ids.answer}`,
+        { version: 1, values: { groupId: group.body.id }, reason: 'x' },
+      ],
+    ]
+    for (const [method, path, body] of bodies) {
+      const reply = await owner.call<Refusal>(method, path, body)
+      expect([path, reply.status, reply.body.code]).toEqual([path, 409, 'database.reference-broken'])
+    }
+    const stolen = await owner.call<Refusal>('PUT', `${scene.path}/sheets/${ids.answer}`, sheet())
+    expect([stolen.status, stolen.body.code]).toEqual([409, 'collection.id-taken'])
   })
 })
 
