@@ -7,6 +7,7 @@ import { impactChainRoutes } from '#features/impact-chain/web/impact-chain-route
 import { indicatorsRoutes } from '#features/indicators/web/indicators-routes.ts'
 import { interviewsRoutes } from '#features/interviews/web/interviews-routes.ts'
 import { leversRoutes } from '#features/levers/web/levers-routes.ts'
+import { questionnairesRoutes } from '#features/questionnaires/web/questionnaires-routes.ts'
 import { restitutionRoutes } from '#features/restitution/web/restitution-routes.ts'
 import { stakeholdersRoutes } from '#features/stakeholders/web/stakeholders-routes.ts'
 import { territoriesRoutes } from '#features/territories/web/territories-routes.ts'
@@ -51,7 +52,16 @@ const pages: readonly PageRoute[] = [
   ...stakeholdersRoutes,
   ...worldsRoutes,
   ...leversRoutes,
+  {
+    path: '/territoires/$territoryId/demarches/$evaluationId/referentiel/couverture',
+    load: () => import('./framework-coverage.tsx').then((m) => m.CoverageWithInstruments),
+  },
   ...frameworkRoutes,
+  {
+    path: '/territoires/$territoryId/demarches/$evaluationId/questionnaires',
+    load: () => import('./questionnaire-pages.tsx').then((m) => m.QuestionnairesWithUses),
+  },
+  ...questionnairesRoutes,
   ...interviewsRoutes,
   ...valueChainsRoutes,
   ...indicatorsRoutes,

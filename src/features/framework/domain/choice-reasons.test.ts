@@ -48,7 +48,7 @@ describe('the reasons to choose an indicator', () => {
 
   it('warn where people have to answer: of nobody on the map, and of what is owed to persons', () => {
     const asked = catalogue.find(({ code }) => code === 'NUT-13')
-    expect(asked?.collection).toContain('enquête')
+    expect(asked?.collection).toContain('questionnaire')
     expect(weigh('NUT-13')).toEqual(expect.arrayContaining(['doubt.nobody-to-answer', 'doubt.personal-data']))
     expect(weigh('NUT-13', { stakeholders: 3 })).not.toContain('doubt.nobody-to-answer')
     // Purchases are imported: nobody is asked.
