@@ -1,0 +1,34 @@
+import { TextField } from '#platform/web/form.tsx'
+import type { FormText } from '../domain/form.ts'
+import { useEditor, withWords } from './editor-state.ts'
+
+type TextPairProps = {
+  readonly label: string
+  readonly field: string
+  readonly value: FormText | undefined
+  readonly onChange: (next: FormText) => void
+  readonly lines?: number
+  readonly help?: string
+}
+
+/** One text in each language of the form, side by side. */
+export function TextPair({ label, field, value, onChange, lines = 1, help }: TextPairProps) {
+  const { form } = useEditor()
+  const isOne = form.languages.length === 1
+  return (
+    <div className="qn-pair" data-field={field}>
+      {form.languages.map(({ tag, name }, at) => (
+        <div key={tag} lang={tag === 'und' ? undefined : tag}>
+          <TextField
+            label={isOne ? label : `${label} · ${name || tag}`}
+            help={at === 0 ? help : undefined}
+            value={value?.[tag] ?? ''}
+            lines={lines}
+            maxLength={4000}
+            onChange={(words) => onChange(withWords(value, tag, words))}
+          />
+        </div>
+      ))}
+    </div>
+  )
+}
