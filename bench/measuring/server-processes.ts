@@ -14,6 +14,9 @@ export type ServerProcesses = {
   /** Where the API of each process stands. */
   readonly apis: readonly string[]
   readonly setupToken: string
+  /** Of the database, for connections of one's own as its owner. */
+  readonly url: string
+  readonly pids: readonly (number | undefined)[]
   readonly close: () => Promise<void>
 }
 
@@ -47,7 +50,7 @@ export async function startServerProcesses(count: number): Promise<ServerProcess
     await postgres.stop()
     rmSync(folder, { recursive: true, force: true })
   }
-  return { db, apis, setupToken, close }
+  return { db, apis, setupToken, url, pids: children.map(({ pid }) => pid), close }
 }
 
 /** The token of the set-up link that the server prints once it listens. */
