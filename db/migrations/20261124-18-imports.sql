@@ -53,3 +53,7 @@ drop trigger audit on observation;
 create trigger audit_alone after insert on observation for each row when (new.import_id is null)
   execute function write_audit('observation');
 create trigger audit after update or delete on observation for each row execute function write_audit('observation');
+drop trigger audit on actor;
+create trigger audit_alone after insert on actor for each row when (new.import_id is null)
+  execute function write_audit('actor');
+create trigger audit after update or delete on actor for each row execute function write_audit('actor');

@@ -31,7 +31,9 @@ export function makeJudgingThread<M extends Mending, About>(program: URL) {
   let last = 0
 
   const start = () => {
-    const worker = new Worker(program, { resourceLimits: { maxOldGenerationSizeMb: MEGABYTES } })
+    const worker = new Worker(program, {
+      resourceLimits: { maxOldGenerationSizeMb: MEGABYTES, maxYoungGenerationSizeMb: 32 },
+    })
     worker.on('message', (reply: JudgingReply) => waiting.get(reply.n)?.reply(reply))
     const end = (reason: Error) => {
       if (thread !== worker) return
