@@ -32,6 +32,7 @@ export type FrameworkHere = {
 type FrameProps = {
   readonly title: string
   readonly lead?: ReactNode
+  /** Shown once there are lines; before that, the empty state of the part has its own. */
   readonly acts?: ReactNode
   readonly children: (here: FrameworkHere) => ReactNode
 }
@@ -46,7 +47,7 @@ export function FrameworkFrame({ title, lead, acts, children }: FrameProps) {
   useFrameworkLive(evaluationId)
   const retained = useMemo(() => lines.data?.filter(({ isSetAside }) => !isSetAside) ?? [], [lines.data])
   return (
-    <EvaluationPage title={title} lead={lead} acts={() => acts}>
+    <EvaluationPage title={title} lead={lead} acts={() => (lines.data?.length ? acts : undefined)}>
       {() => (
         <>
           <FrameworkParts base={base} />
@@ -77,7 +78,7 @@ const PARTS = Object.keys(PART_PATHS) as FrameworkPart[]
 /** The parts of a framework, beside each other on every one of its pages. */
 export function FrameworkParts({ base }: { readonly base: string }) {
   const say = useSay(frameworkWords)
-  const pathname = useRouterState({ select: (state) => state.location.pathname })
+  const pathname = useRouterState({ select: (state) => state.location.pathname.replace(/\/$/, '') })
   const nav = useRef<HTMLElement>(null)
   // On a phone the parts stand on one line that scrolls: the one where one is comes into view.
   // biome-ignore lint/correctness/useExhaustiveDependencies: another page is another place
