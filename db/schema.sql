@@ -2525,7 +2525,8 @@ CREATE INDEX actor_source ON public.actor USING btree (source_id) WHERE (source_
 ALTER TABLE actor ENABLE ROW LEVEL SECURITY;
 CREATE POLICY in_territory ON actor AS PERMISSIVE FOR ALL TO public USING ((territory_id = tablee_territory())) WITH CHECK ((territory_id = tablee_territory()));
 CREATE TRIGGER actor_in_network BEFORE INSERT OR UPDATE OF kind, worlds ON public.actor FOR EACH ROW EXECUTE FUNCTION check_actor_in_network();
-CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.actor FOR EACH ROW EXECUTE FUNCTION write_audit('actor');
+CREATE TRIGGER audit AFTER DELETE OR UPDATE ON public.actor FOR EACH ROW EXECUTE FUNCTION write_audit('actor');
+CREATE TRIGGER audit_alone AFTER INSERT ON public.actor FOR EACH ROW WHEN ((new.import_id IS NULL)) EXECUTE FUNCTION write_audit('actor');
 CREATE TRIGGER becomes_membership AFTER INSERT OR UPDATE OF worlds ON public.actor FOR EACH ROW EXECUTE FUNCTION list_becomes_membership();
 CREATE TRIGGER becomes_person BEFORE UPDATE OF kind ON public.actor FOR EACH ROW EXECUTE FUNCTION check_actor_person();
 CREATE TRIGGER no_listed_person BEFORE UPDATE OF kind ON public.actor FOR EACH ROW WHEN (((new.kind = 'person'::text) AND (old.kind <> 'person'::text))) EXECUTE FUNCTION check_listed_actor();
@@ -3351,6 +3352,7 @@ CREATE TABLE coding_source (
   interview_id uuid,
   title text DEFAULT ''::text NOT NULL,
   text text NOT NULL,
+  length integer NOT NULL,
   digest text NOT NULL,
   guid text,
   import_id uuid,
@@ -3365,6 +3367,7 @@ ALTER TABLE coding_source ADD CONSTRAINT coding_source_territory_id_id_key UNIQU
 ALTER TABLE coding_source ADD CONSTRAINT "coding.text-empty" CHECK ((length(btrim(text)) > 0));
 ALTER TABLE coding_source ADD CONSTRAINT coding_source_digest_check CHECK ((digest ~ '^[0-9a-f]{64}$'::text));
 ALTER TABLE coding_source ADD CONSTRAINT coding_source_guid_check CHECK ((length(guid) <= 40));
+ALTER TABLE coding_source ADD CONSTRAINT coding_source_length_check CHECK ((length > 0));
 ALTER TABLE coding_source ADD CONSTRAINT coding_source_text_check CHECK ((length(text) <= 500000));
 ALTER TABLE coding_source ADD CONSTRAINT coding_source_title_check CHECK ((length(title) <= 300));
 ALTER TABLE coding_source ADD CONSTRAINT coding_source_territory_id_evaluation_id_fkey FOREIGN KEY (territory_id, evaluation_id) REFERENCES evaluation(territory_id, id) ON DELETE CASCADE;
@@ -5155,6 +5158,7 @@ CREATE INDEX quote_interview ON public.quote USING btree (interview_id) WHERE (i
 CREATE INDEX quote_line ON public.quote USING btree (line_id) WHERE (line_id IS NOT NULL);
 CREATE INDEX quote_link ON public.quote USING btree (link_id) WHERE (link_id IS NOT NULL);
 CREATE INDEX quote_note ON public.quote USING btree (note_id) WHERE (note_id IS NOT NULL);
+CREATE INDEX quote_source ON public.quote USING btree (source_id) WHERE (source_id IS NOT NULL);
 ALTER TABLE quote ENABLE ROW LEVEL SECURITY;
 CREATE POLICY in_territory ON quote AS PERMISSIVE FOR ALL TO public USING ((territory_id = tablee_territory())) WITH CHECK ((territory_id = tablee_territory()));
 CREATE TRIGGER agreed BEFORE INSERT OR UPDATE OF text, deleted_at ON public.quote FOR EACH ROW EXECUTE FUNCTION check_spoken();

@@ -102,6 +102,10 @@ beforeAll(async () => {
     source: 'factures',
     confidence: 'B',
   })
+  const table = new FormData()
+  table.set('file', new File(['indicateur;période;valeur\nPart bio;2023;12,5\n'], 'valeurs.csv'))
+  table.set('mode', 'all-or-nothing')
+  await make(there, 'observation-import', 'observation-imports', table)
   const support = await make(there, 'support', 'supports', { title: 'Note' })
   await make(there, 'workshop', 'workshops', { title: 'Atelier' })
   const asks = { kind: 'question', type: 'text', name: 'repas', label: { fr: 'Repas' } }
@@ -145,6 +149,7 @@ const RECORDS: readonly (readonly [kind: string, path: string, acts: readonly st
   ['respondent', 'framework-respondents', ['GET', 'PATCH', 'DELETE', 'restore']],
   ['framework-import', 'framework-imports', ['DELETE', 'restore']],
   ['observation', 'observations', ['GET', 'PATCH', 'DELETE', 'restore', 'recompute']],
+  ['observation-import', 'observation-imports', ['DELETE', 'restore']],
   ['support', 'supports', ['GET', 'PATCH', 'DELETE', 'restore']],
   ['questionnaire', 'questionnaires', ['GET', 'PATCH', 'DELETE', 'restore', 'versions']],
   ['guide', 'interview-guides', ['GET', 'PATCH', 'DELETE', 'restore']],
