@@ -59,7 +59,8 @@ export function findMissingReason(text: string): MissingReason | undefined {
 
 /** A value as an exact decimal; null where it is missing. */
 export function readValue(text: string): CellReading<string | null> {
-  if (text === '' || findMissingReason(text) !== undefined) return { value: null }
+  if (text === '' || (!/^[\d\s.,+-]*\d/.test(text) && findMissingReason(text) !== undefined))
+    return { value: null }
   const reading = readDecimal(text.replace(/\s*%$/u, ''))
   if ('value' in reading)
     return reading.value.length > 30 ? { problem: 'observations.value-wrong' } : { value: reading.value }
@@ -73,7 +74,10 @@ export function readValue(text: string): CellReading<string | null> {
 
 /** Why a value is missing: what its own column says, else what stands in place of the value. */
 export function readMissing(text: string, context: RowContext): CellReading<MissingReason | null> {
-  if (text === '') return { value: findMissingReason(context.cell('value')) ?? null }
+  if (text === '') {
+    const value = context.cell('value')
+    return { value: /\d/.test(value) ? null : (findMissingReason(value) ?? null) }
+  }
   const reason = findMissingReason(text)
   return reason === undefined ? { problem: 'observations.missing-unknown' } : { value: reason }
 }
@@ -123,11 +127,18 @@ export function lineReader(lines: readonly ValuedLine[]): (text: string) => Cell
     add(foldText(line.name).trim(), line)
     if (line.code) add(foldText(line.code).trim(), line)
   }
+  // a table names few lines, each many times
+  const written = new Map<string, ValuedLine>()
   return (text) => {
+    const same = written.get(text)
+    if (same) return { value: same }
     if (text === '') return { problem: 'observations.line-missing' }
     const found = byName.get(foldText(text).trim())
     if (found === 'several') return { problem: 'observations.line-ambiguous' }
-    if (found) return { value: found }
+    if (found) {
+      written.set(text, found)
+      return { value: found }
+    }
     const near = suggestHeader(
       text,
       lines.map((line) => line.name),
@@ -156,7 +167,7 @@ const WHOLE = new Set([
 export function placeReader(territory: string): (text: string) => CellReading<string> {
   const own = foldText(territory).trim()
   return (text) => {
-    const folded = foldText(text).trim()
+    const folded = text === '' ? text : foldText(text).trim()
     return WHOLE.has(folded) || folded === own
       ? { value: text }
       : { problem: 'observations.place-part', params: { territory } }

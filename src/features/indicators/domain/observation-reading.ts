@@ -235,7 +235,7 @@ function checkRow(cells: Readonly<Partial<ObservationCells>>): RowProblem<Observ
     problems.push({ code: 'observation.value-and-reason', field: 'missing' })
   if (line?.kind === 'qualitative' && typeof value === 'string' && !isLevel(value))
     problems.push({ code: 'observation.level-out-of-rubric', field: 'value' })
-  if (line && unit !== '' && foldText(unit) !== foldText(line.unit))
+  if (line && unit !== '' && unit !== line.unit && foldText(unit) !== foldText(line.unit))
     problems.push({
       code: 'observation.unit-differs',
       field: 'unit',
