@@ -1,5 +1,6 @@
 import { accountsContract } from '#features/accounts/contract.ts'
 import { actorsContract } from '#features/actors/contract.ts'
+import { codingContract } from '#features/coding/contract.ts'
 import { collectionContract } from '#features/collection/contract.ts'
 import { evaluationsContract } from '#features/evaluations/contract.ts'
 import { frameworkContract } from '#features/framework/contract.ts'
@@ -32,6 +33,7 @@ export const contract = {
   framework: frameworkContract,
   questionnaires: questionnairesContract,
   interviews: interviewsContract,
+  coding: codingContract,
   collection: collectionContract,
   valueChains: valueChainsContract,
   indicators: indicatorsContract,

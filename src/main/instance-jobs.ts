@@ -1,3 +1,4 @@
+import { purgeCoding } from '#features/coding/server/purge.ts'
 import { purgeCollections } from '#features/collection/server/collections-store.ts'
 import { purgeAttachments } from '#features/evaluations/server/attachments-store.ts'
 import { purgeInterviews } from '#features/interviews/server/interviews-store.ts'
@@ -45,6 +46,11 @@ export function listInstanceJobs({ db, mailer, publicUrl }: JobServices): readon
       name: 'purge-interviews',
       everyMinutes: HOURLY,
       run: async (tx) => say(await purgeInterviews(tx, today()), 'interviews and quotes'),
+    },
+    {
+      name: 'purge-coding',
+      everyMinutes: HOURLY,
+      run: async (tx) => say(await purgeCoding(tx, today()), 'coded texts and passages'),
     },
     {
       name: 'purge-collections',

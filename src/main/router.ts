@@ -2,6 +2,7 @@ import { implement, type Router } from '@orpc/server'
 import { type RequestContext, withAnyone, withPerson } from '#features/accounts/server/access.ts'
 import { accountsRouter } from '#features/accounts/server/accounts-routes.ts'
 import { actorsRouter } from '#features/actors/server/actors-routes.ts'
+import { codingRouter } from '#features/coding/server/coding-routes.ts'
 import { collectionRouter } from '#features/collection/server/collection-routes.ts'
 import { createEvaluationsRouter } from '#features/evaluations/server/evaluations-routes.ts'
 import { copyFramework } from '#features/framework/server/framework-copy-store.ts'
@@ -65,6 +66,7 @@ export const router: Router<typeof contract, RequestContext> = {
   framework: frameworkRouter,
   questionnaires: questionnairesRouter,
   interviews: interviewsRouter,
+  coding: codingRouter,
   collection: collectionRouter,
   valueChains: valueChainsRouter,
   indicators: indicatorsRouter,

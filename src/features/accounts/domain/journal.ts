@@ -52,6 +52,11 @@ export const JOURNAL_KINDS = [
   'interview-note',
   'interview-text',
   'quote',
+  'code',
+  'coding-source',
+  'coding-passage',
+  'coding-reading',
+  'coding-import',
   'observation',
   'purchase',
   'purchase-import',
@@ -93,7 +98,7 @@ export function isJournalKind(kind: string): kind is JournalKind {
 
 /** Columns that say nothing to people: identities, stamps, and what the act itself already says. */
 const SILENT =
-  /^(id|version|created_at|updated_at|deleted_at|programme_id|demo|import_id|position|token.*|.*_by|.*_id|row_number|.*_sha256|entries|changed|moved|kept_before|introducers)$/
+  /^(id|version|created_at|updated_at|deleted_at|programme_id|demo|import_id|position|guid|token.*|.*_by|.*_id|row_number|.*_sha256|entries|changed|moved|kept_before|introducers)$/
 
 /** What differs between two states of a record, in the order of its columns; all that was given when it is new. */
 export function findChanges(before: Snapshot | null, after: Snapshot | null): readonly FieldChange[] {
