@@ -19,7 +19,6 @@ export type AgreedUse = (typeof AGREED_USES)[number]
 
 /** Why all that was said is gone. */
 export const ERASURES = ['withdrawn', 'expired', 'deleted', 'person'] as const
-export type Erasure = (typeof ERASURES)[number]
 
 /** Bits per second at which the page records speech: an hour weighs 14 MB. */
 export const SPEECH_BITS = 32_000

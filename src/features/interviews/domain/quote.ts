@@ -3,7 +3,6 @@ import type { AgreedUse } from './interview.ts'
 
 /** What a quote was drawn from. */
 export const QUOTE_SOURCES = ['interview', 'meeting', 'answer', 'other'] as const
-export type QuoteSource = (typeof QUOTE_SOURCES)[number]
 
 /** Whether it speaks for the expected change, against it, or neither. */
 export const QUOTE_SIGNS = ['positive', 'negative', 'neutral'] as const

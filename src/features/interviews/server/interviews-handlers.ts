@@ -6,7 +6,8 @@ import { recordHandlers } from '#platform/server/record-handlers.ts'
 import type { InterviewRecord, QuoteRecord } from '../contract.ts'
 import { type Agreement, refuseAgreement } from '../domain/agreement.ts'
 import { getInterview } from './interviews-store.ts'
-import { interviewTable, quoteTable } from './interviews-tables.ts'
+import { interviewTable } from './interviews-tables.ts'
+import { quoteTable } from './quotes-store.ts'
 
 type Call<I> = { input: I; context: { tx: Tx; access: TerritoryAccess } }
 

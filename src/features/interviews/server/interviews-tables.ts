@@ -46,28 +46,3 @@ export const noteTable: RecordTable = {
   fields: ['interviewId', 'text', 'atSeconds', 'isVerbatim', 'itemId', 'position', 'revision'],
   order: 'r.position, r.created_at, r.id',
 }
-
-export const quoteTable: RecordTable = {
-  table: 'quote',
-  kind: 'quote',
-  fields: [
-    'evaluationId',
-    'text',
-    'sourceKind',
-    'interviewId',
-    'noteId',
-    'sourceId',
-    'sourceLabel',
-    'fromOffset',
-    'toOffset',
-    'saidBy',
-    'sign',
-    'lineId',
-    'criterion',
-    'elementId',
-    'linkId',
-    'agreedUse',
-    'agreedUntil',
-    'note',
-  ],
-}

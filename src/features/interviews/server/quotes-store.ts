@@ -8,6 +8,7 @@ import type { Tx } from '#platform/server/db/transaction.ts'
 import {
   insertRecord,
   presentRow,
+  type RecordTable,
   readCursor,
   selectList,
   writeCursor,
@@ -16,7 +17,32 @@ import type { QuoteEntry } from '../contract.ts'
 import type { AgreedUse } from '../domain/interview.ts'
 import { computeQuoteUse, isPublishable, type QuoteUse } from '../domain/quote.ts'
 import { veilNames } from '../domain/veil.ts'
-import { quoteTable } from './interviews-tables.ts'
+
+/** Words, what they speak of, and what was agreed; a feature that draws quotes elsewhere inserts into it. */
+export const quoteTable: RecordTable = {
+  table: 'quote',
+  kind: 'quote',
+  fields: [
+    'evaluationId',
+    'text',
+    'sourceKind',
+    'interviewId',
+    'noteId',
+    'sourceId',
+    'sourceLabel',
+    'fromOffset',
+    'toOffset',
+    'saidBy',
+    'sign',
+    'lineId',
+    'criterion',
+    'elementId',
+    'linkId',
+    'agreedUse',
+    'agreedUntil',
+    'note',
+  ],
+}
 
 type Scope = { readonly territoryId: string }
 

@@ -30,7 +30,7 @@ export function AgreementSection({ here, interview }: AgreementSectionProps) {
   const isGiven = interview.consentHow !== null
   return (
     <Section
-      title={say('consent.title')}
+      title={say(interview.format === 'meeting' ? 'consent.title-meeting' : 'consent.title')}
       lead={say('consent.lead')}
       id="accord"
       acts={

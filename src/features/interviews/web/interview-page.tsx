@@ -143,7 +143,7 @@ function Prepare({ here, interview }: PrepareProps) {
             onChange={(guideId) => patch({ guideId })}
           />
           <TextField
-            label={say('field.interviewer')}
+            label={say(isMeeting ? 'field.leader' : 'field.interviewer')}
             optional
             value={value.interviewer}
             maxLength={200}

@@ -36,7 +36,16 @@ export function MeetingSheet({ here, form, patch, events }: MeetingSheetProps) {
           value: id,
           label: startsOn ? `${title} (${formatDay(startsOn, lang)})` : title,
         }))}
-        onChange={(eventId) => patch({ eventId })}
+        onChange={(eventId) => {
+          const event = events.find(({ id }) => id === eventId)
+          // What the agenda already says is not asked twice.
+          patch({
+            eventId,
+            ...(event && form.takesPlaceOn === '' ? { takesPlaceOn: event.startsOn ?? '' } : {}),
+            ...(event && form.startsAt === '' ? { startsAt: event.startsAt ?? '' } : {}),
+            ...(event && form.place === '' ? { place: event.place } : {}),
+          })
+        }}
       />
       <fieldset className="iv-counts">
         <legend>{say('meeting.groups')}</legend>
