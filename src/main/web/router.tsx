@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { accountsRoutes } from '#features/accounts/web/accounts-routes.ts'
 import { actorsRoutes } from '#features/actors/web/actors-routes.ts'
+import { collectionRoutes } from '#features/collection/web/collection-routes.ts'
 import { evaluationsRoutes } from '#features/evaluations/web/evaluations-routes.ts'
 import { frameworkRoutes } from '#features/framework/web/framework-routes.ts'
 import { impactChainRoutes } from '#features/impact-chain/web/impact-chain-routes.ts'
@@ -63,6 +64,7 @@ const pages: readonly PageRoute[] = [
   },
   ...questionnairesRoutes,
   ...interviewsRoutes,
+  ...collectionRoutes,
   ...valueChainsRoutes,
   ...indicatorsRoutes,
   ...restitutionRoutes,

@@ -105,7 +105,7 @@ export function shownAnswer(
     if (question.type === 'photo' || question.type === 'voice')
       return { kind: 'file', type: question.type, file: value as unknown as FileAnswer }
     const rows = [...(choices.get(question.rows ?? '')?.keys() ?? [])].flatMap((row) => {
-      const chosen = value[row]
+      const chosen = (value as Readonly<Record<string, unknown>>)[row]
       return typeof chosen === 'string'
         ? [{ label: named(question.rows, row), text: named(question.list, chosen) }]
         : []

@@ -1,0 +1,37 @@
+import { useMutation } from '@tanstack/react-query'
+import { fetchOrProblem } from '#platform/web/api.ts'
+import { Button } from '#platform/web/button.tsx'
+import { fileName, saveFile } from '#platform/web/file-saving.ts'
+import { useLang, useSay } from '#platform/web/lang.tsx'
+import { ProblemNotice } from '#platform/web/problem-notice.tsx'
+import { answersPath } from './answer-files.ts'
+import type { CollectionHere } from './collection-frame.tsx'
+import { teamWords } from './team-words.ts'
+
+/** All answers as a file of a spreadsheet. */
+export function AnswerExports({ scope, collection }: CollectionHere) {
+  const say = useSay(teamWords)
+  const { lang } = useLang()
+  const save = useMutation({
+    mutationFn: async (kind: 'csv' | 'xlsx') => {
+      const reply = await fetchOrProblem(`${answersPath(scope)}/export?lang=${lang}&kind=${kind}`)
+      saveFile(fileName(collection.title, `.${kind}`), await reply.blob())
+    },
+  })
+  if (collection.versionId === null) return null
+  return (
+    <>
+      {(['xlsx', 'csv'] as const).map((kind) => (
+        <Button
+          key={kind}
+          look="second"
+          busy={save.isPending && save.variables === kind}
+          onClick={() => save.mutate(kind)}
+        >
+          {say(`answers.export-${kind}`)}
+        </Button>
+      ))}
+      <ProblemNotice problem={save.error} />
+    </>
+  )
+}

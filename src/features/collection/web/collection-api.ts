@@ -1,0 +1,126 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useCallback, useMemo } from 'react'
+import { buildForm } from '#features/questionnaires/domain/compiled-form.ts'
+import { useVersion } from '#features/questionnaires/web/questionnaires-api.ts'
+import { useTerritoriesApi } from '#features/territories/web/territories-api.ts'
+import type { RecordOf } from '#kernel/record-contract.ts'
+import { foldText } from '#kernel/text-measure.ts'
+import { featureApi } from '#platform/web/api.ts'
+import { LARGEST_PAGE, readEveryPage } from '#platform/web/every-page.ts'
+import { useLiveChanges } from '#platform/web/live.ts'
+import { usePathParam } from '#platform/web/page-route.ts'
+import type { collectionContract } from '../contract.ts'
+import { collectionWords } from '../words.ts'
+
+export const useCollectionApi = featureApi<typeof collectionContract>('collection', collectionWords)
+
+export type CollectionGroup = RecordOf<typeof collectionContract.groups>
+export type CollectionRates = Awaited<ReturnType<ReturnType<typeof useCollectionApi>['rates']>>
+
+export type Scope = { readonly territoryId: string; readonly evaluationId: string }
+export type CollectionScope = Scope & { readonly collectionId: string }
+
+export function useCollectionScope(): CollectionScope {
+  return {
+    territoryId: usePathParam('territoryId'),
+    evaluationId: usePathParam('evaluationId'),
+    collectionId: usePathParam('collectionId'),
+  }
+}
+
+/** Begins the keys of everything read about the collections of one evaluation. */
+export const collectionsKey = (evaluationId: string) => ['collections', evaluationId] as const
+export const collectionKey = ({ evaluationId, collectionId }: CollectionScope) =>
+  [...collectionsKey(evaluationId), collectionId] as const
+
+export function useCollections(scope: Scope) {
+  const api = useCollectionApi()
+  return useQuery({
+    queryKey: [...collectionsKey(scope.evaluationId), 'list'],
+    queryFn: () => readEveryPage((cursor) => api.collections.list({ ...scope, cursor, limit: LARGEST_PAGE })),
+  })
+}
+
+export function useCollection(scope: CollectionScope) {
+  const api = useCollectionApi()
+  return useQuery({
+    queryKey: [...collectionKey(scope), 'sheet'],
+    queryFn: () => api.collections.get(scope),
+  })
+}
+
+export function useRates(scope: CollectionScope) {
+  const api = useCollectionApi()
+  return useQuery({ queryKey: [...collectionKey(scope), 'rates'], queryFn: () => api.rates(scope) })
+}
+
+export function useGroups(scope: CollectionScope) {
+  const api = useCollectionApi()
+  return useQuery({
+    queryKey: [...collectionKey(scope), 'groups'],
+    queryFn: () => readEveryPage((cursor) => api.groups.list({ ...scope, cursor, limit: LARGEST_PAGE })),
+  })
+}
+
+export function useLinks(scope: CollectionScope) {
+  const api = useCollectionApi()
+  return useQuery({
+    queryKey: [...collectionKey(scope), 'links'],
+    queryFn: () => readEveryPage((cursor) => api.links.list({ ...scope, cursor, limit: LARGEST_PAGE })),
+  })
+}
+
+export function useInvitations(scope: CollectionScope) {
+  const api = useCollectionApi()
+  return useQuery({
+    queryKey: [...collectionKey(scope), 'invitations'],
+    queryFn: () => readEveryPage((cursor) => api.invitations.list({ ...scope, cursor, limit: LARGEST_PAGE })),
+  })
+}
+
+/** A published version, its form ready to be evaluated: it never changes. */
+export function useCompiledVersion(scope: Scope, questionnaireId: string, id: string | null) {
+  const { data, error, refetch } = useVersion({ ...scope, questionnaireId }, id ?? undefined)
+  const form = data?.form
+  const compiled = useMemo(() => (form ? buildForm(form) : undefined), [form])
+  return { data: compiled, error, refetch }
+}
+
+/** Communes of the territory: codes by folded names to be typed, names by codes to be read. */
+export function usePlaces(territoryId: string) {
+  const api = useTerritoriesApi()
+  const { data } = useQuery({
+    queryKey: ['territories', territoryId, 'every-commune'],
+    queryFn: () => readEveryPage((cursor) => api.communes({ territoryId, cursor, limit: LARGEST_PAGE })),
+    staleTime: 600_000,
+  })
+  return useMemo(() => {
+    const named = (data ?? []).flatMap(({ code, name }) => (name ? [{ code, name }] : []))
+    return {
+      codes: new Map(named.map(({ code, name }) => [foldText(name), code])),
+      names: new Map(named.map(({ code, name }) => [code, name])),
+    }
+  }, [data])
+}
+
+export function useCollectionChanged(evaluationId: string): () => Promise<void> {
+  const queries = useQueryClient()
+  return useCallback(
+    () => queries.invalidateQueries({ queryKey: collectionsKey(evaluationId) }),
+    [queries, evaluationId],
+  )
+}
+
+const KINDS = [
+  'collection',
+  'collection-group',
+  'collection-link',
+  'collection-invitation',
+  'answer',
+] as const
+
+/** Answers that arrive are seen without asking. */
+export function useCollectionLive(evaluationId: string): void {
+  const changed = useCollectionChanged(evaluationId)
+  useLiveChanges(evaluationId, KINDS, () => void changed())
+}

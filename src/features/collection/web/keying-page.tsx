@@ -1,0 +1,44 @@
+import './keying.css'
+import { LinkButton } from '#platform/web/button.tsx'
+import { useSay } from '#platform/web/lang.tsx'
+import { EmptyState, Loaded } from '#platform/web/page.tsx'
+import { collectionAddress } from './collection-addresses.ts'
+import { useCompiledVersion } from './collection-api.ts'
+import { CollectionFrame, type CollectionHere } from './collection-frame.tsx'
+import { KeyingDesk } from './keying-desk.tsx'
+import { teamWords } from './team-words.ts'
+
+/** Sheets of paper become answers, as fast as fingers go. */
+export function KeyingPage() {
+  const say = useSay(teamWords)
+  return (
+    <CollectionFrame title={(title) => say('keying.title', { title })} lead={say('keying.lead')}>
+      {(at) =>
+        at.collection.versionId === null ? (
+          <EmptyState
+            title={say('keying.not-open')}
+            level={2}
+            act={
+              <LinkButton to={collectionAddress(at.scope, at.scope.collectionId)}>
+                {say('keying.to-open')}
+              </LinkButton>
+            }
+          >
+            {say('keying.not-open-text')}
+          </EmptyState>
+        ) : (
+          <Keying {...at} versionId={at.collection.versionId} />
+        )
+      }
+    </CollectionFrame>
+  )
+}
+
+function Keying({ versionId, ...at }: CollectionHere & { readonly versionId: string }) {
+  const version = useCompiledVersion(at.scope, at.collection.questionnaireId, versionId)
+  return (
+    <Loaded query={version}>
+      {(compiled) => <KeyingDesk key={versionId} at={at} versionId={versionId} compiled={compiled} />}
+    </Loaded>
+  )
+}
