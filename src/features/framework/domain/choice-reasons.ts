@@ -82,7 +82,13 @@ function findReasons(
   const all: (ChoiceReason | undefined)[] = [
     first.length > 0 ? { code: 'reason.first-of-sat', params: { sat: first.join(', ') } } : undefined,
     first.length === 0 && serving
-      ? { code: 'reason.serves-sat', params: { objective: serving.title } }
+      ? {
+          code: 'reason.serves-sat',
+          params: {
+            objective: serving.title,
+            sat: serving.sat.filter((each) => indicator.sat.includes(each)).join(', '),
+          },
+        }
       : undefined,
     indicator.kind === 'qualitative' && change
       ? { code: 'reason.tells-change', params: { change: change.statement } }

@@ -4,7 +4,7 @@ import type { Day } from '#kernel/day.ts'
 import { foldText } from '#kernel/text-measure.ts'
 import { parseDateText, readDecimal } from '#platform/tables/cell-text.ts'
 import type { CellReading } from '#platform/tables/mending.ts'
-import type { Indicator } from './indicator.ts'
+import type { Indicator, IndicatorVariable } from './indicator.ts'
 
 /** What a line may lean on while its cells are read. */
 export type CellSurroundings = {
@@ -13,6 +13,7 @@ export type CellSurroundings = {
 }
 
 export const TEXT_LIMITS = {
+  level: 500,
   name: 200,
   definition: 2000,
   unit: 60,
@@ -142,4 +143,22 @@ export function findByName(catalogue: readonly Indicator[], name: string): Indic
   return key === ''
     ? undefined
     : catalogue.find(({ name: { fr, en } }) => bare(fr) === key || bare(en) === key)
+}
+
+/** « repas_bio = repas bio servis », several between semicolons or lines. */
+export function readVariables(text: string): CellReading<IndicatorVariable[]> {
+  const parts = text
+    .split(/[;\n]/u)
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+  const variables = parts.map((part) => {
+    const equals = part.indexOf('=')
+    return equals < 0
+      ? { name: part, meaning: '' }
+      : { name: part.slice(0, equals).trim(), meaning: part.slice(equals + 1).trim() }
+  })
+  const long = variables.find(({ name, meaning }) => name.length > 80 || meaning.length > 300)
+  return long || variables.length > 60
+    ? { problem: 'framework.text-long', params: { most: 300 } }
+    : { value: variables }
 }

@@ -155,6 +155,15 @@ export const LINE_COLUMNS = [
     'limitations',
     'comments',
   ]),
+  col('direction', 'sens', 'direction', ['sens de lecture', 'sens de variation']),
+  col('variables', 'variables', 'variables', ['noms de la formule', 'formula names']),
+  col('boundBad', 'vaut 0', 'scores 0', ['borne basse', 'valeur qui vaut 0', 'low bound']),
+  col('boundGood', 'vaut 100', 'scores 100', ['borne haute', 'valeur qui vaut 100', 'high bound']),
+  col('level0', 'niveau 0', 'level 0', []),
+  col('level1', 'niveau 1', 'level 1', []),
+  col('level2', 'niveau 2', 'level 2', []),
+  col('level3', 'niveau 3', 'level 3', []),
+  col('level4', 'niveau 4', 'level 4', []),
 ] as const
 
 export type LineColumn = (typeof LINE_COLUMNS)[number]['field']

@@ -189,7 +189,21 @@ describe('the table that is taken along', () => {
       mode: 'public_database',
       impactLevel: 'input',
     },
-    blankLine('Seule', 'qualitative', 'SOC'),
+    {
+      ...blankLine('Seule', 'qualitative', 'SOC'),
+      levels: ['rien', 'un peu', '', 'bien', 'tout'],
+      direction: 'lower',
+    },
+    {
+      ...blankLine('Avec sa formule', 'quantitative', 'ECO'),
+      formula: 'a / b * 100',
+      variables: [
+        { name: 'a', meaning: 'achats (>= 2 fois)' },
+        { name: 'b', meaning: '' },
+      ],
+      boundBad: 0,
+      boundGood: 12.5,
+    },
   ]
 
   it.each(['fr', 'en'] as const)('comes back as the same lines (%s, CSV and XLSX)', async (lang) => {
@@ -201,6 +215,7 @@ describe('the table that is taken along', () => {
         level: (level) => words[`impact-level.${level}`],
         dimension: (dimension) => words[`dimension.${dimension}`],
         mode: (mode) => words[`collection-mode.${mode}`],
+        direction: (direction) => words[`direction.${direction}`],
         yes: words.yes,
         no: words.no,
         objective: (id) => objectives.find((each) => each.id === id)?.title ?? '',
@@ -209,7 +224,7 @@ describe('the table that is taken along', () => {
     )
     const written = writeCsv(rows, { decimalMark: lang === 'fr' ? ',' : '.' })
     const files = [new TextEncoder().encode(written), await writeWorkbook([{ name: 'referentiel', rows }])]
-    const told = ({ variables: _, levels: __, boundBad: ___, boundGood: ____, ...line }: FrameworkLine) => ({
+    const told = (line: FrameworkLine) => ({
       ...line,
       name: line.name.replace(/^'/, ''),
       limits: line.limits.trim(),

@@ -13,7 +13,14 @@ import { doubtedRows, type MendingPreview, previewMending } from '#platform/tabl
 import { proposeMending } from '#platform/tables/mending-proposal.ts'
 import type { Table } from '#platform/tables/table.ts'
 import { blankLine, type FrameworkLine, startLineFrom } from './framework-line.ts'
-import type { CollectionMode, Dimension, ImpactLevel, Indicator, IndicatorKind } from './indicator.ts'
+import type {
+  CollectionMode,
+  Dimension,
+  Direction,
+  ImpactLevel,
+  Indicator,
+  IndicatorKind,
+} from './indicator.ts'
 import {
   type CellSurroundings,
   findByName,
@@ -25,9 +32,17 @@ import {
   readObjective,
   readSat,
   readText,
+  readVariables,
 } from './line-cells.ts'
 import { LINE_COLUMNS, type LineColumn } from './line-columns.ts'
-import { findDimension, findImpactLevel, findKind, findMode, findYesNo } from './written-names.ts'
+import {
+  findDimension,
+  findDirection,
+  findImpactLevel,
+  findKind,
+  findMode,
+  findYesNo,
+} from './written-names.ts'
 
 /** One row as its cells say it; `null` and '' leave the word to the catalogue. */
 type LineCells = {
@@ -57,7 +72,11 @@ type LineCells = {
   readonly respondents: string
   readonly personalData: boolean
   readonly limits: string
-}
+  readonly direction: Direction | null
+  readonly variables: FrameworkLine['variables']
+  readonly boundBad: number | null
+  readonly boundGood: number | null
+} & Readonly<Record<`level${0 | 1 | 2 | 3 | 4}`, string>>
 
 /** A mending of a framework: merged cells of a spreadsheet leave blanks that mean "as above". */
 export type LineMending = Mending & { readonly asAbove?: boolean }
@@ -145,6 +164,15 @@ function lineSpec(around: ReadingSurroundings): TableSpec<LineCells> {
       return value === undefined ? { problem: 'framework.yes-no-unknown' } : { value }
     },
     limits: text('limits'),
+    direction: readChoice(findDirection, 'framework.direction-unknown'),
+    variables: readVariables,
+    boundBad: readFigure,
+    boundGood: readFigure,
+    level0: text('level'),
+    level1: text('level'),
+    level2: text('level'),
+    level3: text('level'),
+    level4: text('level'),
   }
   const columns = LINE_COLUMNS.map(({ field, header, aliases }) => ({
     field,
@@ -190,7 +218,9 @@ function indicatorOf({ code, name }: LineCells, { catalogue }: CellSurroundings)
 
 /** A line from its cells; what they leave out comes from the indicator of the catalogue, where there is one. */
 function lineOf(cells: LineCells, around: ReadingSurroundings): FrameworkLine {
-  const { objective, code: _code, kind, impactLevel, dimension, mode, sat, ...rest } = cells
+  const { objective, code: _code, kind, impactLevel, dimension, mode, sat, variables, ...others } = cells
+  const { level0, level1, level2, level3, level4, ...rest } = others
+  const written = [level0, level1, level2, level3, level4]
   const indicator = indicatorOf(cells, around)
   const base = indicator
     ? startLineFrom(indicator, around.lang)
@@ -208,7 +238,8 @@ function lineOf(cells: LineCells, around: ReadingSurroundings): FrameworkLine {
     dimension: dimension ?? base.dimension,
     mode: mode ?? base.mode,
     sat: sat.length > 0 ? sat : base.sat,
-    levels: nature === 'qualitative' ? (base.levels.length > 0 ? base.levels : ['', '', '', '', '']) : [],
+    variables: variables.length > 0 ? variables : base.variables,
+    levels: nature === 'qualitative' ? written.map((each, level) => each || (base.levels[level] ?? '')) : [],
   }
 }
 

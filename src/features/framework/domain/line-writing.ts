@@ -10,12 +10,13 @@ export type LineWriter = {
   readonly level: (level: FrameworkLine['impactLevel']) => string
   readonly dimension: (dimension: FrameworkLine['dimension']) => string
   readonly mode: (mode: Exclude<FrameworkLine['mode'], ''>) => string
+  readonly direction: (direction: FrameworkLine['direction']) => string
   readonly yes: string
   readonly no: string
   readonly objective: (id: string) => string
 }
 
-type WrittenLine = Omit<FrameworkLine, 'quality' | 'variables' | 'levels'>
+type WrittenLine = Omit<FrameworkLine, 'quality'>
 
 /** Rows of a framework under its header, which the reading takes back in either language. */
 export function writeLines(lines: readonly WrittenLine[], say: LineWriter, lang: Lang): WrittenCell[][] {
@@ -39,6 +40,16 @@ function writeCell(line: WrittenLine, field: LineColumn, say: LineWriter): Writt
       return line.mode === '' ? null : say.mode(line.mode)
     case 'sat':
       return line.sat.join(' ; ')
+    case 'direction':
+      return say.direction(line.direction)
+    case 'variables':
+      return line.variables.map(({ name, meaning }) => (meaning ? `${name} = ${meaning}` : name)).join(' ; ')
+    case 'level0':
+    case 'level1':
+    case 'level2':
+    case 'level3':
+    case 'level4':
+      return line.levels[Number(field.slice(-1))] ?? ''
     case 'personalData':
       return line.personalData ? say.yes : say.no
     default:

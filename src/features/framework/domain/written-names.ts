@@ -3,7 +3,9 @@ import {
   COLLECTION_MODES,
   type CollectionMode,
   DIMENSIONS,
+  DIRECTIONS,
   type Dimension,
+  type Direction,
   IMPACT_LEVELS,
   type ImpactLevel,
   INDICATOR_KINDS,
@@ -88,6 +90,28 @@ const MODES: Readonly<Record<CollectionMode, readonly string[]>> = {
   observation: ['observations', 'relevé', 'terrain', 'field observation'],
 }
 
+const DIRECTION_NAMES: Readonly<Record<Direction, readonly string[]>> = {
+  higher: [
+    'plus c’est haut, mieux c’est',
+    'the higher the better',
+    'higher is better',
+    'hausse',
+    'plus',
+    '+',
+    'up',
+  ],
+  lower: [
+    'plus c’est bas, mieux c’est',
+    'the lower the better',
+    'lower is better',
+    'baisse',
+    'moins',
+    '-',
+    '−',
+    'down',
+  ],
+}
+
 const YES = ['oui', 'yes', 'x', 'vrai', 'true', '1']
 const NO = ['', 'non', 'no', 'faux', 'false', '0', '-']
 
@@ -106,6 +130,8 @@ export const findKind = finder(INDICATOR_KINDS, KINDS)
 export const findDimension = finder(DIMENSIONS, DIMENSION_NAMES)
 export const findImpactLevel = finder(IMPACT_LEVELS, LEVELS)
 export const findMode = finder(COLLECTION_MODES, MODES)
+
+export const findDirection = finder(DIRECTIONS, DIRECTION_NAMES)
 
 export function findYesNo(text: string): boolean | undefined {
   const folded = foldText(text.trim())

@@ -42,6 +42,7 @@ export const importRoutes = {
         level: (level) => words[`impact-level.${level}`],
         dimension: (dimension) => words[`dimension.${dimension}`],
         mode: (mode) => words[`collection-mode.${mode}`],
+        direction: (direction) => words[`direction.${direction}`],
         yes: words.yes,
         no: words.no,
         objective: (id) => objectives.find((each) => each.id === id)?.title ?? '',

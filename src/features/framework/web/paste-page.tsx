@@ -7,7 +7,13 @@ import { type Entering, MendingScreen } from '#platform/web/mending-screen.tsx'
 import type { Asked } from '#platform/web/mending-state.ts'
 import { Advice } from '#platform/web/page.tsx'
 import { useUndoToast } from '#platform/web/toasts.tsx'
-import { COLLECTION_MODES, DIMENSIONS, IMPACT_LEVELS, INDICATOR_KINDS } from '../domain/indicator.ts'
+import {
+  COLLECTION_MODES,
+  DIMENSIONS,
+  DIRECTIONS,
+  IMPACT_LEVELS,
+  INDICATOR_KINDS,
+} from '../domain/indicator.ts'
 import { LINE_COLUMNS, type LineColumn } from '../domain/line-columns.ts'
 import type { LineMending } from '../domain/line-reading.ts'
 import { frameworkWords } from '../words.ts'
@@ -96,6 +102,7 @@ function useJudgement({ scope, around }: FrameworkHere) {
         impactLevel: IMPACT_LEVELS.map((each) => say(`impact-level.${each}`)),
         dimension: DIMENSIONS.map((each) => say(`dimension.${each}`)),
         mode: COLLECTION_MODES.map((each) => say(`collection-mode.${each}`)),
+        direction: DIRECTIONS.map((each) => say(`direction.${each}`)),
         personalData: [say('yes'), say('no')],
       }
       const model = preview.model.map((column) => {
