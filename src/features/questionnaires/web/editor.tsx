@@ -92,17 +92,15 @@ export function Editor({ here, record, lines }: EditorProps) {
     if (wanted.current === undefined) return
     const field = wanted.current
     wanted.current = undefined
-    const place =
-      (field && pane.current?.querySelector(`[data-field="${field}"]`)) ||
-      pane.current?.querySelector('[data-first]')
-    if (field === '') return
-    if (place instanceof HTMLElement) {
-      place.closest('details')?.setAttribute('open', '')
-      const control = place.matches('input, textarea, select')
-        ? place
-        : place.querySelector<HTMLElement>('input, textarea, select, button')
-      control?.focus()
-    }
+    // on a phone the item stands under the outline
+    if (window.matchMedia('(max-width: 60em)').matches) pane.current?.scrollIntoView({ block: 'start' })
+    const place = field === '' ? null : pane.current?.querySelector(`[data-field="${field}"]`)
+    if (!(place instanceof HTMLElement)) return
+    place.closest('details')?.setAttribute('open', '')
+    const control = place.matches('input, textarea, select')
+      ? place
+      : place.querySelector<HTMLElement>('input, textarea, select, button')
+    control?.focus()
   })
   const step = (way: 'undo' | 'redo') => {
     const before = history[way]()

@@ -34,9 +34,7 @@ export function ItemActs({ item }: { readonly item: FormItem }) {
   }
   return (
     <div className="qn-acts">
-      <strong data-first>
-        {item.kind === 'question' ? say(`type.${item.type}`) : say(`kind.${item.kind}`)}
-      </strong>
+      <strong>{item.kind === 'question' ? say(`type.${item.type}`) : say(`kind.${item.kind}`)}</strong>
       <div className="tb-row">
         {(['up', 'down', 'in', 'out'] as const).map((way) => (
           <IconButton key={way} label={say(`act.${way}`)} onClick={() => edit(stepItem(form, name, way))}>

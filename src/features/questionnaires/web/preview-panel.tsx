@@ -20,7 +20,8 @@ export function PreviewPanel({ onAnswers }: { readonly onAnswers: (answers: Answ
   const { lang } = useLang()
   const { form, tag, problems, evaluation } = useEditor()
   const frame = useRef<HTMLIFrameElement>(null)
-  const [isReady, setReady] = useState(false)
+  /** How often the frame was opened: each time it waits for the questions anew. */
+  const [opened, setOpened] = useState(0)
   const [chosen, setChosen] = useState<string>(lang)
   const [round, setRound] = useState(newId)
   const isWhole = !problems.some(({ severity, code }) => severity === 'error' && !SHOWN_ANYWAY.includes(code))
@@ -35,17 +36,17 @@ export function PreviewPanel({ onAnswers }: { readonly onAnswers: (answers: Answ
   useEffect(() => {
     const onMessage = ({ origin, source, data }: MessageEvent<PreviewTold>) => {
       if (origin !== window.location.origin || source !== frame.current?.contentWindow) return
-      if (data?.kind === 'tablee-preview-ready') setReady(true)
+      if (data?.kind === 'tablee-preview-ready') setOpened((n) => n + 1)
       if (data?.kind === 'tablee-preview-answers') tell.current(data.answers)
     }
     window.addEventListener('message', onMessage)
     return () => window.removeEventListener('message', onMessage)
   }, [])
   useEffect(() => {
-    if (!isReady || !shown) return
+    if (opened === 0 || !shown) return
     const asked: PreviewAsked = { kind: 'tablee-preview', form: shown, lang: chosen, round }
     frame.current?.contentWindow?.postMessage(asked, window.location.origin)
-  }, [isReady, shown, chosen, round])
+  }, [opened, shown, chosen, round])
   const hidden = [...walkItems(form.items)].filter(
     ({ name }) => evaluation?.states.get(name)?.relevant === false,
   )
@@ -74,13 +75,7 @@ export function PreviewPanel({ onAnswers }: { readonly onAnswers: (answers: Answ
           <span className="tb-notice-body">{say(shown ? 'preview.behind' : 'preview.wrong')}</span>
         </p>
       )}
-      <iframe
-        ref={frame}
-        className="qn-phone"
-        src={`${PREVIEW_PATH}?lang=${chosen}`}
-        key={chosen}
-        title={say('preview.frame')}
-      />
+      <iframe ref={frame} className="qn-phone" src={PREVIEW_PATH} title={say('preview.frame')} />
       <Disclosure title={say('preview.hidden', { n: hidden.length })}>
         {hidden.length === 0 ? (
           <p className="tb-soft">{say('preview.hidden-none')}</p>
