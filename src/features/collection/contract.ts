@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { CONTRIBUTORS, EVERY_MEMBER, FACILITATORS } from '#kernel/access.ts'
 import { recordFrame, recordRoutes } from '#kernel/record-contract.ts'
 import { day, pageOf, pageQuery, route, uuid } from '#kernel/route.ts'
+import { mendingPreviewSchema } from '#platform/tables/mending-preview-contract.ts'
 import { CHANNELS, COLLECTION_LIMITS, COLLECTION_STATES, LINK_KINDS } from './domain/collection.ts'
 import { dropped, respondent, type respondentLookSchema } from './domain/respondent-contract.ts'
 
@@ -91,6 +92,25 @@ export const answerSchema = z.object({
   withdrawnAt: z.string().nullable(),
   importId: uuid.nullable(),
 })
+
+export const answerImportSchema = z.object({
+  ...recordFrame,
+  evaluationId: uuid,
+  collectionId: uuid,
+  fileName: z.string(),
+  rowsEntered: z.number().int(),
+  rowsLeftOut: z.number().int(),
+})
+
+/** A table with the corrections that were decided on screen: the server reads both again by itself. */
+const fileWithMending = {
+  ...ofCollection,
+  file: z.file(),
+  /** `Mending` as JSON (platform/tables/mending.ts). */
+  mending: z.string().max(5_000_000).optional(),
+  /** Of numbers as they are typed (1,234), and of the answers. */
+  lang,
+}
 
 const keyed = {
   versionId: uuid,
@@ -371,6 +391,59 @@ export const collectionContract = {
     })
       .input(z.object({ ...ofCollection, lang, kind: z.enum(['csv', 'xlsx']).default('csv') }))
       .output(z.file()),
+  },
+  /** Answers collected elsewhere: a table whose columns are the questions of the version that is asked now. */
+  imports: {
+    preview: route(FACILITATORS, {
+      method: 'POST',
+      path: `${onePath}/imports/preview`,
+      summary: 'Which answers would enter from a table, which would not and why; nothing is written',
+      tags,
+    })
+      .input(z.object(fileWithMending))
+      .output(mendingPreviewSchema),
+    create: route(FACILITATORS, {
+      method: 'POST',
+      path: `${onePath}/imports`,
+      summary: 'Enter a table of answers: its good rows, or nothing, in one transaction',
+      tags,
+      successStatus: 201,
+    })
+      .input(
+        z.object({
+          ...fileWithMending,
+          mode: z.enum(['all-good-rows', 'all-or-nothing']),
+          /** How many rows the person saw would enter; another number is refused (`collection.file-changed`). */
+          expected: z.coerce.number().int().min(1).optional(),
+          /** Key of the browser's making, under which `imports.progress` tells how far it is. */
+          progress: uuid.optional(),
+        }),
+      )
+      .output(answerImportSchema),
+    list: route(CONTRIBUTORS, {
+      method: 'GET',
+      path: `${onePath}/imports`,
+      summary: 'Tables of answers that entered, the latest first',
+      tags,
+    })
+      .input(z.object({ ...ofCollection, ...pageQuery, deleted: z.stringbool().optional() }))
+      .output(pageOf(answerImportSchema)),
+    remove: route(FACILITATORS, {
+      method: 'DELETE',
+      path: `${onePath}/imports/{id}`,
+      summary: 'Undo an import as a whole: its answers are deleted with it (undoable)',
+      tags,
+    })
+      .input(z.object({ ...ofCollection, id: uuid, version: z.coerce.number().int() }))
+      .output(answerImportSchema),
+    restore: route(FACILITATORS, {
+      method: 'POST',
+      path: `${onePath}/imports/{id}/restore`,
+      summary: 'Bring an undone import back, with the answers that were deleted with it',
+      tags,
+    })
+      .input(z.object({ ...ofCollection, id: uuid }))
+      .output(answerImportSchema),
   },
   /** By group of respondents, and by channel. */
   rates: route(EVERY_MEMBER, {

@@ -6,6 +6,7 @@ import type { RecordOf } from '#kernel/record-contract.ts'
 import { recordHandlers } from '#platform/server/record-handlers.ts'
 import { type Collection, collectionContract } from '../contract.ts'
 import { correctAnswer, keySheet } from './answer-correcting.ts'
+import { answerImportsRouter } from './answer-import-routes.ts'
 import { exportAnswers } from './answers-export.ts'
 import { findAnswerPage, getAnswer, getAnswerFile, removeAnswer, restoreAnswer } from './answers-store.ts'
 import {
@@ -14,6 +15,7 @@ import {
   createCollection,
   findCollectionPage,
   getCollection,
+  getStandingCollection,
   openCollection,
   type Place,
   proveCollectionOfPath,
@@ -41,13 +43,7 @@ async function act({ tx, access }: Context, of: Place, change: (now: Collection)
   return getCollection(tx, access, of)
 }
 
-/** Under a collection of the path, one that stands. */
-async function within({ tx, access }: Context, of: Place): Promise<Collection> {
-  const collection = await getCollection(tx, access, of)
-  if (collection.deletedAt !== null)
-    throw new Problem('record.absent', 'absent', { kind: 'collection', id: of.collectionId })
-  return collection
-}
+const within = ({ tx, access }: Context, of: Place) => getStandingCollection(tx, access, of)
 
 async function mail(context: Context, of: Place, kind: MailKind) {
   const collection = await within(context, of)
@@ -166,6 +162,7 @@ export const collectionRouter = {
       exportAnswers(context.tx, context.access, await within(context, input), input),
     ),
   },
+  imports: answerImportsRouter,
   rates: os.rates.handler(async ({ context, input }) => {
     await proveCollectionOfPath(context.tx, context.access, input)
     return readRates(context.tx, context.access, input.collectionId)

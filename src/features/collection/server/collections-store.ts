@@ -78,6 +78,14 @@ export async function getCollection(
   return row
 }
 
+/** The same of one that was not deleted. */
+export async function getStandingCollection(tx: Tx, access: TerritoryAccess, of: Place): Promise<Collection> {
+  const collection = await getCollection(tx, access, of)
+  if (collection.deletedAt !== null)
+    throw new Problem('record.absent', 'absent', { kind: 'collection', id: of.collectionId })
+  return collection
+}
+
 /** Fails with `record.absent` unless the collection stands in its evaluation. */
 export async function proveCollectionOfPath(tx: Tx, access: TerritoryAccess, of: Place): Promise<void> {
   await proveParents(tx, access, collectionTable, of.collectionId, { evaluationId: of.evaluationId })
