@@ -81,6 +81,7 @@ async function grow(tablee: Tablee) {
   }
   const count = async () => Number((await tablee.query('select count(*) as n from answer')).rows[0]?.n)
   await tablee.query('truncate answer cascade')
+  await tablee.query('truncate bare_answer')
   await loadFrom({ ...order, milliseconds: 1500 })
   const small = await measure()
   const held = await count()

@@ -4,8 +4,9 @@ import pg from 'pg'
 import { createGroupCommit } from '#platform/server/db/group-commit.ts'
 
 /**
- * The floor: the same rows into the same table over node:http alone. No rules, no links, no framework. `/one/` is one INSERT a
- * request through a pool of 16; `/group/` the same group commit. Runs in a process of its own; `BARE` says where and what.
+ * The floor: the same rows over node:http alone, into a table with the same columns and indexes, without triggers and foreign keys. No
+ * rules, no links, no framework. `/one/` is one INSERT a request through a pool of 16; `/group/` the same group commit. Runs in
+ * a process of its own; `BARE` says where and what.
  */
 type Setting = { database: pg.ClientConfig; fixed: readonly string[] }
 type Given = {
@@ -26,7 +27,7 @@ const COLUMNS =
 async function insertOne({ id, key, answers, lang, startedAt, finishedAt, digest }: Given): Promise<void> {
   await pool.query({
     name: 'one',
-    text: `insert into answer (${COLUMNS}) values ($1, $2, $3, $4, $5, $6, 'link', $7, $8, $9, $10, $11, $12)`,
+    text: `insert into bare_answer (${COLUMNS}) values ($1, $2, $3, $4, $5, $6, 'link', $7, $8, $9, $10, $11, $12)`,
     values: [...fixed, id, lang, startedAt, finishedAt, answers, key, digest],
   })
 }
@@ -35,7 +36,7 @@ const group = createGroupCommit<Given, true>({
   write: async (items) => {
     await pool.query({
       name: 'group',
-      text: `insert into answer (${COLUMNS}) select $1::uuid, $2::uuid, $3::uuid, $4::uuid, $5::uuid, g.id, 'link', g.lang, g.started, g.finished,
+      text: `insert into bare_answer (${COLUMNS}) select $1::uuid, $2::uuid, $3::uuid, $4::uuid, $5::uuid, g.id, 'link', g.lang, g.started, g.finished,
           g.answers::jsonb, g.key, g.digest
         from unnest($6::uuid[], $7::text[], $8::timestamptz[], $9::timestamptz[], string_to_array($10, E'\\n'), $11::text[], $12::text[])
           as g(id, lang, started, finished, answers, key, digest)`,

@@ -48,7 +48,7 @@ export async function startPostgres(bin: string): Promise<{ url: string; close: 
   }
 }
 
-/** Durable INSERTs a second of pgbench (C, no HTTP, one row a transaction) into the same table of the same database. */
+/** Durable INSERTs a second of pgbench (C, no HTTP, one row a transaction) of the same rows into the bare table. */
 export async function runPgbench(
   bin: string,
   database: pg.ClientConfig,
@@ -60,7 +60,7 @@ export async function runPgbench(
   const values = fixed.map((id) => `'${id}'`).join(', ')
   writeFileSync(
     join(folder, 'insert.sql'),
-    `insert into answer (territory_id, evaluation_id, collection_id, version_id, link_id, id, channel, lang, started_at, finished_at, answers, key_hash, digest)
+    `insert into bare_answer (territory_id, evaluation_id, collection_id, version_id, link_id, id, channel, lang, started_at, finished_at, answers, key_hash, digest)
 values (${values}, gen_random_uuid(), 'link', 'fr', now(), now(), '${answers}', repeat('k', 43), repeat('d', 43));\n`.replace(
       /\n(?=values)/,
       ' ',

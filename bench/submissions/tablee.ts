@@ -91,6 +91,9 @@ export async function startTablee(databaseUrl?: string): Promise<Tablee> {
       : { connectionString: databaseUrl }
   const client = new pg.Client(database)
   await client.connect()
+  await client.query(
+    'create table bare_answer (like answer including defaults including indexes including constraints)',
+  )
   const bodies = Array.from({ length: 200 }, (_, n) =>
     JSON.stringify({
       versionId: published.id,
