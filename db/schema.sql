@@ -2527,8 +2527,9 @@ CREATE POLICY in_territory ON actor AS PERMISSIVE FOR ALL TO public USING ((terr
 CREATE TRIGGER actor_in_network BEFORE INSERT OR UPDATE OF kind, worlds ON public.actor FOR EACH ROW EXECUTE FUNCTION check_actor_in_network();
 CREATE TRIGGER audit AFTER DELETE OR UPDATE ON public.actor FOR EACH ROW EXECUTE FUNCTION write_audit('actor');
 CREATE TRIGGER audit_alone AFTER INSERT ON public.actor FOR EACH ROW WHEN ((new.import_id IS NULL)) EXECUTE FUNCTION write_audit('actor');
-CREATE TRIGGER becomes_membership AFTER INSERT OR UPDATE OF worlds ON public.actor FOR EACH ROW EXECUTE FUNCTION list_becomes_membership();
+CREATE TRIGGER becomes_membership AFTER UPDATE OF worlds ON public.actor FOR EACH ROW EXECUTE FUNCTION list_becomes_membership();
 CREATE TRIGGER becomes_person BEFORE UPDATE OF kind ON public.actor FOR EACH ROW EXECUTE FUNCTION check_actor_person();
+CREATE TRIGGER begins_membership AFTER INSERT ON public.actor FOR EACH ROW WHEN ((cardinality(new.worlds) > 0)) EXECUTE FUNCTION list_becomes_membership();
 CREATE TRIGGER no_listed_person BEFORE UPDATE OF kind ON public.actor FOR EACH ROW WHEN (((new.kind = 'person'::text) AND (old.kind <> 'person'::text))) EXECUTE FUNCTION check_listed_actor();
 CREATE TRIGGER touch BEFORE UPDATE ON public.actor FOR EACH ROW EXECUTE FUNCTION touch_record();
 -- tablee_app may: delete, insert, select, update

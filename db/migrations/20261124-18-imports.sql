@@ -57,3 +57,10 @@ drop trigger audit on actor;
 create trigger audit_alone after insert on actor for each row when (new.import_id is null)
   execute function write_audit('actor');
 create trigger audit after update or delete on actor for each row execute function write_audit('actor');
+
+-- A new organisation of no world has no membership to write or to end: a file brings a hundred thousand of these.
+drop trigger becomes_membership on actor;
+create trigger becomes_membership after update of worlds on actor
+  for each row execute function list_becomes_membership();
+create trigger begins_membership after insert on actor
+  for each row when (cardinality(new.worlds) > 0) execute function list_becomes_membership();
