@@ -111,6 +111,16 @@ function peakMegabytes(pid: number | undefined): number | null {
   }
 }
 
+/** Processor time of the server so far, its threads included, the database not; where the system tells (Linux). */
+function cpuSeconds(pid: number | undefined): number | null {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []
+    return (Number(fields[11]) + Number(fields[12])) / 100
+  } catch {
+    return null
+  }
+}
+
 /** The floor: papaparse alone reads the text, PostgreSQL's own COPY takes the same rows as texts into a table without rules. */
 async function floorOf(url: string, text: string) {
   const began = performance.now()
@@ -164,6 +174,7 @@ async function measureServer() {
             rows,
             milliseconds: { entering: round(took), health: spreadOf(health), floor },
             ratios: { 'entering against papaparse and COPY': round(took / (floor.parsed + floor.copied)) },
+            cpuSeconds: cpuSeconds(server.pids[0]),
             megabytes: { file: round(bytes.length / 1e6), before, peak: peakMegabytes(server.pids[0]) },
           })
         } finally {

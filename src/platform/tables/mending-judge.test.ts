@@ -121,3 +121,28 @@ describe('the fingerprint of headers', () => {
     ])
   })
 })
+
+describe('columns that come at run time', () => {
+  it('are read like written ones', async () => {
+    const questions = [
+      { name: 'repas', number: true },
+      { name: 'avis', number: false },
+    ]
+    const ofForm: TableSpec<Record<string, string | number>> = {
+      columns: questions.map(({ name, number }) => ({
+        field: name,
+        name,
+        required: true,
+        parse: (text) => {
+          if (!number) return { value: text }
+          return /^\d+$/.test(text) ? { value: Number(text) } : { problem: 'x.number' }
+        },
+      })),
+    }
+    const opened = await openTable(new Blob(['Avis;Repas\nbon;12\nmoyen;beaucoup\n']))
+    const judged = judgeTable({ head: opened.head, spec: ofForm, mending: {}, settle: (row) => row })
+    for await (const block of opened.blocks())
+      expect(judged.take(block)).toEqual([{ rowNumber: 2, value: { repas: 12, avis: 'bon' } }])
+    expect(judged.preview().problems).toMatchObject([{ code: 'x.number', row: 3, field: 'repas' }])
+  })
+})
