@@ -33,9 +33,12 @@ const quotes = async () => (await ask<{ items: QuoteEntry[] }>('/quote-list')).i
 const eventually = <T>(read: () => T | Promise<T>) => expect.poll(read, { timeout: 20_000 })
 
 /** Messages that a page shows for a while may lie over what comes next; under a pointer they stay. */
-async function closeMessages(): Promise<void> {
-  for (let left = await page.locator('.tb-toast').count(); left > 0; left--)
-    await page.locator('.tb-toast .tb-icon-button').first().click()
+async function press(name: string | RegExp): Promise<void> {
+  const messages = page.locator('.tb-toast .tb-icon-button')
+  await messages.evaluateAll((all: HTMLElement[]) => {
+    for (const close of all) close.click()
+  })
+  await button(name).first().click()
 }
 const button = (name: string | RegExp) => page.getByRole('button', { name, exact: true })
 
@@ -79,14 +82,14 @@ describe('interviews of an evaluation', () => {
     await see('empty')
     const maker = page.getByRole('form', { name: say('guides.new') })
     await maker.getByLabel(say('field.public')).selectOption('producer')
-    await button(say('guides.make')).click()
+    await press(say('guides.make'))
     await page.getByRole('textbox', { name: say('item.question', { n: 1 }), exact: true }).waitFor()
     const question = page.getByText('Le prix couvre-t-il vos heures ?').first()
     await question.waitFor()
     await page
       .getByRole('textbox', { name: say('item.question', { n: 1 }), exact: true })
       .fill('Comment avez-vous commencé ?')
-    await button(say('item.down', { n: 1 })).click()
+    await press(say('item.down', { n: 1 }))
     const kept = async () => (await ask<{ items: GuideRecord[] }>('/interview-guides')).items[0]
     await eventually(async () => (await kept())?.items[1]?.text).toBe('Comment avez-vous commencé ?')
     expect((await kept())?.items.filter(({ lineIds }) => lineIds.length === 1)).toHaveLength(1)
@@ -104,7 +107,7 @@ describe('interviews of an evaluation', () => {
     const maker = page.getByRole('form', { name: say('new.title') })
     await maker.getByLabel(say('field.public')).selectOption('producer')
     await maker.getByLabel(say('field.described')).fill('une maraîchère installée depuis trois ans')
-    await button(say('new.go')).click()
+    await press(say('new.go'))
     await page.getByRole('heading', { name: say('consent.title') }).waitFor()
     interviewId = page.url().split('/').at(-1) ?? ''
     await page.getByRole('link', { name: say('interview.notes') }).click()
@@ -115,14 +118,14 @@ describe('interviews of an evaluation', () => {
     await page.getByLabel(code('use.anonymous_quote')).check()
     await page.getByLabel(code('way.oral_recorded')).check()
     await page.getByLabel(say('consent.shown-as')).fill('une maraîchère du Ségala')
-    await button(say('consent.keep')).click()
+    await press(say('consent.keep'))
     await page.getByLabel(say('notes.write')).waitFor()
     const { consentUses } = await look()
     expect([...consentUses].sort()).toEqual(['anonymous_quote', 'audio', 'notes'])
   })
 
   it('are held with a voice and notes that carry their moment, also without network', async () => {
-    await button(say('record.start')).click()
+    await press(say('record.start'))
     await button(say('record.stop')).waitFor()
     const writing = page.getByLabel(say('notes.write'))
     await writing.fill('Elle livre trois écoles.')
@@ -139,7 +142,7 @@ describe('interviews of an evaluation', () => {
       [ROUTE, true],
     ])
     for (const note of await notes()) expect(note.atSeconds).toBeGreaterThanOrEqual(0)
-    await button(say('record.stop')).click()
+    await press(say('record.stop'))
     await eventually(async () => (await look()).recordings).toBe(1)
     await button(/^Écouter à partir de/)
       .first()
@@ -150,25 +153,24 @@ describe('interviews of an evaluation', () => {
   })
 
   it('keep a voice that a reload interrupted', async () => {
-    await button(say('record.start')).click()
+    await press(say('record.start'))
     await button(say('record.stop')).waitFor()
     await page.waitForTimeout(2500)
     await page.reload()
-    await button(say('record.keep-found')).click()
+    await press(say('record.keep-found'))
     await eventually(async () => (await look()).recordings).toBe(2)
     await expect.poll(() => button(say('record.keep-found')).count()).toBe(0)
   })
 
   it('give quotes that are tied to an indicator and a link of the chain, and may become its evidence', async () => {
     await page.getByRole('link', { name: say('interview.after') }).click()
-    await closeMessages()
-    await button(say('notes.make-quote-of', { text: ROUTE })).click()
+    await press(say('notes.make-quote-of', { text: ROUTE }))
     const dialog = page.getByRole('dialog')
     await dialog.getByLabel(code('sign.negative')).check()
     await dialog.getByLabel(say('quote.line')).selectOption({ label: 'Revenu horaire des maraîchers' })
     await dialog.getByLabel(say('quote.link')).selectOption({ label: 'Livrer les écoles → Le revenu monte' })
     await see('quote')
-    await button(say('quote.keep')).click()
+    await press(say('quote.keep'))
     await eventually(async () => (await quotes()).length).toBe(1)
     expect((await quotes())[0]).toMatchObject({
       text: ROUTE,
@@ -182,14 +184,12 @@ describe('interviews of an evaluation', () => {
     await page
       .getByLabel(say('text.label'))
       .evaluate((area: HTMLTextAreaElement) => area.setSelectionRange(9, 25))
-    await closeMessages()
-    await button(say('text.mark')).click()
+    await press(say('text.mark'))
     expect(await dialog.getByLabel(say('quote.text')).inputValue()).toBe('Je vends mieux,')
-    await button(say('quote.keep')).click()
+    await press(say('quote.keep'))
     await eventually(async () => (await quotes()).length).toBe(2)
     await see('after')
-    await closeMessages()
-    await button(say('quote.prove')).click()
+    await press(say('quote.prove'))
     await page.getByText(say('quote.is-proof'), { exact: true }).waitFor()
     await page.goto(`${pages}/entretiens/verbatims`)
     await page.getByText(say('quotes.shown', { n: 2, total: 2 })).waitFor()
@@ -234,10 +234,10 @@ describe('interviews of an evaluation', () => {
   it('forget everything when the consent is taken back, and say what rested on it', async () => {
     await page.goto(`${pages}/entretiens/${interviewId}`)
     await page.getByLabel(say('field.described')).waitFor()
-    await button(say('withdraw.go')).click()
+    await press(say('withdraw.go'))
     const dialog = page.getByRole('dialog')
     await dialog.getByText('Livrer les écoles → Le revenu monte').waitFor()
-    await button(say('withdraw.erase')).click()
+    await press(say('withdraw.erase'))
     await page.getByText(code('erased.withdrawn')).waitFor()
     expect(await look()).toMatchObject({ notes: 0, quotes: 0, recordings: 0, withWhom: '' })
     expect(await quotes()).toEqual([])
