@@ -5,10 +5,13 @@ import { instrumentOfGuide } from '#features/interviews/domain/guide.ts'
 import { useGuides } from '#features/interviews/web/interviews-api.ts'
 import { walkItems } from '#features/questionnaires/domain/form.ts'
 import { useQuestionnaires } from '#features/questionnaires/web/questionnaires-api.ts'
+import { QuestionnaireLoad } from './questionnaire-load.tsx'
 
 /** The coverage of the framework with the questionnaires and guides that answer its lines. */
 export function CoverageWithInstruments() {
-  return <CoveragePage useInstruments={useInstruments} />
+  return (
+    <CoveragePage useInstruments={useInstruments} more={(scope) => <QuestionnaireLoad scope={scope} />} />
+  )
 }
 
 function useInstruments(scope: Scope): readonly Instrument[] {

@@ -1,5 +1,6 @@
 import './framework.css'
 import './coverage.css'
+import type { ReactNode } from 'react'
 import { LinkButton } from '#platform/web/button.tsx'
 import { useSay } from '#platform/web/lang.tsx'
 import { EmptyState, Loaded, Section } from '#platform/web/page.tsx'
@@ -18,12 +19,14 @@ type PageProps = {
    * in by the page that composes them.
    */
   readonly useInstruments?: (scope: FrameworkHere['scope']) => readonly Instrument[]
+  /** Further loads, of what this feature does not know: minutes asked by questionnaires. */
+  readonly more?: (scope: FrameworkHere['scope']) => ReactNode
 }
 
 const NO_INSTRUMENTS = (): readonly Instrument[] => []
 
 /** What no source answers, what is asked twice, and what it costs everybody. */
-export function CoveragePage({ useInstruments = NO_INSTRUMENTS }: PageProps) {
+export function CoveragePage({ useInstruments = NO_INSTRUMENTS, more }: PageProps) {
   const say = useSay(frameworkWords)
   return (
     <FrameworkFrame title={say('coverage.title')} lead={say('coverage.lead')}>
@@ -39,7 +42,10 @@ export function CoveragePage({ useInstruments = NO_INSTRUMENTS }: PageProps) {
             {say('coverage.empty-text')}
           </EmptyState>
         ) : (
-          <Coverage here={here} useInstruments={useInstruments} />
+          <>
+            <Coverage here={here} useInstruments={useInstruments} />
+            {more?.(here.scope)}
+          </>
         )
       }
     </FrameworkFrame>

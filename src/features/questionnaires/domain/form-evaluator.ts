@@ -63,13 +63,14 @@ const TOO_MUCH = Symbol('too much work')
 
 /**
  * Says what of the answers counts: who is asked what, values in normal form, calculations, and what is wrong. `given` is
- * any JSON. `final` asks for what is required too, as when the answer is sent. Never throws.
+ * any JSON. `final` asks for what is required too, as when the answer is sent. `withStates: false` leaves `states` empty, for whoever
+ * shows no page: the rest is the same. Never throws.
  */
 export function evaluateForm(
   compiled: CompiledForm,
   given: unknown,
   context: EvaluationContext,
-  { final }: { readonly final: boolean },
+  { final, withStates = true }: { readonly final: boolean; readonly withStates?: boolean },
 ): FormEvaluation {
   const { form, byName } = compiled
   const problems: AnswerProblem[] = []
@@ -277,7 +278,6 @@ export function evaluateForm(
     const cell = scope.cells.get(item.name)
     if (!cell) return
     const { item: asked } = item
-    const path = [...scope.path, item.name]
     let required = false
     if (asked.kind === 'question' && cell.relevant) {
       // What nobody can fill in is never asked for.
@@ -287,6 +287,8 @@ export function evaluateForm(
         (asked.required === true || toTruth(worth(item, 'required', scope) ?? ''))
       judge(item, asked, scope, cell, required)
     }
+    if (!withStates) return
+    const path = [...scope.path, item.name]
     const written = (text: Question['hint']) =>
       textIn(text, context.lang, form).replace(/\$\{\s*([^}\s]+)\s*\}/gu, (_, name: string) =>
         shownValue(compiled, byName.get(name), answerFrom(scope, name), context.lang),
@@ -327,12 +329,19 @@ export function evaluateForm(
     return kept
   }
 
-  const levels = new Map<string, CompiledItem[]>()
-  for (const item of compiled.items) {
-    const level = item.around.at(-1) ?? ''
-    levels.set(level, [...(levels.get(level) ?? []), item])
-  }
+  const levels = levelsOf(compiled)
   return { answers: gather(root, levels.get('') ?? []), states, problems, dropped }
+}
+
+const levelsHeld = new WeakMap<CompiledForm, ReadonlyMap<string, readonly CompiledItem[]>>()
+
+/** The items of each repeat, and under '' those of none, in the order of the form. */
+function levelsOf(compiled: CompiledForm): ReadonlyMap<string, readonly CompiledItem[]> {
+  const held = levelsHeld.get(compiled)
+  if (held) return held
+  const levels = Map.groupBy(compiled.items, ({ around }) => around.at(-1) ?? '')
+  levelsHeld.set(compiled, levels)
+  return levels
 }
 
 function scopeOf(
