@@ -2103,7 +2103,7 @@ CREATE OR REPLACE FUNCTION public.write_coding_audit()
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 declare
-  private constant text[] := array['text', 'title', 'words', 'words_before', 'memo', 'digest', 'guid'];
+  private constant text[] := array['name', 'before', 'text', 'title', 'words', 'words_before', 'memo', 'digest', 'guid'];
   row_before jsonb := case when tg_op in ('UPDATE', 'DELETE') then to_jsonb(old) - private end;
   row_after jsonb := case when tg_op in ('UPDATE', 'INSERT') then to_jsonb(new) - private end;
   some_row jsonb := coalesce(row_after, row_before);
@@ -3217,6 +3217,7 @@ CREATE INDEX coding_coder_evaluation ON public.coding_coder USING btree (territo
 CREATE INDEX coding_coder_person ON public.coding_coder USING btree (person_id) WHERE (person_id IS NOT NULL);
 ALTER TABLE coding_coder ENABLE ROW LEVEL SECURITY;
 CREATE POLICY in_territory ON coding_coder AS PERMISSIVE FOR ALL TO public USING ((territory_id = tablee_territory())) WITH CHECK ((territory_id = tablee_territory()));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.coding_coder FOR EACH ROW EXECUTE FUNCTION write_coding_audit('coding-coder');
 -- tablee_app may: delete, insert, select, update
 
 -- Table coding_import
@@ -3271,6 +3272,7 @@ CREATE INDEX coding_merge_kept ON public.coding_merge USING btree (kept_id);
 CREATE INDEX coding_merge_merged ON public.coding_merge USING btree (merged_id);
 ALTER TABLE coding_merge ENABLE ROW LEVEL SECURITY;
 CREATE POLICY in_territory ON coding_merge AS PERMISSIVE FOR ALL TO public USING ((territory_id = tablee_territory())) WITH CHECK ((territory_id = tablee_territory()));
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.coding_merge FOR EACH ROW EXECUTE FUNCTION write_coding_audit('coding-merge');
 -- tablee_app may: delete, insert, select, update
 
 -- Table coding_passage

@@ -184,7 +184,7 @@ create index quote_source on quote (source_id) where source_id is not null;
 create function write_coding_audit() returns trigger
 language plpgsql security definer set search_path = public, pg_temp as $$
 declare
-  private constant text[] := array['text', 'title', 'words', 'words_before', 'memo', 'digest', 'guid'];
+  private constant text[] := array['name', 'before', 'text', 'title', 'words', 'words_before', 'memo', 'digest', 'guid'];
   row_before jsonb := case when tg_op in ('UPDATE', 'DELETE') then to_jsonb(old) - private end;
   row_after jsonb := case when tg_op in ('UPDATE', 'INSERT') then to_jsonb(new) - private end;
   some_row jsonb := coalesce(row_after, row_before);
@@ -214,7 +214,7 @@ begin
   foreach each in array array['coding_source', 'coding_passage'] loop
     execute format('create trigger touch before update on %I for each row execute function touch_record()', each);
   end loop;
-  foreach each in array array['coding_source', 'coding_passage', 'coding_reading'] loop
+  foreach each in array array['coding_source', 'coding_passage', 'coding_reading', 'coding_coder', 'coding_merge'] loop
     execute format('create trigger audit after insert or update or delete on %I for each row execute function write_coding_audit(%L)', each, replace(each, '_', '-'));
   end loop;
 end $$;

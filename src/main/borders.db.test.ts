@@ -123,6 +123,22 @@ beforeAll(async () => {
   const agreed = { consentHow: 'signed', consentOn: '2026-01-05', consentUses: ['notes'] }
   const interview = await make(there, 'interview', 'interviews', agreed)
   await make(there, 'quote', 'quotes', { text: 'Oui', interviewId: interview.id })
+  const code = await make(there, 'code', 'codes', { name: 'Prix' })
+  const coded = await make(there, 'coding-source', 'coding-sources', {
+    title: 'Mail',
+    text: 'Le prix est bas.',
+  })
+  const digest = createHash('sha256').update('Le prix est bas.').digest('hex')
+  await make(there, 'coding-passage', 'coding-passages', {
+    sourceId: coded.id,
+    codeId: code.id,
+    start: 0,
+    end: 7,
+    digest,
+  })
+  const book = new FormData()
+  book.set('file', new File(['<CodeBook xmlns="urn:QDA-XML:codebook:1.0"><Codes/></CodeBook>'], 'codes.qdc'))
+  await make(there, 'coding-import', 'coding-imports', book)
   await make(there, 'statement', `supports/${support.id}/statements`, { sentence: 'Voilà' })
   const entered = await owner.call<Made>('POST', `${there}/purchase-imports`, purchaseFile())
   made.import = entered.body
@@ -155,6 +171,10 @@ const RECORDS: readonly (readonly [kind: string, path: string, acts: readonly st
   ['guide', 'interview-guides', ['GET', 'PATCH', 'DELETE', 'restore']],
   ['interview', 'interviews', ['GET', 'PATCH', 'DELETE', 'restore', 'withdraw']],
   ['quote', 'quotes', ['GET', 'PATCH', 'DELETE', 'restore', 'evidence']],
+  ['code', 'codes', ['GET', 'PATCH', 'DELETE', 'restore']],
+  ['coding-source', 'coding-sources', ['GET', 'PATCH', 'DELETE', 'restore', 'follow']],
+  ['coding-passage', 'coding-passages', ['PATCH', 'DELETE', 'restore']],
+  ['coding-import', 'coding-imports', ['DELETE', 'restore']],
   ['workshop', 'workshops', ['GET', 'PATCH', 'DELETE', 'restore', 'open', 'close']],
   ['import', 'purchase-imports', ['DELETE', 'restore']],
   ['purchase', 'purchases', ['PATCH', 'DELETE', 'restore']],
@@ -295,6 +315,8 @@ describe('a record names only records of its own evaluation', () => {
     ['solicitations', () => ({ stakeholderId: made.stakeholder?.id, askedOn: '2026-01-05', kind: 'call' })],
     ['interviews', () => ({ guideId: made.guide?.id })],
     ['interviews', () => ({ stakeholderId: made.stakeholder?.id })],
+    ['codes', () => ({ name: 'x', parentId: made.code?.id })],
+    ['coding-sources', () => ({ interviewId: made.interview?.id })],
     ['quotes', () => ({ text: 'x', interviewId: made.interview?.id })],
     ['quotes', () => ({ text: 'x', sourceKind: 'other', lineId: made.line?.id })],
     ['quotes', () => ({ text: 'x', sourceKind: 'other', linkId: made.link?.id })],

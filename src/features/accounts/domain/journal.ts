@@ -56,6 +56,8 @@ export const JOURNAL_KINDS = [
   'coding-source',
   'coding-passage',
   'coding-reading',
+  'coding-coder',
+  'coding-merge',
   'coding-import',
   'observation',
   'purchase',
