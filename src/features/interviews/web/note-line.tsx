@@ -10,7 +10,7 @@ import type { ShownNote } from './shown-notes.ts'
 
 type NoteLineProps = {
   readonly note: ShownNote
-  /** The question that it answers. */
+  /** The question that it answers; said once for notes that follow each other. */
   readonly question: string | undefined
   /** Where a recording holds that moment. */
   readonly onPlay: ((seconds: number) => void) | undefined

@@ -43,11 +43,11 @@ export function NoteList({ here, interview, notes, items, queue, onPlay }: NoteL
   return (
     <>
       <ol className="iv-notes" aria-label={say('notes.title')}>
-        {notes.map((note) => (
+        {notes.map((note, at) => (
           <NoteLine
             key={note.noteId}
             note={note}
-            question={questionOf(note.itemId)?.text}
+            question={note.itemId === notes[at - 1]?.itemId ? undefined : questionOf(note.itemId)?.text}
             onPlay={onPlay}
             onChange={(change) => {
               const { version: _, isWaiting: __, ...act } = note
