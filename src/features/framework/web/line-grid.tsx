@@ -8,6 +8,7 @@ import {
   readGridKey,
   type Spot,
 } from '#platform/web/mending-grid-keys.ts'
+import { useToast } from '#platform/web/toasts.tsx'
 import { moveBy, moveTo } from '../domain/line-order.ts'
 import { frameworkWords } from '../words.ts'
 import type { Line, Surroundings } from './framework-state.ts'
@@ -41,6 +42,8 @@ export function LineGrid({ lines, groups, around, edits, mayWrite, base, onPaste
   const [editing, setEditing] = useState<string>()
   const [wrong, setWrong] = useState<string>()
   const [dragged, setDragged] = useState<string>()
+  const isFinished = useRef(false)
+  const toast = useToast()
   const size: GridSize = { rows: rows.length, cols: GRID_COLUMNS.length + 1, page: PAGE }
   const here = clampSpot(spot, size)
   const line = rows[here.at]
@@ -83,29 +86,32 @@ export function LineGrid({ lines, groups, around, edits, mayWrite, base, onPaste
     edits.act({ kind: 'aside', lineId: line.id, before: line.isSetAside, after: !line.isSetAside })
   }
 
-  /** True when the text was taken, or means what stands already. */
-  const put = (text: string): boolean => {
-    if (!line || !column) return true
+  /** Takes a text into the cell; what is wrong with it in words, undefined when it was taken. */
+  const put = (text: string): string | undefined => {
+    if (!line || !column) return undefined
     const read = readTyped(text, column)
     if ('problem' in read) {
-      setWrong(say(`problem.${read.problem}` as 'problem.framework.name-missing', read.params))
-      return false
+      return say(`problem.${read.problem}` as 'problem.framework.name-missing', read.params)
     }
-    setWrong(undefined)
     const before = valueIn(line, column.field)
     if (before !== read.value)
       edits.act({ kind: 'cell', lineId: line.id, field: column.field, before, after: read.value })
-    return true
+    return undefined
   }
   const finish = (text: string | undefined, then?: Spot) => {
-    if (text !== undefined && !put(text)) return
+    const fault = text === undefined ? undefined : put(text)
+    setWrong(fault)
+    if (fault !== undefined) return
+    // The control that goes says that it lost the focus: nothing is left to take.
+    isFinished.current = true
     hadFocus.current = true
-    setWrong(undefined)
     setEditing(undefined)
     if (then) go(then)
   }
   const startEdit = (text?: string) => {
     if (!mayWrite || !line || !column) return
+    isFinished.current = false
+    setWrong(undefined)
     const value = valueIn(line, column.field)
     const current = column.options ? String(value ?? '') : typedOf(value, column, lang)
     setEditing(text === undefined || column.options ? current : text)
@@ -146,7 +152,10 @@ export function LineGrid({ lines, groups, around, edits, mayWrite, base, onPaste
     const text = event.clipboardData.getData('text')
     event.preventDefault()
     if (/[\t\n]./.test(text.trim())) onPasteTable(text)
-    else if (column && !column.options) put(text.trim())
+    else if (column && !column.options) {
+      const fault = put(text.trim())
+      if (fault !== undefined) toast(fault)
+    }
   }
   let at = -1
   return (
@@ -228,11 +237,16 @@ export function LineGrid({ lines, groups, around, edits, mayWrite, base, onPaste
                         onPick={() => go({ at: row, col: i + 1 })}
                         onEdit={(text) => {
                           go({ at: row, col: i + 1 })
+                          isFinished.current = false
+                          setWrong(undefined)
                           setEditing(text)
                         }}
                         onEditKey={onEditKey}
                         onLeave={(text) => {
-                          if (!put(text)) setWrong(undefined)
+                          if (isFinished.current) return
+                          const fault = put(text)
+                          if (fault !== undefined) toast(fault)
+                          setWrong(undefined)
                           setEditing(undefined)
                         }}
                       />
