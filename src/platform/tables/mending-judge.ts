@@ -1,6 +1,6 @@
 import { cellKey, type Mending, type TableProblem, type TableSpec } from './mending.ts'
 import { findColumns } from './mending-columns.ts'
-import { isHeaderProblem, type MendingPreview, type ModelColumn } from './mending-preview.ts'
+import type { MendingPreview, ModelColumn } from './mending-preview.ts'
 import { proposeMending } from './mending-proposal.ts'
 import { rowReader } from './mending-row.ts'
 import { startTally } from './mending-tally.ts'
@@ -123,9 +123,4 @@ export function judgeTable<Row, Out>(parts: JudgeParts<Row, Out>): TableJudge<Ou
       ...(understood ? { understood: explained } : {}),
     }),
   }
-}
-
-/** Whether rows must be left out, or the columns be decided, before all of a file can enter. */
-export function hasObstacles({ counts, problems }: MendingPreview): boolean {
-  return counts.problem + counts.doubt + counts.waiting > 0 || problems.some(isHeaderProblem)
 }
