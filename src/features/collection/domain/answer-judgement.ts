@@ -33,7 +33,10 @@ export function judgeAnswers(
   context: EvaluationContext,
   { final }: { readonly final: boolean },
 ): JudgedAnswers {
-  const { answers, problems, dropped } = evaluateForm(compiled, given, context, { final })
+  const { answers, problems, dropped } = evaluateForm(compiled, given, context, {
+    final,
+    withStates: false,
+  })
   if (problems.length > 0)
     throw new Problem('collection.answer-refused', 'caller', {
       n: problems.length,

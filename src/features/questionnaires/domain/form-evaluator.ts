@@ -339,7 +339,13 @@ const levelsHeld = new WeakMap<CompiledForm, ReadonlyMap<string, readonly Compil
 function levelsOf(compiled: CompiledForm): ReadonlyMap<string, readonly CompiledItem[]> {
   const held = levelsHeld.get(compiled)
   if (held) return held
-  const levels = Map.groupBy(compiled.items, ({ around }) => around.at(-1) ?? '')
+  const levels = new Map<string, CompiledItem[]>()
+  for (const item of compiled.items) {
+    const level = item.around.at(-1) ?? ''
+    const items = levels.get(level)
+    if (items) items.push(item)
+    else levels.set(level, [item])
+  }
   levelsHeld.set(compiled, levels)
   return levels
 }
