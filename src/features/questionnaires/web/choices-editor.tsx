@@ -58,8 +58,8 @@ export function ChoicesEditor({ question, field, label }: ChoicesEditorProps) {
                   type="text"
                   className="qn-input"
                   lang={tag === 'und' ? undefined : tag}
-                  aria-label={say('choices.one', { n: at + 1, language: name || tag })}
-                  placeholder={name || tag}
+                  aria-label={say('choices.one', { n: at + 1, language: name || say('language.unnamed') })}
+                  placeholder={name || say('language.unnamed')}
                   value={choice.label[tag] ?? ''}
                   onChange={(event) =>
                     write(

@@ -2,6 +2,7 @@ import { Button } from '#platform/web/button.tsx'
 import type { Draft } from '#platform/web/draft.ts'
 import { TextField } from '#platform/web/form.tsx'
 import { useSay } from '#platform/web/lang.tsx'
+import { nameLanguage } from '../domain/form-language.ts'
 import { useEditor } from './editor-state.ts'
 import { editorWords } from './editor-words.ts'
 import type { QuestionnaireForm } from './questionnaire-draft.ts'
@@ -68,6 +69,12 @@ export function FormSettings({ draft }: { readonly draft: Draft<QuestionnaireFor
                   {say('language.put-first')}
                 </Button>
               )}
+              {language.tag === 'und' &&
+                OFFERED.filter(({ tag }) => !languages.some((each) => each.tag === tag)).map((one) => (
+                  <Button key={one.tag} look="second" onClick={() => edit(nameLanguage(form, 'und', one))}>
+                    {say('language.is', { language: one.name })}
+                  </Button>
+                ))}
               {languages.length > 1 && (
                 <Button
                   look="quiet"

@@ -93,8 +93,6 @@ export function RuleField({ label, help, field, problemField, item, value, onCha
         rows={2}
         spellCheck={false}
         autoCapitalize="none"
-        role="combobox"
-        aria-expanded={isOpen}
         aria-controls={`${id}-offers`}
         aria-autocomplete="list"
         aria-activedescendant={isOpen ? `${id}-${at}` : undefined}

@@ -50,9 +50,9 @@ export function StatusLine() {
             </li>
           )
         })}
-        <li role="status" className={errors.length > 0 ? 'qn-wrong' : ''}>
+        <li className={errors.length > 0 ? 'qn-wrong' : ''}>
           <SignIcon sign={errors.length > 0 ? 'warning' : 'check'} size={16} />{' '}
-          {say('problems.count', { n: errors.length })}
+          <span role="status">{say('problems.count', { n: errors.length })}</span>
         </li>
       </ul>
       {problems.length > 0 && <ProblemList />}

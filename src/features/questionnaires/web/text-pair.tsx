@@ -1,6 +1,8 @@
 import { TextField } from '#platform/web/form.tsx'
+import { useSay } from '#platform/web/lang.tsx'
 import type { FormText } from '../domain/form.ts'
 import { useEditor, withWords } from './editor-state.ts'
+import { editorWords } from './editor-words.ts'
 
 type TextPairProps = {
   readonly label: string
@@ -13,6 +15,7 @@ type TextPairProps = {
 
 /** One text in each language of the form, side by side. */
 export function TextPair({ label, field, value, onChange, lines = 1, help }: TextPairProps) {
+  const say = useSay(editorWords)
   const { form } = useEditor()
   const isOne = form.languages.length === 1
   return (
@@ -20,7 +23,7 @@ export function TextPair({ label, field, value, onChange, lines = 1, help }: Tex
       {form.languages.map(({ tag, name }, at) => (
         <div key={tag} lang={tag === 'und' ? undefined : tag}>
           <TextField
-            label={isOne ? label : `${label} · ${name || tag}`}
+            label={isOne ? label : `${label} · ${name || say('language.unnamed')}`}
             help={at === 0 ? help : undefined}
             value={value?.[tag] ?? ''}
             lines={lines}
