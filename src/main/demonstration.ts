@@ -30,11 +30,13 @@ import { Problem } from '#kernel/problem.ts'
 import type { Tx } from '#platform/server/db/transaction.ts'
 import { insertRecord, type RecordTable } from '#platform/server/record-store.ts'
 import { readTable } from '#platform/tables/table-reading.ts'
+import { loadCollection } from './demonstration-collection.ts'
 import {
   DEMONSTRATIONS,
   type DemonstrationFile,
   type DemonstrationValue,
   readDemonstration,
+  readDemonstrationCollection,
   readDemonstrationLevers,
   readDemonstrationNetwork,
   readDemonstrationPurchases,
@@ -158,6 +160,8 @@ async function loadEvaluation(
   await loadStakeholders(tx, access, loader, evaluationId, file)
   await loadLines(loader, evaluationId, file)
   await loadValues(tx, access, loader, evaluationId, file)
+  if (file.collection)
+    await loadCollection(tx, access, loader, evaluationId, readDemonstrationCollection(file.collection))
   await loadSupport(tx, access, loader, evaluationId, storyId, file)
 }
 
