@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { RowCounts } from '#platform/tables/mending-preview.ts'
 import { Button, IconButton } from './button.tsx'
 import { useSay } from './lang.tsx'
@@ -15,13 +16,15 @@ type MendingBarProps = {
   readonly onEnter: () => void
   readonly undo: (() => void) | undefined
   readonly redo: (() => void) | undefined
+  /** How far the entering is. */
+  readonly progress: ReactNode
 }
 
 const STATES = ['enter', 'waiting', 'problem', 'doubt', 'excluded'] as const
 
 /** Always in sight: what will enter, what will not, the way back, and the one act. */
 export function MendingBar(props: MendingBarProps) {
-  const { counts, waits, judging, entering, enterLabel, onEnter, undo, redo } = props
+  const { counts, waits, judging, entering, enterLabel, onEnter, undo, redo, progress } = props
   const say = useSay(mendingWords)
   const left = counts.problem + counts.doubt + counts.excluded
   return (
@@ -53,6 +56,7 @@ export function MendingBar(props: MendingBarProps) {
           )}
         </div>
       </div>
+      {progress}
     </div>
   )
 }

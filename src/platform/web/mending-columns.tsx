@@ -38,7 +38,8 @@ export function MendingColumns<M extends Mending>(props: MendingPartProps<M>) {
     unknown.length > 2 ? headerProblems.filter((problem) => !unknown.includes(problem)) : headerProblems
   // Where nothing is recognised, "drop every column" is no help.
   const { columns = {}, reading } = preview.proposal
-  const helps = placed > 0 || Object.keys(columns).length > 0 || reading?.unwrapLines === true
+  const isDecided = headerProblems.every(({ code }) => code === 'tables.column-dates')
+  const helps = !isDecided && (placed > 0 || Object.keys(columns).length > 0 || reading?.unwrapLines === true)
   if (headerProblems.length === 0) {
     return (
       <Disclosure title={say('columns.fine', { n: placed, left })}>

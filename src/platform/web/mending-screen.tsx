@@ -167,9 +167,6 @@ function MendingOfFile<M extends Mending>(
             redo={state.redo}
           />
           <ProblemNotice problem={refused} />
-          {entering !== undefined && (
-            <ProgressBar key={entering} label={say('progress.entering')} progress={entered} />
-          )}
           <MendingBar
             counts={view.preview.counts}
             waits={view.headerProblems.length > 0}
@@ -179,6 +176,11 @@ function MendingOfFile<M extends Mending>(
             onEnter={() => void enter()}
             undo={state.undo}
             redo={state.redo}
+            progress={
+              entering !== undefined && (
+                <ProgressBar key={entering} label={say('progress.entering')} progress={entered} />
+              )
+            }
           />
         </>
       )}
