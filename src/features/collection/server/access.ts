@@ -8,6 +8,7 @@ import { Problem } from '#kernel/problem.ts'
 import type { RouteMeta } from '#kernel/route.ts'
 import { inTransaction, type Tx } from '#platform/server/db/transaction.ts'
 import { countTry } from '#platform/server/http/rate-limit.ts'
+import type { CollectionState } from '../domain/collection.ts'
 
 const hashSecret = (secret: string) => hash('sha256', secret, 'base64url')
 
@@ -41,7 +42,7 @@ type Entered = {
   link_id: string | null
   invitation_id: string | null
   channel: CollectionAccess['channel']
-  state: 'draft' | 'open' | 'closed'
+  state: CollectionState
   revoked: boolean
   answered: boolean
   refused: boolean
