@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import type { Browser, BrowserContext, FrameLocator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { defineWords, sayIn } from '#kernel/words.ts'
@@ -93,6 +94,11 @@ describe('a questionnaire', () => {
     expect(await outline()).not.toContain('Combien d’heures pour livrer ?')
     await button(say('undo')).click()
     expect(await outline()).toEqual(before)
+    await row.dragTo(page.locator('.qn-row', { hasText: 'Combien de légumes livrez-vous ?' }), {
+      targetPosition: { x: 40, y: 4 },
+    })
+    expect(await outline()).toEqual(after)
+    await button(say('undo')).click()
   })
 
   it('asks under a condition that is built of lines, and the preview follows', async () => {
@@ -125,7 +131,10 @@ describe('a questionnaire', () => {
     await button(say('preview.lang-en')).click()
     await preview.getByRole('button', { name: sayRespondentEnglish('form.back') }).click()
     await preview.getByText('Yes', { exact: true }).waitFor()
-    await button(say('preview.lang-fr')).click()
+    await page
+      .locator('.qn-langs')
+      .getByRole('button', { name: say('preview.lang-fr') })
+      .click()
   })
 
   it('offers names and functions in a rule, and underlines what is wrong', async () => {
@@ -170,7 +179,11 @@ describe('a questionnaire', () => {
     await see('list')
     await button(say('list.new')).click()
     await page.getByRole('button', { name: say('begin.file') }).click()
-    await page.setInputFiles('input[type=file]', await download.path())
+    await page.setInputFiles('input[type=file]', {
+      name: download.suggestedFilename(),
+      mimeType: 'application/octet-stream',
+      buffer: readFileSync(await download.path()),
+    })
     await page
       .getByText(say('count.questions', { n: 3 }), { exact: false })
       .last()
@@ -178,6 +191,15 @@ describe('a questionnaire', () => {
     await button(say('begin.go')).click()
     await page.locator('.qn-outline').waitFor()
     expect(await outline()).toContain('Livrez-vous des cantines ?')
+  })
+
+  it('counts in the coverage of the framework, and in what its public is asked for', async () => {
+    await page.goto(`${pages}/referentiel/couverture`)
+    await page.getByRole('heading', { name: say('load.title') }).waitFor()
+    await page.getByRole('cell', { name: say('load.unnamed') }).waitFor()
+    expect(await page.getByText('Producteurs').count()).toBeGreaterThan(1)
+    await see('coverage')
+    await page.goBack()
   })
 
   it('speaks English, and lets a phone mend a question', async () => {

@@ -113,7 +113,22 @@ function Preview() {
   )
 }
 
+/** As on the page itself: its name stands above. */
+function Top() {
+  return (
+    <header>
+      <span class="brand">Tablée</span>
+    </header>
+  )
+}
+
 /** Waits for a form from the page around it: `/r/apercu`, in a frame of the editor alone. */
 export function showPreview(root: HTMLElement): void {
-  render(<Preview />, root)
+  render(
+    <>
+      <Top />
+      <Preview />
+    </>,
+    root,
+  )
 }
