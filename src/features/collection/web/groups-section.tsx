@@ -119,7 +119,7 @@ function GroupTable({ at, groups, onOpen }: GroupTableProps) {
                   key: 'acts',
                   label: say('group.acts'),
                   cell: (group: CollectionGroup) => (
-                    <span className="tb-row">
+                    <span className="co-acts">
                       <Button
                         look="quiet"
                         onClick={() => onOpen(group)}

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
 import type { CompiledForm } from '#features/questionnaires/domain/compiled-form.ts'
 import { localDay } from '#kernel/day.ts'
 import { Button } from '#platform/web/button.tsx'
@@ -24,21 +24,27 @@ type KeyingDeskProps = {
   readonly at: CollectionHere
   readonly versionId: string
   readonly compiled: CompiledForm
+  readonly firstSheet: string
 }
 
 type Sheet = SheetHead & { readonly typed: TypedSheet }
 
-const FIRST: Sheet = { typed: {}, sheet: '1', groupId: '', collector: '', day: '' }
 const NO_ROWS: ReadonlySet<string> = new Set()
 
 /** What keeps a sheet from being kept, said where the act is. */
 type Hold = { readonly why: 'empty' | 'wrong' | 'lacking'; readonly n: number }
 
-export function KeyingDesk({ at: { scope, collection }, versionId, compiled }: KeyingDeskProps) {
+export function KeyingDesk({ at: { scope, collection }, versionId, compiled, firstSheet }: KeyingDeskProps) {
   const say = useSay(teamWords)
   const queue = useKeyingQueue(scope)
   const places = usePlaces(scope.territoryId)
-  const draft = useDraft<Sheet>(`sheet:${scope.collectionId}:${versionId}`, FIRST)
+  const draft = useDraft<Sheet>(`sheet:${scope.collectionId}:${versionId}`, {
+    typed: {},
+    sheet: firstSheet,
+    groupId: '',
+    collector: '',
+    day: '',
+  })
   const { typed, ...head } = draft.value
   const [left, setLeft] = useState(NO_ROWS)
   const [hold, setHold] = useState<Hold>()
@@ -98,10 +104,16 @@ export function KeyingDesk({ at: { scope, collection }, versionId, compiled }: K
     const { sheet, groupId, collector, finishedOn } = input
     open({ typed: before, sheet, collector, groupId: groupId ?? '', day: finishedOn ?? '' })
   }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+    event.preventDefault()
+    keepSheet()
+  }
   return (
     <div className="co-desk">
-      <div className="co-desk-sheet">
-        <DraftFound draft={draft} />
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: a key of the fields and the button inside */}
+      <div className="co-desk-sheet" onKeyDown={onKeyDown}>
+        {!state.isEmpty && <DraftFound draft={draft} />}
         <KeyingRefused queue={queue} onTakeUp={takeUp} />
         <KeyingHead scope={scope} value={head} onChange={draft.patch} />
         <div ref={rows}>

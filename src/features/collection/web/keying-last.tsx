@@ -13,19 +13,24 @@ import { teamWords } from './team-words.ts'
 
 const MOST = 8
 
+/** The sheets that entered last, the latest first. */
+export function useLastSheets(scope: CollectionScope) {
+  const api = useCollectionApi()
+  return useQuery({
+    queryKey: [...collectionKey(scope), 'answers', 'last-sheets'],
+    queryFn: () => api.answers.list({ ...scope, channel: 'paper', limit: MOST }),
+  })
+}
+
 type LastSheetsProps = { readonly scope: CollectionScope; readonly queue: KeyingQueue }
 
 /** The sheets keyed in last, those on their way first; each can be taken out again. */
 export function LastSheets({ scope, queue }: LastSheetsProps) {
   const say = useSay(teamWords)
-  const api = useCollectionApi()
   const remove = useAnswerDeletion(scope)
   const role = useMembership(scope.territoryId)?.role
   const mayWrite = role !== undefined && FACILITATORS.includes(role)
-  const read = useQuery({
-    queryKey: [...collectionKey(scope), 'answers', 'last-sheets'],
-    queryFn: () => api.answers.list({ ...scope, channel: 'paper', limit: MOST }),
-  })
+  const read = useLastSheets(scope)
   const nameOf = (sheet: string) => (sheet ? say('answers.sheet', { sheet }) : say('keying.no-name'))
   const waiting = queue.state.waiting.map(({ id, body }) => ({
     id,

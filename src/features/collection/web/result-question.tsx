@@ -47,7 +47,7 @@ export function ResultQuestion({ compiled, counted, answers, population }: Resul
           {numbers && <Numbers numbers={numbers} unit={item.unit ?? ''} />}
           {counts.length > 0 && (
             <DataTable
-              caption={say('results.table')}
+              caption={say('results.table', { question: label })}
               rows={counts}
               rowKey={({ choice }) => choice}
               columns={[

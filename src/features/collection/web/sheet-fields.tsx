@@ -53,8 +53,10 @@ export function SheetFields(props: SheetFieldsProps) {
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     if (!(event.target instanceof HTMLInputElement) || event.altKey || event.nativeEvent.isComposing) return
     const isEnter = event.key === 'Enter'
-    if (isEnter && (event.ctrlKey || event.metaKey)) onKeep()
-    else if (event.ctrlKey || event.metaKey) return
+    if (isEnter && (event.ctrlKey || event.metaKey)) {
+      event.stopPropagation()
+      onKeep()
+    } else if (event.ctrlKey || event.metaKey) return
     else if (event.key === 'ArrowUp' || (isEnter && event.shiftKey))
       step(event.currentTarget, event.target, -1)
     else if (event.key === 'ArrowDown') step(event.currentTarget, event.target, 1)
@@ -68,9 +70,9 @@ export function SheetFields(props: SheetFieldsProps) {
     <div className="co-rows" ref={list} onKeyDown={onKeyDown}>
       {lines.map((line) =>
         line.kind === 'heading' ? (
-          <h3 key={line.key} className="co-rows-heading">
+          <h2 key={line.key} className="co-rows-heading">
             {line.label}
-          </h3>
+          </h2>
         ) : (
           <SheetRowField
             key={line.key}

@@ -26,6 +26,8 @@ export function SheetRowField({ row, text, state, sheet }: SheetRowFieldProps) {
   const [isHere, setHere] = useState(false)
   const isLeft = sheet.left.has(row.key) && !isHere
   const isOff = state?.isAsked === false
+  // "Other, namely" stands beside its box on paper: here only once the box is ticked.
+  if (row.isOther && isOff && text === '') return null
   const problem = isLeft ? (state?.problem ?? null) : null
   const label = row.isOther ? say('keying.other', { number: row.number }) : row.label
   return (
