@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useId, useRef, useState } from 'react'
+import { type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from 'react'
 import { Problem } from '#kernel/problem.ts'
 import { useSay } from '#platform/web/lang.tsx'
 import { useProblemText } from '#platform/web/problem-notice.tsx'
@@ -52,20 +52,25 @@ export function RuleField({ label, help, field, problemField, item, value, onCha
   const area = useRef<HTMLTextAreaElement>(null)
   const [caret, setCaret] = useState<number>()
   const [at, setAt] = useState(0)
+  /** Where the caret goes once an offer was taken. */
+  const goal = useRef<number>(undefined)
   const questions = [...walkItems(form.items)]
     .filter((each) => each.name !== item)
     .map((each) => ({ text: `\${${each.name}}`, words: textIn(each.label, tag, form) }))
   const { from, offers } =
     caret === undefined ? { from: 0, offers: [] } : offersAt(value.slice(0, caret), questions)
   const isOpen = offers.length > 0
+  // before anything else is typed: a caret put later would jump back into the middle of a word
+  useLayoutEffect(() => {
+    if (goal.current === undefined) return
+    area.current?.setSelectionRange(goal.current, goal.current)
+    goal.current = undefined
+  })
   const take = (offer: Offer) => {
     const end = from + offer.text.length
     onChange(value.slice(0, from) + offer.text + value.slice(caret))
     setCaret(undefined)
-    requestAnimationFrame(() => {
-      area.current?.focus()
-      area.current?.setSelectionRange(end, end)
-    })
+    goal.current = end
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (!isOpen || event.altKey || event.ctrlKey) return
