@@ -171,6 +171,7 @@ describe('interviews of an evaluation', () => {
     await dialog.getByLabel(say('quote.link')).selectOption({ label: 'Livrer les écoles → Le revenu monte' })
     await see('quote')
     await press(say('quote.keep'))
+    await dialog.waitFor({ state: 'detached' })
     await eventually(async () => (await quotes()).length).toBe(1)
     expect((await quotes())[0]).toMatchObject({
       text: ROUTE,
@@ -187,6 +188,7 @@ describe('interviews of an evaluation', () => {
     await press(say('text.mark'))
     expect(await dialog.getByLabel(say('quote.text')).inputValue()).toBe('Je vends mieux,')
     await press(say('quote.keep'))
+    await dialog.waitFor({ state: 'detached' })
     await eventually(async () => (await quotes()).length).toBe(2)
     await see('after')
     await press(say('quote.prove'))

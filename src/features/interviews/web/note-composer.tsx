@@ -28,7 +28,7 @@ export function NoteComposer({ interviewId, seconds, onNote }: NoteComposerProps
     onNote({ text: text.trim(), isVerbatim: wordForWord, atSeconds })
     draft.saved(BLANK)
     area.current?.focus()
-    // the last note stays in sight above the field, which sticks to the foot of the screen
+    // the last note and the field stay in sight together
     requestAnimationFrame(() => end.current?.scrollIntoView({ block: 'end' }))
   }
   const onKeyDown = (event: KeyboardEvent) => {
