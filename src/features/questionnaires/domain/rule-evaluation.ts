@@ -1,6 +1,14 @@
 import { type Expression, quotedReference } from './rule.ts'
 import { RULE_FUNCTIONS } from './rule-functions.ts'
-import { flatten, type RuleValue, single, toNumber, toText, toTruth } from './rule-values.ts'
+import {
+  flatten,
+  type RuleValue,
+  type SingleValue,
+  single,
+  toNumber,
+  toText,
+  toTruth,
+} from './rule-values.ts'
 
 /** What a rule may ask of the place where it stands. */
 export type RulePlace = {
@@ -49,12 +57,14 @@ export function evaluateRule(tree: Expression, place: RulePlace): RuleValue {
   }
 }
 
+const COMPARING = new Set(['=', '!=', '<', '<=', '>', '>='])
+
 function operate(operator: string, left: Expression, right: Expression, place: RulePlace): RuleValue {
   const a = evaluateRule(left, place)
   if (operator === 'and') return toTruth(a) && toTruth(evaluateRule(right, place))
   if (operator === 'or') return toTruth(a) || toTruth(evaluateRule(right, place))
   const b = evaluateRule(right, place)
-  if (/[=<>]/.test(operator)) return compare(operator, a, b, place)
+  if (COMPARING.has(operator)) return compare(operator, a, b, place)
   const [x, y] = [toNumber(a), toNumber(b)]
   if (operator === '+') return x + y
   if (operator === '-') return x - y
@@ -62,27 +72,29 @@ function operate(operator: string, left: Expression, right: Expression, place: R
   return operator === 'div' ? x / y : x % y
 }
 
-/** XPath 1.0, 3.4: a list compares when one of it does; two texts as texts, anything with a number as numbers. */
+/** XPath 1.0, 3.4: a list compares when one of it does. */
 function compare(operator: string, a: RuleValue, b: RuleValue, place: RulePlace): boolean {
+  if (typeof a !== 'object' && typeof b !== 'object') return compareSingle(operator, a, b)
   const [some, others] = [flatten([a]), flatten([b])]
   place.spend(some.length * others.length)
-  return some.some((x) =>
-    others.some((y) => {
-      if (operator === '=' || operator === '!=') {
-        const equal =
-          typeof x === 'boolean' || typeof y === 'boolean'
-            ? toTruth(x) === toTruth(y)
-            : typeof x === 'number' || typeof y === 'number'
-              ? toNumber(x) === toNumber(y)
-              : x === y
-        return equal === (operator === '=')
-      }
-      const [m, n] = [toNumber(x), toNumber(y)]
-      if (operator === '<') return m < n
-      if (operator === '<=') return m <= n
-      return operator === '>' ? m > n : m >= n
-    }),
-  )
+  return some.some((x) => others.some((y) => compareSingle(operator, x, y)))
+}
+
+/** Two texts as texts, anything with a number as numbers. */
+function compareSingle(operator: string, x: SingleValue, y: SingleValue): boolean {
+  if (operator === '=' || operator === '!=') {
+    const equal =
+      typeof x === 'boolean' || typeof y === 'boolean'
+        ? toTruth(x) === toTruth(y)
+        : typeof x === 'number' || typeof y === 'number'
+          ? toNumber(x) === toNumber(y)
+          : x === y
+    return equal === (operator === '=')
+  }
+  const [m, n] = [toNumber(x), toNumber(y)]
+  if (operator === '<') return m < n
+  if (operator === '<=') return m <= n
+  return operator === '>' ? m > n : m >= n
 }
 
 function call(name: string, parts: readonly Expression[], place: RulePlace): RuleValue {
