@@ -116,7 +116,7 @@ describe('a questionnaire', () => {
       await page.keyboard.press('Alt+ArrowUp')
     await page.locator('.qn-row', { hasText: 'Combien de légumes livrez-vous ?' }).click()
     await button(say('condition.add')).click()
-    expect(await field(say('condition.question', { n: 1 })).inputValue()).toBe('question')
+    expect(await field(say('condition.question', { n: 1 })).inputValue()).toBe('livrez_vous_des_cantines')
     await field(say('condition.value', { n: 1 })).selectOption({ label: 'Oui' })
     await see('editor')
 
@@ -196,7 +196,7 @@ describe('a questionnaire', () => {
   it('counts in the coverage of the framework, and in what its public is asked for', async () => {
     await page.goto(`${pages}/referentiel/couverture`)
     await page.getByRole('heading', { name: say('load.title') }).waitFor()
-    await page.getByRole('cell', { name: say('load.unnamed') }).waitFor()
+    await page.getByText(say('load.unnamed')).first().waitFor()
     expect(await page.getByText('Producteurs').count()).toBeGreaterThan(1)
     await see('coverage')
     await page.goBack()

@@ -20,7 +20,7 @@ export const FAMILIES = Object.keys(TYPE_FAMILIES) as Family[]
 /** Adds a question, a group or a repeat after the open item, or inside an open group. */
 export function AddItem() {
   const say = useSay(editorWords)
-  const { form, selected, edit } = useEditor()
+  const { form, selected, edit, select } = useEditor()
   const [open, setOpen] = useState(false)
   const act = useRef<HTMLButtonElement>(null)
   const add = (kind: QuestionType | 'group' | 'repeat') => {
@@ -40,6 +40,7 @@ export function AddItem() {
     const grown = insertItem(form, item, to)
     edit(isQuestion ? changeType(grown, item as Question, kind) : grown, undefined, name)
     setOpen(false)
+    select(name, 'label')
   }
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Escape closes what the button opened

@@ -37,7 +37,9 @@ export function ConditionField({ item }: { readonly item: FormItem }) {
   const set = useSetField(item)
   const rule = item.relevant ?? ''
   const condition = conditionOfRule(rule)
-  const [asText, setAsText] = useState(false)
+  /** Name of the item whose rule is written as text by choice. */
+  const [textOf, setTextOf] = useState('')
+  const asText = textOf === item.name
   const isWrong = problems.some((problem) => problem.item === item.name && problem.field === 'relevant')
   const write = (next: Condition) => set('relevant', ruleOfCondition(next))
   const isText = asText || !condition
@@ -59,7 +61,7 @@ export function ConditionField({ item }: { readonly item: FormItem }) {
       )}
       {isWrong && !isText && <RuleField.Problems item={item.name} field="relevant" rule={rule} />}
       {condition && (
-        <Button look="quiet" onClick={() => setAsText(!asText)}>
+        <Button look="quiet" onClick={() => setTextOf(asText ? '' : item.name)}>
           {say(asText ? 'condition.as-lines' : 'condition.as-text')}
         </Button>
       )}

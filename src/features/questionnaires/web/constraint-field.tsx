@@ -20,7 +20,8 @@ export function ConstraintField({ question }: { readonly question: Question }) {
   const rule = question.constraint ?? ''
   const isDay = question.type === 'date'
   const bounds = isDay || COUNTED.includes(question.type) ? boundsOfRule(rule) : undefined
-  const [asText, setAsText] = useState(false)
+  const [textOf, setTextOf] = useState('')
+  const asText = textOf === question.name
   const isText = asText || !bounds
   return (
     <Disclosure title={say('constraint.title')} open={rule !== ''}>
@@ -50,7 +51,7 @@ export function ConstraintField({ question }: { readonly question: Question }) {
           </div>
         )}
         {bounds && (
-          <Button look="quiet" onClick={() => setAsText(!asText)}>
+          <Button look="quiet" onClick={() => setTextOf(asText ? '' : question.name)}>
             {say(asText ? 'constraint.as-bounds' : 'condition.as-text')}
           </Button>
         )}

@@ -118,7 +118,7 @@ export function Editor({ here, record, lines }: EditorProps) {
     edit: (next, merge, nextSelected) => {
       if (!here.mayWrite) return
       history.edit(next, open, merge)
-      if (nextSelected !== undefined) select(nextSelected)
+      if (nextSelected !== undefined) setSelected(nextSelected)
     },
   }
   const onKeys = useEditorKeys(state, step)
@@ -184,7 +184,7 @@ export function Editor({ here, record, lines }: EditorProps) {
               <div className="qn-item" ref={pane}>
                 <FieldsPresence record={`questionnaire:${record.id}`}>
                   <fieldset className="qn-locked" disabled={!here.mayWrite}>
-                    {open === '' ? <FormSettings draft={draft} /> : <ItemEditor key={open} />}
+                    {open === '' ? <FormSettings draft={draft} /> : <ItemEditor />}
                   </fieldset>
                 </FieldsPresence>
               </div>

@@ -12,7 +12,9 @@ const NAME = /^[\p{L}_][\p{L}\p{N}_.-]{0,63}$/u
 export function NameField({ item }: { readonly item: FormItem }) {
   const say = useSay(editorWords)
   const { form, edit } = useEditor()
-  const [typed, setTyped] = useState(item.name)
+  const [state, setState] = useState({ of: item.name, typed: item.name })
+  // another item, or the same one renamed from elsewhere
+  const typed = state.of === item.name ? state.typed : item.name
   const next = typed.trim()
   const error =
     next === item.name
@@ -29,7 +31,7 @@ export function NameField({ item }: { readonly item: FormItem }) {
         help={say('field.name-help')}
         value={typed}
         maxLength={64}
-        onChange={setTyped}
+        onChange={(text) => setState({ of: item.name, typed: text })}
         error={error}
         onBlur={() => {
           if (!error && next !== item.name) edit(renameItem(form, item.name, next), undefined, next)

@@ -4,8 +4,8 @@ import { Disclosure } from '#platform/web/disclosure.tsx'
 import { TextField } from '#platform/web/form.tsx'
 import { useSay } from '#platform/web/lang.tsx'
 import { isAsked } from '../domain/compiled-form.ts'
-import { QUESTION_TYPES, type Question } from '../domain/form.ts'
-import { changeType } from '../domain/form-editing.ts'
+import { QUESTION_TYPES, type Question, textIn } from '../domain/form.ts'
+import { changeType, freshName, renameItem } from '../domain/form-editing.ts'
 import { FAMILIES, TYPE_FAMILIES } from './add-item.tsx'
 import { AnswersField } from './answers-field.tsx'
 import { ConditionField } from './condition-field.tsx'
@@ -17,6 +17,8 @@ import { RuleField } from './rule-field.tsx'
 import { TextPair } from './text-pair.tsx'
 import { TypeFields } from './type-fields.tsx'
 
+/** As `AddItem` names what nobody has worded yet. */
+const MADE_NAME = /^question(_\d+)?$/
 const UNSAID: readonly string[] = ['calculation', 'metadata']
 
 /** Everything of one question, the most used first. */
@@ -26,6 +28,13 @@ export function QuestionFields({ question }: { readonly question: Question }) {
   const set = useSetField(question)
   const { type, name } = question
   const asked = isAsked(question)
+  // a name of our making gives way to one that says what is asked: rules and files are read by people
+  const nameByLabel = () => {
+    const words = textIn(question.label, form.languages[0]?.tag ?? 'und', form).trim()
+    if (words === '' || !MADE_NAME.test(name)) return
+    const next = freshName(form, words)
+    edit(renameItem(form, name, next), `${name} label`, next)
+  }
   return (
     <>
       <TextPair
@@ -34,6 +43,7 @@ export function QuestionFields({ question }: { readonly question: Question }) {
         lines={2}
         value={question.label}
         onChange={(label) => set('label', label)}
+        onBlur={nameByLabel}
       />
       <NativeSelect
         className="tb-field"

@@ -11,10 +11,11 @@ type TextPairProps = {
   readonly onChange: (next: FormText) => void
   readonly lines?: number
   readonly help?: string
+  readonly onBlur?: () => void
 }
 
 /** One text in each language of the form, side by side. */
-export function TextPair({ label, field, value, onChange, lines = 1, help }: TextPairProps) {
+export function TextPair({ label, field, value, onChange, lines = 1, help, onBlur }: TextPairProps) {
   const say = useSay(editorWords)
   const { form } = useEditor()
   const isOne = form.languages.length === 1
@@ -28,6 +29,7 @@ export function TextPair({ label, field, value, onChange, lines = 1, help }: Tex
             value={value?.[tag] ?? ''}
             lines={lines}
             maxLength={4000}
+            {...(onBlur ? { onBlur } : {})}
             onChange={(words) => onChange(withWords(value, tag, words))}
           />
         </div>

@@ -1,10 +1,12 @@
 import type { KeyboardEvent } from 'react'
-import { duplicateItem, stepItem } from '../domain/form-editing.ts'
+import { duplicateItem, placeOf, removeItem, stepItem, withoutSpareLists } from '../domain/form-editing.ts'
 import type { EditorState } from './editor-state.ts'
 
 const WAYS = { ArrowUp: 'up', ArrowDown: 'down', ArrowLeft: 'out', ArrowRight: 'in' } as const
 
-/** Ctrl+Z and Ctrl+Shift+Z (or Ctrl+Y) over the whole form; Alt and an arrow move the open item; Ctrl+D copies it. */
+const isRow = (target: EventTarget) => target instanceof HTMLElement && target.classList.contains('qn-row')
+
+/** Ctrl+Z and Ctrl+Shift+Z (or Ctrl+Y) over the whole form; Alt and an arrow move the open item; Ctrl+D copies it, Delete on its row removes it. */
 export function useEditorKeys(
   { form, selected, edit, mayWrite }: EditorState,
   step: (way: 'undo' | 'redo') => void,
@@ -22,6 +24,14 @@ export function useEditorKeys(
       event.preventDefault()
       const made = duplicateItem(form, selected)
       return edit(made.form, undefined, made.name)
+    }
+    if (event.key === 'Delete' && isRow(event.target)) {
+      event.preventDefault()
+      return edit(
+        withoutSpareLists(removeItem(form, selected)),
+        undefined,
+        placeOf(form, selected)?.parent ?? '',
+      )
     }
     const way = event.altKey && !isControl ? WAYS[event.key as keyof typeof WAYS] : undefined
     if (!way) return
