@@ -31,7 +31,10 @@ export default defineConfig({
         test: {
           name: 'journeys',
           include: ['tests/journeys/**/*.test.ts'],
+          globalSetup: ['tests/support/journeys-setup.ts'],
           testTimeout: 480_000,
+          // What is awaited is asserted; how long a busy machine takes is not.
+          expect: { poll: { timeout: 20_000 } },
           // One after the other: a browser and a killed server both want the two cores for themselves.
           sequence: { groupOrder: 2 },
           hookTimeout: 120_000,

@@ -1,5 +1,3 @@
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Workshop, WorkshopContribution } from '#features/workshops/contract.ts'
@@ -8,7 +6,7 @@ import en from '../../locales/en/participant-page.json' with { type: 'json' }
 import fr from '../../locales/fr/participant-page.json' with { type: 'json' }
 import { javaScriptOf, readManifest, sizeOf } from '../../scripts/build.mjs'
 import { askApi, claimAsHost, makeEvaluation } from '../support/accounts.ts'
-import { findViolations, launchBrowser, openVisitor, PICTURES } from '../support/browser.ts'
+import { findViolations, launchBrowser, openVisitor, takePicture } from '../support/browser.ts'
 import { type RunningServer, startServerProcess } from '../support/server-process.ts'
 
 // A phone in a room: it joins, tells, proposes, rates and votes, loses its network, and nothing of it is lost.
@@ -41,7 +39,6 @@ const texts = async () => (await received()).flatMap(({ content }) => (content ?
 
 /** Looks at the screen as it is, at every width: axe finds nothing, nothing scrolls sideways, targets are large. */
 async function lookAtPhone(name: string, on = page): Promise<string[]> {
-  mkdirSync(PICTURES, { recursive: true })
   const complaints: string[] = []
   for (const width of WIDTHS) {
     await on.setViewportSize({ width, height: width < 600 ? 760 : 800 })
@@ -58,7 +55,7 @@ async function lookAtPhone(name: string, on = page): Promise<string[]> {
       )
     for (const target of small) complaints.push(`${name} @${width}: under 44 px: ${target}`)
     for (const violation of await findViolations(on)) complaints.push(`${name} @${width}: ${violation}`)
-    await on.screenshot({ path: join(PICTURES, `phone-${name}-${width}.png`), fullPage: true })
+    await takePicture(on, `phone-${name}-${width}`)
   }
   await on.setViewportSize({ width: 390, height: 844 })
   return complaints

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -27,10 +27,21 @@ async function freePort(): Promise<number> {
   return address.port
 }
 
+/**
+ * A fresh data folder: a copy of the one that journeys-setup.ts made, or an empty one where there is none. The copy
+ * keeps the owners of files, which the database's account needs.
+ */
+function freshDataDir(): string {
+  const dir = mkdtempSync(join(tmpdir(), 'tablee-'))
+  const prepared = process.env.TABLEE_TEST_FOLDER
+  if (prepared) execFileSync('cp', ['-a', `${prepared}/.`, dir])
+  return dir
+}
+
 /** Starts the real server on a free port, with its embedded database in a fresh folder; or as before, on those given. */
 export async function startServerProcess(
   env: Record<string, string> = {},
-  dataDir = mkdtempSync(join(tmpdir(), 'tablee-')),
+  dataDir = freshDataDir(),
   samePort?: number,
 ): Promise<RunningServer> {
   const port = samePort ?? (await freePort())
