@@ -1,3 +1,4 @@
+import { OpenCollections } from '#features/collection/web/open-collections.tsx'
 import { EvaluationPage } from '#features/evaluations/web/evaluation-page.tsx'
 import { OverviewContent } from '#features/evaluations/web/overview-content.tsx'
 import { evaluationsWords } from '#features/evaluations/words.ts'
@@ -13,6 +14,7 @@ export function EvaluationOverview() {
       {(here) => (
         <>
           <OpenWorkshop here={here} />
+          <OpenCollections here={here} />
           <OverviewContent here={here}>
             <WorkshopsSection here={here} />
             <ReviewsSection

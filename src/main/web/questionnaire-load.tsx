@@ -4,7 +4,7 @@ import {
   useCollectionApi,
   useCollectionLive,
   useCollections,
-} from '#features/collection/web/collection-api.ts'
+} from '#features/collection/web/collection-client.ts'
 import { type Asking, loadByGroup } from '#features/questionnaires/domain/asked-load.ts'
 import { formMinutes } from '#features/questionnaires/domain/question-minutes.ts'
 import { editorWords } from '#features/questionnaires/web/editor-words.ts'

@@ -1,5 +1,5 @@
 import { collectionAddress } from '#features/collection/web/collection-addresses.ts'
-import { useCollections } from '#features/collection/web/collection-api.ts'
+import { useCollections } from '#features/collection/web/collection-client.ts'
 import type { Scope } from '#features/questionnaires/web/questionnaires-api.ts'
 import {
   QuestionnairesPage,

@@ -6,7 +6,7 @@ import { ProblemNotice } from '#platform/web/problem-notice.tsx'
 import { useUndoToast } from '#platform/web/toasts.tsx'
 import type { CollectionAnswer } from '../contract.ts'
 import { collectionAddress } from './collection-addresses.ts'
-import { type CollectionScope, useCollectionApi, useCollectionChanged } from './collection-api.ts'
+import { type CollectionScope, useCollectionApi, useCollectionChanged } from './collection-client.ts'
 import type { CollectionHere } from './collection-frame.tsx'
 import { teamWords } from './team-words.ts'
 

@@ -1,14 +1,15 @@
 import { useMutation } from '@tanstack/react-query'
 import { fetchOrProblem } from '#platform/web/api.ts'
-import { Button } from '#platform/web/button.tsx'
+import { Button, LinkButton } from '#platform/web/button.tsx'
 import { fileName, saveFile } from '#platform/web/file-saving.ts'
 import { useLang, useSay } from '#platform/web/lang.tsx'
 import { ProblemNotice } from '#platform/web/problem-notice.tsx'
 import { answersPath } from './answer-files.ts'
+import { collectionAddress } from './collection-addresses.ts'
 import type { CollectionHere } from './collection-frame.tsx'
 import { teamWords } from './team-words.ts'
 
-/** All answers as a file of a spreadsheet. */
+/** All answers as a file of a spreadsheet, and the way in for those of another one. */
 export function AnswerExports({ scope, collection }: CollectionHere) {
   const say = useSay(teamWords)
   const { lang } = useLang()
@@ -21,6 +22,9 @@ export function AnswerExports({ scope, collection }: CollectionHere) {
   if (collection.versionId === null) return null
   return (
     <>
+      <LinkButton look="second" to={collectionAddress(scope, scope.collectionId, 'importer')}>
+        {say('import.go')}
+      </LinkButton>
       {(['xlsx', 'csv'] as const).map((kind) => (
         <Button
           key={kind}

@@ -1,4 +1,4 @@
-import type { CollectionScope } from './collection-api.ts'
+import type { CollectionScope } from './collection-client.ts'
 
 /** Where the API knows a collection, for what is no JSON: files and exports. */
 export function answersPath({ territoryId, evaluationId, collectionId }: CollectionScope): string {

@@ -2,7 +2,8 @@ import type { Answers } from '#features/questionnaires/domain/form.ts'
 import { useLang, useSay } from '#platform/web/lang.tsx'
 import type { Collection, CollectionAnswer } from '../contract.ts'
 import { answerLines, type ShownAnswer } from '../domain/answer-lines.ts'
-import { type Scope, useCompiledVersion, usePlaces } from './collection-api.ts'
+import { useCompiledVersion, usePlaces } from './collection-api.ts'
+import type { Scope } from './collection-client.ts'
 import { teamWords } from './team-words.ts'
 
 const MOST = 90

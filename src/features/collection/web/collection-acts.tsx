@@ -5,7 +5,7 @@ import { useSay } from '#platform/web/lang.tsx'
 import { ProblemNotice } from '#platform/web/problem-notice.tsx'
 import { useToast, useUndoToast } from '#platform/web/toasts.tsx'
 import { questionnaireAddress } from './collection-addresses.ts'
-import { useCollectionApi, useCollectionChanged } from './collection-api.ts'
+import { useCollectionApi, useCollectionChanged } from './collection-client.ts'
 import type { CollectionHere } from './collection-frame.tsx'
 import { teamWords } from './team-words.ts'
 

@@ -1,24 +1,17 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useCallback, useMemo } from 'react'
+import { useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
 import { buildForm } from '#features/questionnaires/domain/compiled-form.ts'
 import { useVersion } from '#features/questionnaires/web/questionnaires-api.ts'
 import { useTerritoriesApi } from '#features/territories/web/territories-api.ts'
 import type { RecordOf } from '#kernel/record-contract.ts'
 import { foldText } from '#kernel/text-measure.ts'
-import { featureApi } from '#platform/web/api.ts'
 import { LARGEST_PAGE, readEveryPage } from '#platform/web/every-page.ts'
-import { useLiveChanges } from '#platform/web/live.ts'
 import { usePathParam } from '#platform/web/page-route.ts'
 import type { collectionContract } from '../contract.ts'
-import { collectionWords } from '../words.ts'
-
-export const useCollectionApi = featureApi<typeof collectionContract>('collection', collectionWords)
+import { type CollectionScope, collectionKey, type Scope, useCollectionApi } from './collection-client.ts'
 
 export type CollectionGroup = RecordOf<typeof collectionContract.groups>
 export type CollectionRates = Awaited<ReturnType<ReturnType<typeof useCollectionApi>['rates']>>
-
-export type Scope = { readonly territoryId: string; readonly evaluationId: string }
-export type CollectionScope = Scope & { readonly collectionId: string }
 
 export function useCollectionScope(): CollectionScope {
   return {
@@ -26,19 +19,6 @@ export function useCollectionScope(): CollectionScope {
     evaluationId: usePathParam('evaluationId'),
     collectionId: usePathParam('collectionId'),
   }
-}
-
-/** Begins the keys of everything read about the collections of one evaluation. */
-export const collectionsKey = (evaluationId: string) => ['collections', evaluationId] as const
-export const collectionKey = ({ evaluationId, collectionId }: CollectionScope) =>
-  [...collectionsKey(evaluationId), collectionId] as const
-
-export function useCollections(scope: Scope) {
-  const api = useCollectionApi()
-  return useQuery({
-    queryKey: [...collectionsKey(scope.evaluationId), 'list'],
-    queryFn: () => readEveryPage((cursor) => api.collections.list({ ...scope, cursor, limit: LARGEST_PAGE })),
-  })
 }
 
 export function useCollection(scope: CollectionScope) {
@@ -101,26 +81,4 @@ export function usePlaces(territoryId: string) {
       names: new Map(named.map(({ code, name }) => [code, name])),
     }
   }, [data])
-}
-
-export function useCollectionChanged(evaluationId: string): () => Promise<void> {
-  const queries = useQueryClient()
-  return useCallback(
-    () => queries.invalidateQueries({ queryKey: collectionsKey(evaluationId) }),
-    [queries, evaluationId],
-  )
-}
-
-const KINDS = [
-  'collection',
-  'collection-group',
-  'collection-link',
-  'collection-invitation',
-  'answer',
-] as const
-
-/** Answers that arrive are seen without asking. */
-export function useCollectionLive(evaluationId: string): void {
-  const changed = useCollectionChanged(evaluationId)
-  useLiveChanges(evaluationId, KINDS, () => void changed())
 }

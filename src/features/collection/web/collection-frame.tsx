@@ -7,12 +7,8 @@ import { useSay } from '#platform/web/lang.tsx'
 import { Loaded } from '#platform/web/page.tsx'
 import type { Collection } from '../contract.ts'
 import { COLLECTION_PARTS, type CollectionPart, collectionAddress } from './collection-addresses.ts'
-import {
-  type CollectionScope,
-  useCollection,
-  useCollectionLive,
-  useCollectionScope,
-} from './collection-api.ts'
+import { useCollection, useCollectionScope } from './collection-api.ts'
+import { type CollectionScope, useCollectionLive } from './collection-client.ts'
 import { teamWords } from './team-words.ts'
 
 /** What every page of one collection knows. */

@@ -11,12 +11,8 @@ import { useSay } from '#platform/web/lang.tsx'
 import { NumberField } from '#platform/web/number-field.tsx'
 import { ProblemNotice } from '#platform/web/problem-notice.tsx'
 import { sampleSize } from '../domain/sample-size.ts'
-import {
-  type CollectionGroup,
-  type CollectionScope,
-  useCollectionApi,
-  useCollectionChanged,
-} from './collection-api.ts'
+import type { CollectionGroup } from './collection-api.ts'
+import { type CollectionScope, useCollectionApi, useCollectionChanged } from './collection-client.ts'
 import { teamWords } from './team-words.ts'
 
 const STAKEHOLDER = 'stakeholder:'

@@ -8,13 +8,8 @@ import { ProblemNotice } from '#platform/web/problem-notice.tsx'
 import { SignIcon } from '#platform/web/sign-icon.tsx'
 import { useUndoToast } from '#platform/web/toasts.tsx'
 import { marginOfError } from '../domain/sample-size.ts'
-import {
-  type CollectionGroup,
-  useCollectionApi,
-  useCollectionChanged,
-  useGroups,
-  useRates,
-} from './collection-api.ts'
+import { type CollectionGroup, useGroups, useRates } from './collection-api.ts'
+import { useCollectionApi, useCollectionChanged } from './collection-client.ts'
 import type { CollectionHere } from './collection-frame.tsx'
 import { GroupDialog } from './group-dialog.tsx'
 import { formatPoints } from './rate-text.ts'

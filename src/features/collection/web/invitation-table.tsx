@@ -5,12 +5,8 @@ import { DataTable } from '#platform/web/data-table.tsx'
 import { formatDay, useLang, useSay } from '#platform/web/lang.tsx'
 import { ProblemNotice } from '#platform/web/problem-notice.tsx'
 import type { CollectionInvitation } from '../contract.ts'
-import {
-  type CollectionGroup,
-  type CollectionScope,
-  useCollectionApi,
-  useCollectionChanged,
-} from './collection-api.ts'
+import type { CollectionGroup } from './collection-api.ts'
+import { type CollectionScope, useCollectionApi, useCollectionChanged } from './collection-client.ts'
 import { teamWords } from './team-words.ts'
 
 const AT_ONCE = 25

@@ -1,6 +1,7 @@
 import { DateField, SelectField, TextField } from '#platform/web/form.tsx'
 import { useSay } from '#platform/web/lang.tsx'
-import { type CollectionScope, useGroups } from './collection-api.ts'
+import { useGroups } from './collection-api.ts'
+import type { CollectionScope } from './collection-client.ts'
 import { teamWords } from './team-words.ts'
 
 /** What stands at the top of a sheet; all but its number stays from one sheet to the next. */

@@ -7,7 +7,7 @@ import { ProblemNotice } from '#platform/web/problem-notice.tsx'
 import { Pill } from '#platform/web/signs.tsx'
 import { useAnswerDeletion } from './answer-acts.tsx'
 import { collectionAddress } from './collection-addresses.ts'
-import { type CollectionScope, collectionKey, useCollectionApi } from './collection-api.ts'
+import { type CollectionScope, collectionKey, useCollectionApi } from './collection-client.ts'
 import type { KeyingQueue, QueuedSheet } from './keying-queue.ts'
 import { teamWords } from './team-words.ts'
 

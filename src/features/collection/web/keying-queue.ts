@@ -5,7 +5,7 @@ import { Problem } from '#kernel/problem.ts'
 import { createSendingQueue, type SendingQueue } from '#platform/web/sending-queue.ts'
 import { useSendingQueue } from '#platform/web/sending-queue-hook.ts'
 import type { TypedSheet } from '../domain/sheet-judgement.ts'
-import { type CollectionScope, useCollectionApi, useCollectionChanged } from './collection-api.ts'
+import { type CollectionScope, useCollectionApi, useCollectionChanged } from './collection-client.ts'
 
 type Api = ReturnType<typeof useCollectionApi>
 export type KeyedSheet = Parameters<Api['answers']['key']>[0]

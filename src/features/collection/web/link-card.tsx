@@ -11,12 +11,8 @@ import { Pill } from '#platform/web/signs.tsx'
 import { useToast } from '#platform/web/toasts.tsx'
 import type { CollectionLink } from '../contract.ts'
 import { collectionAddress } from './collection-addresses.ts'
-import {
-  type CollectionGroup,
-  type CollectionScope,
-  useCollectionApi,
-  useCollectionChanged,
-} from './collection-api.ts'
+import type { CollectionGroup } from './collection-api.ts'
+import { type CollectionScope, useCollectionApi, useCollectionChanged } from './collection-client.ts'
 import { teamWords } from './team-words.ts'
 
 type LinkCardProps = {

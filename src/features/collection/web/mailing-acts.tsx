@@ -6,7 +6,7 @@ import { ProblemNotice } from '#platform/web/problem-notice.tsx'
 import { Stat, StatRow } from '#platform/web/signs.tsx'
 import type { CollectionInvitation } from '../contract.ts'
 import { REMINDERS } from '../domain/collection.ts'
-import { useCollectionApi, useCollectionChanged } from './collection-api.ts'
+import { useCollectionApi, useCollectionChanged } from './collection-client.ts'
 import type { CollectionHere } from './collection-frame.tsx'
 import { teamWords } from './team-words.ts'
 

@@ -11,7 +11,7 @@ import { useLang, useSay } from '#platform/web/lang.tsx'
 import { ProblemNotice } from '#platform/web/problem-notice.tsx'
 import { DraftFound } from '#platform/web/save-bar.tsx'
 import { collectionAddress } from './collection-addresses.ts'
-import { collectionsKey, useCollectionApi } from './collection-api.ts'
+import { collectionsKey, useCollectionApi } from './collection-client.ts'
 import { teamWords } from './team-words.ts'
 import { MonthsField, TellingFields } from './telling-fields.tsx'
 
