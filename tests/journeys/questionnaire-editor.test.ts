@@ -197,7 +197,7 @@ describe('a questionnaire', () => {
     await page.goto(`${pages}/referentiel/couverture`)
     await page.getByRole('heading', { name: say('load.title') }).waitFor()
     await page.getByText(say('load.unnamed')).first().waitFor()
-    expect(await page.getByText('Producteurs').count()).toBeGreaterThan(1)
+    await page.getByRole('columnheader', { name: 'Producteurs' }).first().waitFor()
     await see('coverage')
     await page.goBack()
   })
