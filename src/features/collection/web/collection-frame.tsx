@@ -64,7 +64,10 @@ function Parts({ scope, here }: { readonly scope: CollectionScope; readonly here
       </LinkTo>
       {COLLECTION_PARTS.filter((part) => mayOpen(part, here)).map((part) => {
         const to = collectionAddress(scope, scope.collectionId, part)
-        const isHere = pathname === to || (to !== root && pathname.startsWith(`${to}/`))
+        const isHere =
+          pathname === to ||
+          (to !== root && pathname.startsWith(`${to}/`)) ||
+          (part === 'reponses' && pathname === `${root}/importer`)
         return (
           <LinkTo key={part} to={to} className={isHere ? 'co-part co-part-here' : 'co-part'}>
             {say(part === '' ? 'part.led' : `part.${part}`)}

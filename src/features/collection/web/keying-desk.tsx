@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { CompiledForm } from '#features/questionnaires/domain/compiled-form.ts'
 import { localDay } from '#kernel/day.ts'
 import { Button } from '#platform/web/button.tsx'
@@ -51,6 +51,7 @@ export function KeyingDesk({ at: { scope, collection }, versionId, compiled, fir
   const [keptAt, setKeptAt] = useState<readonly number[]>([])
   const [said, setSaid] = useState('')
   const rows = useRef<HTMLDivElement>(null)
+  const top = useRef<HTMLDivElement>(null)
   const keep = useRef<HTMLButtonElement>(null)
   const { form } = compiled
   // the sheet is in the language in which it was printed, that of the collection
@@ -59,13 +60,17 @@ export function KeyingDesk({ at: { scope, collection }, versionId, compiled, fir
   const day = head.day === '' ? localDay(new Date()) : head.day
   const place = { lang, places: places.codes, offset: clockOffset(day) }
   const state = judgeSheet(compiled, lines, typed, { ...place, day })
-  useEffect(() => goToRow(rows.current, undefined), [])
+  const begin = useCallback(() => {
+    top.current?.scrollIntoView({ block: 'start' })
+    goToRow(rows.current, undefined)
+  }, [])
+  useEffect(begin, [begin])
 
   const open = (next: Sheet) => {
     draft.set(next)
     setLeft(NO_ROWS)
     setHold(undefined)
-    goToRow(rows.current, undefined)
+    begin()
   }
   const keepSheet = () => {
     const { wrong, lacking } = state
@@ -115,7 +120,7 @@ export function KeyingDesk({ at: { scope, collection }, versionId, compiled, fir
       <div className="co-desk-sheet" onKeyDown={onKeyDown}>
         {!state.isEmpty && <DraftFound draft={draft} />}
         <KeyingRefused queue={queue} onTakeUp={takeUp} />
-        <KeyingHead scope={scope} value={head} onChange={draft.patch} />
+        <KeyingHead ref={top} scope={scope} value={head} onChange={draft.patch} />
         <div ref={rows}>
           <SheetFields
             compiled={compiled}

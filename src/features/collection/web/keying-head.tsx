@@ -1,3 +1,4 @@
+import type { Ref } from 'react'
 import { DateField, SelectField, TextField } from '#platform/web/form.tsx'
 import { useSay } from '#platform/web/lang.tsx'
 import { useGroups } from './collection-api.ts'
@@ -17,13 +18,14 @@ type KeyingHeadProps = {
   readonly scope: CollectionScope
   readonly value: SheetHead
   readonly onChange: (change: Partial<SheetHead>) => void
+  readonly ref: Ref<HTMLDivElement>
 }
 
-export function KeyingHead({ scope, value, onChange }: KeyingHeadProps) {
+export function KeyingHead({ scope, value, onChange, ref }: KeyingHeadProps) {
   const say = useSay(teamWords)
   const groups = useGroups(scope).data ?? []
   return (
-    <div className="co-desk-head">
+    <div className="co-desk-head" ref={ref}>
       <TextField
         label={say('keying.sheet')}
         maxLength={40}

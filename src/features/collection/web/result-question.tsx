@@ -50,6 +50,7 @@ export function ResultQuestion({ compiled, counted, answers, population }: Resul
               caption={say('results.table', { question: label })}
               rows={counts}
               rowKey={({ choice }) => choice}
+              keepGrid
               columns={[
                 {
                   key: 'choice',
