@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { accountsRoutes } from '#features/accounts/web/accounts-routes.ts'
 import { actorsRoutes } from '#features/actors/web/actors-routes.ts'
+import { codingRoutes } from '#features/coding/web/coding-routes.ts'
 import { collectionRoutes } from '#features/collection/web/collection-routes.ts'
 import { evaluationsRoutes } from '#features/evaluations/web/evaluations-routes.ts'
 import { frameworkRoutes } from '#features/framework/web/framework-routes.ts'
@@ -64,6 +65,7 @@ const pages: readonly PageRoute[] = [
   },
   ...questionnairesRoutes,
   ...interviewsRoutes,
+  ...codingRoutes,
   ...collectionRoutes,
   ...valueChainsRoutes,
   ...indicatorsRoutes,

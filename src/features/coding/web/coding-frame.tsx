@@ -1,0 +1,61 @@
+import './coding.css'
+import { useLocation } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { type EvaluationHere, EvaluationPage } from '#features/evaluations/web/evaluation-page.tsx'
+import { LinkTo } from '#platform/web/button.tsx'
+import { useSay } from '#platform/web/lang.tsx'
+import { EmptyState } from '#platform/web/page.tsx'
+import { codingScreensWords } from '../words.ts'
+import { codingAddress } from './coding-addresses.ts'
+import { useCodingLive } from './coding-api.ts'
+
+export const PAGES = ['', 'passages', 'accord', 'cooccurrences', 'fichiers'] as const
+type CodingPageName = (typeof PAGES)[number]
+
+type FrameProps = {
+  readonly page: CodingPageName
+  /** Also for members who code nothing: figures without words. */
+  readonly open?: boolean
+  readonly children: (here: EvaluationHere) => ReactNode
+}
+
+/** A page of coding with the way to the others. */
+export function CodingFrame({ page, open = false, children }: FrameProps) {
+  const say = useSay(codingScreensWords)
+  return (
+    <EvaluationPage title={say(`page.${page || 'codage'}`)} lead={say(`lead.${page || 'codage'}`)}>
+      {(here) => (
+        <Live here={here}>
+          <CodingNav here={here} />
+          {open || here.mayContribute ? (
+            children(here)
+          ) : (
+            <EmptyState title={say('closed')}>{say('closed-lead')}</EmptyState>
+          )}
+        </Live>
+      )}
+    </EvaluationPage>
+  )
+}
+
+function Live({ here, children }: { readonly here: EvaluationHere; readonly children: ReactNode }) {
+  useCodingLive(here.evaluation.id)
+  return <div className="cd-page">{children}</div>
+}
+
+function CodingNav({ here }: { readonly here: EvaluationHere }) {
+  const say = useSay(codingScreensWords)
+  const { pathname } = useLocation()
+  return (
+    <nav className="cd-nav tb-no-print" aria-label={say('nav')}>
+      {PAGES.map((page) => {
+        const to = codingAddress(here, page)
+        return (
+          <LinkTo key={page} to={to} className={to === pathname ? 'cd-nav-here' : 'cd-nav-link'}>
+            {say(`nav.${page || 'codage'}`)}
+          </LinkTo>
+        )
+      })}
+    </nav>
+  )
+}
