@@ -126,7 +126,10 @@ function Current({ screen, ...props }: ScreenProps & { readonly screen: ScreenNa
 export function showRespondentPage(root: HTMLElement): void {
   if (window.location.pathname === PREVIEW_PATH)
     return void import('./preview-page.tsx').then(({ showPreview }) => showPreview(root))
-  const token = readLinkCode(window.location.pathname.split('/')[2] ?? '')
+  const [, , code = '', act] = window.location.pathname.split('/')
+  const token = readLinkCode(code)
+  if (act === 'ne-plus-ecrire')
+    return void import('./refusal-page.tsx').then(({ showRefusal }) => showRefusal(root, token))
   void openRespondent(token).then((respondent) => render(<Page respondent={respondent} />, root))
   // only a safe address (https, or this very machine) may keep the page itself: elsewhere it lasts while it is open
   void navigator.serviceWorker?.register('/respond-worker.js', { scope: '/r/' }).catch(() => undefined)
