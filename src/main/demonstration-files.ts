@@ -23,6 +23,8 @@ export type DemonstrationFile = {
   readonly levers?: string
   /** File of a questionnaire, of the collection that asks it and of invented answers; it names lines, publics and actors. */
   readonly collection?: string
+  /** File of a guide, an interview, its quotes and a codebook; it names lines and links. */
+  readonly interviews?: string
   readonly actors: readonly Keyed[]
   readonly evaluation: {
     readonly title: string
@@ -138,6 +140,17 @@ export type DemonstrationCollection = {
   readonly answers: readonly { readonly channel: string; readonly at: string; readonly answers: Answers }[]
 }
 
+export type DemonstrationInterviews = {
+  readonly guide: Fields & {
+    readonly questions: readonly { readonly text: string; readonly line?: string; readonly minutes: number }[]
+  }
+  readonly interview: Fields
+  readonly notes: readonly (readonly [atSeconds: number, text: string, isVerbatim: boolean])[]
+  readonly text: string
+  readonly quotes: readonly (Fields & { readonly line: string; readonly link: string })[]
+  readonly codes: readonly (Keyed & { readonly parent?: string })[]
+}
+
 export type DemonstrationValue = {
   readonly line: string
   readonly from: string
@@ -167,6 +180,10 @@ export function readDemonstrationLevers(fileName: string): DemonstrationLevers {
 
 export function readDemonstrationCollection(fileName: string): DemonstrationCollection {
   return JSON.parse(readFileSync(join(FOLDER, fileName), 'utf8')) as DemonstrationCollection
+}
+
+export function readDemonstrationInterviews(fileName: string): DemonstrationInterviews {
+  return JSON.parse(readFileSync(join(FOLDER, fileName), 'utf8')) as DemonstrationInterviews
 }
 
 export function readDemonstrationPurchases(fileName: string): Uint8Array {

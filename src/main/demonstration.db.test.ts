@@ -164,6 +164,20 @@ describe('the demonstration programme', () => {
     expect(results.body.questions.find(({ name }) => name === 'achete')?.answered).toBe(42)
   })
 
+  it('has an interview in Figeac, with quotes that may be published without a name and a text to code', async () => {
+    const figeac = (await memberships()).find((m) => m.territoryName.includes('Figeac'))
+    const territory = `/territories/${figeac?.territoryId}`
+    const [evaluation] = (await host.call<Items<{ id: string }>>('GET', `${territory}/evaluations`)).body
+      .items
+    const path = `${territory}/evaluations/${evaluation?.id}`
+    const quotes = (await host.call<Items<{ use: string; linkId: string | null }>>('GET', `${path}/quotes`))
+      .body.items
+    expect(quotes.map(({ use }) => use)).toEqual(['anonymous', 'anonymous'])
+    expect(quotes.every(({ linkId }) => linkId !== null)).toBe(true)
+    const sources = await host.call<Items<{ id: string }>>('GET', `${path}/coding-sources`)
+    expect(sources.body.total).toBe(1)
+  })
+
   it('maps organisations and collectives, never a person, with what is planned and who met', async () => {
     const stakeholders: { kind: string; worlds: string[] }[] = []
     const counts = { 'engagement-steps': 0, solicitations: 0, meetings: 0 }

@@ -37,10 +37,12 @@ import {
   type DemonstrationValue,
   readDemonstration,
   readDemonstrationCollection,
+  readDemonstrationInterviews,
   readDemonstrationLevers,
   readDemonstrationNetwork,
   readDemonstrationPurchases,
 } from './demonstration-files.ts'
+import { loadInterviews } from './demonstration-interviews.ts'
 import { loadLevers } from './demonstration-levers.ts'
 import { loadNetwork, loadTaggedWorlds } from './demonstration-network.ts'
 
@@ -162,6 +164,8 @@ async function loadEvaluation(
   await loadValues(tx, access, loader, evaluationId, file)
   if (file.collection)
     await loadCollection(tx, access, loader, evaluationId, readDemonstrationCollection(file.collection))
+  if (file.interviews)
+    await loadInterviews(tx, access, loader, evaluationId, readDemonstrationInterviews(file.interviews))
   await loadSupport(tx, access, loader, evaluationId, storyId, file)
 }
 
