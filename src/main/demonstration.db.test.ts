@@ -170,8 +170,9 @@ describe('the demonstration programme', () => {
     const [evaluation] = (await host.call<Items<{ id: string }>>('GET', `${territory}/evaluations`)).body
       .items
     const path = `${territory}/evaluations/${evaluation?.id}`
-    const quotes = (await host.call<Items<{ use: string; linkId: string | null }>>('GET', `${path}/quotes`))
-      .body.items
+    const quotes = (
+      await host.call<Items<{ use: string; linkId: string | null }>>('GET', `${path}/quote-list`)
+    ).body.items
     expect(quotes.map(({ use }) => use)).toEqual(['anonymous', 'anonymous'])
     expect(quotes.every(({ linkId }) => linkId !== null)).toBe(true)
     const sources = await host.call<Items<{ id: string }>>('GET', `${path}/coding-sources`)
