@@ -27,7 +27,9 @@ function RefusalPage({ token, told }: { readonly token: string; readonly told: T
       </p>
       {problem && <p role="alert">{sayProblem(say, problem)}</p>}
       <div class="bar">
-        <a href={`/r/${token}`}>{say('refusal.answer')}</a>
+        <button type="button" onClick={() => window.location.assign(`/r/${token}`)}>
+          {say('refusal.answer')}
+        </button>
         {!isRefused && (
           <button class="main" type="button" onClick={() => void refuse()}>
             {say('refusal.title')}
