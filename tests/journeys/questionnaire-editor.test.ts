@@ -92,13 +92,24 @@ describe('a questionnaire', () => {
     await page.keyboard.press('Control+z')
     await button(say('act.remove')).click()
     expect(await outline()).not.toContain('Combien d’heures pour livrer ?')
-    await button(say('undo')).click()
+    await page
+      .locator('.qn-bar')
+      .getByRole('button', { name: say('undo') })
+      .click()
+    expect(await outline()).toEqual(before)
+    await row.focus()
+    await page.keyboard.press('Delete')
+    expect(await outline()).not.toContain('Combien d’heures pour livrer ?')
+    await page.locator('.tb-toast-undo').last().click()
     expect(await outline()).toEqual(before)
     await row.dragTo(page.locator('.qn-row', { hasText: 'Combien de légumes livrez-vous ?' }), {
       targetPosition: { x: 40, y: 4 },
     })
     expect(await outline()).toEqual(after)
-    await button(say('undo')).click()
+    await page
+      .locator('.qn-bar')
+      .getByRole('button', { name: say('undo') })
+      .click()
   })
 
   it('asks under a condition that is built of lines, and the preview follows', async () => {

@@ -19,6 +19,8 @@ export type EditorState = {
   readonly evaluation: FormEvaluation | undefined
   readonly edit: (next: Form, merge?: string, selected?: string) => void
   readonly select: (name: string, field?: string) => void
+  /** At once, with a way back. */
+  readonly remove: (name: string) => void
 }
 
 export const EditorContext = createContext<EditorState | null>(null)

@@ -27,6 +27,7 @@ import { fromForm, toForm } from './questionnaire-draft.ts'
 import { useQuestionnairesApi, useQuestionnairesChanged } from './questionnaires-api.ts'
 import { StatusLine } from './status-line.tsx'
 import { useEditorKeys } from './use-editor-keys.ts'
+import { useRemoveItem } from './use-remove-item.ts'
 import { useWide } from './use-wide.ts'
 import { VersionsPanel } from './versions-panel.tsx'
 
@@ -106,6 +107,12 @@ export function Editor({ here, record, lines }: EditorProps) {
     const before = history[way]()
     if (before !== undefined) setSelected(before)
   }
+  const edit: EditorState['edit'] = (next, merge, nextSelected) => {
+    if (!here.mayWrite) return
+    history.edit(next, open, merge)
+    if (nextSelected !== undefined) setSelected(nextSelected)
+  }
+  const remove = useRemoveItem(form, tag, edit)
   const state: EditorState = {
     form,
     tag,
@@ -115,11 +122,8 @@ export function Editor({ here, record, lines }: EditorProps) {
     lines,
     evaluation,
     select,
-    edit: (next, merge, nextSelected) => {
-      if (!here.mayWrite) return
-      history.edit(next, open, merge)
-      if (nextSelected !== undefined) setSelected(nextSelected)
-    },
+    edit,
+    remove,
   }
   const onKeys = useEditorKeys(state, step)
   useShortcut('p', say('tab.preview'), () => setTab('preview'))

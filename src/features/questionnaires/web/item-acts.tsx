@@ -1,9 +1,8 @@
 import { IconButton } from '#platform/web/button.tsx'
 import { useSay } from '#platform/web/lang.tsx'
 import { DrawnSign } from '#platform/web/sign-icon.tsx'
-import { useToast } from '#platform/web/toasts.tsx'
-import { type FormItem, textIn } from '../domain/form.ts'
-import { duplicateItem, placeOf, removeItem, stepItem, withoutSpareLists } from '../domain/form-editing.ts'
+import type { FormItem } from '../domain/form.ts'
+import { duplicateItem, stepItem } from '../domain/form-editing.ts'
 import { useEditor } from './editor-state.ts'
 import { editorWords } from './editor-words.ts'
 
@@ -19,15 +18,9 @@ const SIGNS = {
 /** What is done to an item as a whole; each also has its keys. */
 export function ItemActs({ item }: { readonly item: FormItem }) {
   const say = useSay(editorWords)
-  const toast = useToast()
-  const { form, tag, edit, mayWrite } = useEditor()
+  const { form, edit, remove, mayWrite } = useEditor()
   if (!mayWrite) return null
   const { name } = item
-  const remove = () => {
-    const place = placeOf(form, name)
-    edit(withoutSpareLists(removeItem(form, name)), undefined, place?.parent ?? '')
-    toast(say('item.removed', { title: textIn(item.label, tag, form) || name }))
-  }
   const copy = () => {
     const made = duplicateItem(form, name)
     edit(made.form, undefined, made.name)
@@ -44,7 +37,7 @@ export function ItemActs({ item }: { readonly item: FormItem }) {
         <IconButton label={say('act.copy')} onClick={copy}>
           <DrawnSign path={SIGNS.copy} />
         </IconButton>
-        <IconButton label={say('act.remove')} onClick={remove}>
+        <IconButton label={say('act.remove')} onClick={() => remove(name)}>
           <DrawnSign path={SIGNS.remove} />
         </IconButton>
       </div>

@@ -103,6 +103,7 @@ function Row({ item, drag }: { readonly item: FormItem; readonly drag: Drag }) {
       type="button"
       className="qn-row"
       data-kind={item.kind}
+      data-item={item.name}
       data-over={isOver ? drag.over?.side : undefined}
       aria-current={selected === item.name || undefined}
       draggable={drag.isOn}

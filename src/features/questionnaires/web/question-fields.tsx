@@ -38,7 +38,9 @@ export function QuestionFields({ question }: { readonly question: Question }) {
   return (
     <>
       <TextPair
-        label={say(type === 'note' ? 'field.note-text' : 'field.label')}
+        label={say(
+          UNSAID.includes(type) ? 'field.own-label' : type === 'note' ? 'field.note-text' : 'field.label',
+        )}
         field="label"
         lines={2}
         value={question.label}
