@@ -113,6 +113,8 @@ function useJudgement({ territoryId, evaluationId, collectionId }: CollectionSco
       }
       if (field === '@day') return { label: say('import.day') }
       if (field === '@sheet') return { label: say('keying.sheet') }
+      const other = byName.get(byName.get(field)?.otherOf ?? '')?.item
+      if (other) return { label: `${textIn(other.label, lang, form) || other.name} · ${say('answer.other')}` }
       const dot = field.indexOf('.')
       const item = (byName.get(field) ?? byName.get(field.slice(0, dot)))?.item
       if (item?.kind !== 'question') return { label: field }
