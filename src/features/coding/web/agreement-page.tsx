@@ -52,7 +52,9 @@ function Agreement({ here }: { readonly here: EvaluationHere }) {
       <Loaded query={agreement}>
         {(told) =>
           told.coders.length < 2 ? (
-            <EmptyState title={say('agreement.empty')}>{say('agreement.empty-lead')}</EmptyState>
+            <EmptyState level={2} title={say('agreement.empty')}>
+              {say('agreement.empty-lead')}
+            </EmptyState>
           ) : (
             <Loaded query={codebook}>
               {({ codes }) => (

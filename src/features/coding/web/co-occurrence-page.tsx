@@ -55,7 +55,9 @@ function CoOccurrence({ here }: { readonly here: EvaluationHere }) {
           <Loaded query={codebook}>
             {({ codes }) =>
               told.codeIds.length < 2 ? (
-                <EmptyState title={say('together.empty')}>{say('together.empty-lead')}</EmptyState>
+                <EmptyState level={2} title={say('together.empty')}>
+                  {say('together.empty-lead')}
+                </EmptyState>
               ) : (
                 <Matrix told={told} codes={codes} />
               )

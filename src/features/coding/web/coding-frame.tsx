@@ -30,7 +30,9 @@ export function CodingFrame({ page, open = false, children }: FrameProps) {
           {open || here.mayContribute ? (
             children(here)
           ) : (
-            <EmptyState title={say('closed')}>{say('closed-lead')}</EmptyState>
+            <EmptyState level={2} title={say('closed')}>
+              {say('closed-lead')}
+            </EmptyState>
           )}
         </Live>
       )}

@@ -40,6 +40,7 @@ function Coding({ here }: { readonly here: EvaluationHere }) {
               </>
             ) : (
               <EmptyState
+                level={2}
                 title={say('empty')}
                 act={<Button onClick={() => setAdding(true)}>{say('source.add')}</Button>}
               >

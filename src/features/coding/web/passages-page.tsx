@@ -123,7 +123,9 @@ function Passages({ here }: { readonly here: EvaluationHere }) {
       <Loaded query={passages.query}>
         {(rows) =>
           rows.length === 0 ? (
-            <EmptyState title={say('passages.empty')}>{say('passages.empty-lead')}</EmptyState>
+            <EmptyState level={2} title={say('passages.empty')}>
+              {say('passages.empty-lead')}
+            </EmptyState>
           ) : (
             <>
               <div className="tb-row tb-no-print">
