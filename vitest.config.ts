@@ -1,4 +1,8 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
+
+/** The runner's own default leaves one core to itself: of two, that is half of them. */
+const maxWorkers = Math.max(2, availableParallelism() - 1)
 
 export default defineConfig({
   test: {
@@ -7,6 +11,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'pure',
+          maxWorkers,
           include: ['src/**/*.test.ts', 'scripts/**/*.test.ts', 'catalogue/**/*.test.ts'],
           exclude: ['**/*.db.test.ts'],
           setupFiles: ['tests/support/fast-check-setup.ts'],
@@ -18,12 +23,14 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'database',
+          maxWorkers,
           include: ['src/**/*.db.test.ts'],
           globalSetup: ['tests/support/database-setup.ts'],
           setupFiles: ['tests/support/fast-check-setup.ts'],
           sequence: { groupOrder: 1 },
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          // Several files share the cores with the database: what is right is right a little later too.
+          testTimeout: 240_000,
+          hookTimeout: 120_000,
         },
       },
       {

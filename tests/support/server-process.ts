@@ -47,7 +47,15 @@ export async function startServerProcess(
   const port = samePort ?? (await freePort())
   const child = spawn(process.execPath, [join(ROOT, 'src', 'main', 'server.ts')], {
     cwd: ROOT,
-    env: { ...process.env, PORT: String(port), TABLEE_DATA: dataDir, DATABASE_URL: '', ...env },
+    env: {
+      ...process.env,
+      // Each start reads the same sources: what Node made of them is kept.
+      NODE_COMPILE_CACHE: join(ROOT, '.cache', 'compiled'),
+      PORT: String(port),
+      TABLEE_DATA: dataDir,
+      DATABASE_URL: '',
+      ...env,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let output = ''
