@@ -64,6 +64,23 @@ describe('a form made from the framework', () => {
     ])
   })
 
+  it('asks the framework’s question where one line answers it, and the indicators’ names where several do', () => {
+    const number = { kind: 'quantitative', variables: [], objectiveId: 'o' } as const
+    const line = (code: string, name: string, question: string) => lineOf(code, { ...number, name, question })
+    const asked = questions(
+      wish([
+        line('ECO-02', 'Repas bio', 'La cantine change-t-elle ?'),
+        line('ECO-03', 'Repas locaux', 'La cantine change-t-elle ?'),
+        line('ENV-02', 'Restes pesés', 'Combien de restes par repas ?'),
+      ]),
+    )
+    expect(asked.map(({ label }) => label.fr)).toEqual([
+      'Repas bio',
+      'Repas locaux',
+      'Combien de restes par repas ?',
+    ])
+  })
+
   it('shows the five levels of a rubric, and in an interview asks for an example', () => {
     const [rubric, more] = questions(wish([lineOf(qualitative)]))
     expect(rubric).toMatchObject({ type: 'rubric', answers: [{ lineId: qualitative }] })

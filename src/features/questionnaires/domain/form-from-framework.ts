@@ -54,6 +54,7 @@ export function formFromFramework(wish: FormWish): MadeForm {
   const names = new Names()
   const asked = wish.lines.filter(({ mode }) => mode !== '' && wish.modes.includes(mode))
   const meaningOf = fullMeanings(asked)
+  const labelOf = labelsAmong(wish.lines)
   const byGroup = new Map<string, AskedLine[]>()
   for (const line of asked) {
     const group = groupOf(line, wish)
@@ -64,7 +65,7 @@ export function formFromFramework(wish: FormWish): MadeForm {
   for (const [label, lines] of byGroup) {
     const name = names.take(label || 'questions')
     const questions = lines.flatMap((line) =>
-      questionsOf(line, { shared, names, bank: wish.bank, meaningOf }),
+      questionsOf(line, { shared, names, bank: wish.bank, meaningOf, labelOf }),
     )
     groups.push({ kind: 'group', name, label: label ? { fr: label } : {}, items: questions })
   }
@@ -97,16 +98,17 @@ type Made = {
   readonly names: Names
   readonly bank: QuestionBank
   readonly meaningOf: (name: string, meaning: string) => string
+  readonly labelOf: (line: AskedLine) => FormText
 }
 
 /** Questions of a line that are not asked yet; those that are answer this line too. */
-function questionsOf(line: AskedLine, { shared, names, bank, meaningOf }: Made): Question[] {
+function questionsOf(line: AskedLine, { shared, names, bank, meaningOf, labelOf }: Made): Question[] {
   const wanted =
     line.kind === 'qualitative'
-      ? [rubricOf(line)]
+      ? [rubricOf(line, labelOf(line))]
       : line.variables.length > 0
         ? line.variables.map((one) => variableOf(line, one, meaningOf(one.name, one.meaning)))
-        : [numberOf(line)]
+        : [numberOf(line, labelOf(line))]
   return wanted.flatMap(({ key, variable, question }) => {
     const link = variable === undefined ? { lineId: line.id } : { lineId: line.id, variable }
     const before = shared.get(key)
@@ -123,22 +125,22 @@ function questionsOf(line: AskedLine, { shared, names, bank, meaningOf }: Made):
 
 type Wanted = { readonly key: string; readonly variable?: string; readonly question: Omit<Question, 'name'> }
 
-function rubricOf(line: AskedLine): Wanted {
+function rubricOf(line: AskedLine, label: FormText): Wanted {
   const levels = line.levels.map((text) => ({ fr: text }))
   // Two lines on the same indicator are one question too.
   const key = `rubric ${foldText([line.name, line.question, ...line.levels].join(' '))}`
   return {
     key,
-    question: { kind: 'question', type: 'rubric', label: labelOf(line), ...hintOf(line), levels },
+    question: { kind: 'question', type: 'rubric', label, ...hintOf(line), levels },
   }
 }
 
-function numberOf(line: AskedLine): Wanted {
+function numberOf(line: AskedLine, label: FormText): Wanted {
   const key = `number ${foldText([line.name, line.question, line.unit].join(' '))}`
   const unit = line.unit ? { unit: line.unit } : {}
   return {
     key,
-    question: { kind: 'question', type: 'decimal', label: labelOf(line), ...hintOf(line), ...unit },
+    question: { kind: 'question', type: 'decimal', label, ...hintOf(line), ...unit },
   }
 }
 
@@ -180,9 +182,21 @@ function variableOf(line: AskedLine, { name }: AskedLine['variables'][number], m
   }
 }
 
-function labelOf(line: AskedLine): FormText {
-  if (line.question.trim()) return { fr: line.question.trim() }
-  return line.english ? { fr: line.name, en: line.english.name } : { fr: line.name }
+/**
+ * A question of the framework that one line alone answers is asked as it stands. One that several lines answer is the
+ * partners' own: asked to a person it would come back word for word, so that the indicator's name is asked instead.
+ */
+function labelsAmong(lines: readonly AskedLine[]): (line: AskedLine) => FormText {
+  const names = new Map<string, Set<string>>()
+  for (const { question, name } of lines) {
+    const key = foldText(question)
+    names.set(key, (names.get(key) ?? new Set()).add(foldText(name)))
+  }
+  return (line) => {
+    const isItsOwn = line.question.trim() !== '' && names.get(foldText(line.question))?.size === 1
+    if (isItsOwn) return { fr: line.question.trim() }
+    return line.english ? { fr: line.name, en: line.english.name } : { fr: line.name }
+  }
 }
 
 function hintOf(line: AskedLine): { hint?: FormText } {
