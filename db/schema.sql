@@ -663,6 +663,27 @@ $function$
 ;
 -- may execute: tablee_app
 
+CREATE OR REPLACE FUNCTION public.erase_quotes(p_ids uuid[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  gone uuid[];
+  t record;
+begin
+  select coalesce(array_agg(evidence_id), '{}') into gone from quote where id = any (p_ids) and evidence_id is not null;
+  update chain_evidence set deleted_at = now() where id = any (gone) and deleted_at is null;
+  update quote set deleted_at = coalesce(deleted_at, now()), purged_at = now(), text = '', said_by = '', note = '', source_label = '', evidence_id = null
+    where id = any (p_ids) and purged_at is null;
+  for t in select territory_id, array_agg(id) as ids from chain_evidence where id = any (gone) group by 1 loop
+    delete from chain_evidence where territory_id = t.territory_id and id = any (t.ids);
+    perform redact_audit(t.territory_id, 'chain-evidence', t.ids);
+  end loop;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.find_agenda(p_token_hash text)
  RETURNS TABLE(territory_name text, lang text, revoked boolean)
  LANGUAGE sql
@@ -726,6 +747,22 @@ begin
   update actor set name = nobody, commune_code = null, siret = null, worlds = '{}', note = '', deleted_at = coalesce(deleted_at, now())
     where territory_id = old.territory_id and id = known;
   perform redact_audit(old.territory_id, 'actor', array[known]);
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.forget_answer_quotes()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare drawn uuid[];
+begin
+  select coalesce(array_agg(q.id), '{}') into drawn from new_rows n join old_rows o on o.territory_id = n.territory_id and o.id = n.id
+    join quote q on q.source_id = n.id and q.territory_id = n.territory_id and q.source_kind = 'answer' and q.purged_at is null
+    where (n.withdrawn_at is not null and o.withdrawn_at is null) or (n.purged_at is not null and o.purged_at is null);
+  if drawn <> '{}' then perform erase_quotes(drawn); end if;
   return null;
 end $function$
 ;
@@ -1428,7 +1465,9 @@ CREATE OR REPLACE FUNCTION public.purge_collections(p_today date)
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-declare due uuid[];
+declare
+  due uuid[];
+  emptied record;
 begin
   perform set_config('tablee.person', '', true);
   update collection set state = 'closed', closed_at = end_of_day(closes_on) where state = 'open' and closes_on < p_today;
@@ -1437,11 +1476,12 @@ begin
     where (i.email is not null or i.token is not null or (i.email_hash is not null and i.refused_at is null))
       and ((i.refused_at at time zone 'Europe/Paris')::date + 30 <= p_today
         or exists (select 1 from collection c where c.id = i.collection_id
-          and (coalesce(c.closed_at, c.deleted_at) at time zone 'Europe/Paris')::date + 30 <= p_today));
+          and (least(c.closed_at, c.deleted_at) at time zone 'Europe/Paris')::date + 30 <= p_today));
   get diagnostics addresses = row_count;
   select coalesce(array_agg(id), '{}') into due from (
     select id from collection
-    where purged_at is null and ((coalesce(closed_at, deleted_at) at time zone 'Europe/Paris')::date + make_interval(months => kept_months))::date <= p_today
+    where purged_at is null and (((closed_at at time zone 'Europe/Paris')::date + make_interval(months => kept_months))::date <= p_today
+      or (deleted_at at time zone 'Europe/Paris')::date + 30 <= p_today)
     for update
   ) old_ones;
   collections := cardinality(due);
@@ -1450,8 +1490,18 @@ begin
     delete from answer_file where collection_id = any (due);
     update answer set answers = '{}', dropped = '[]', key_hash = null, digest = null, collector = '', sheet = '', started_at = null, finished_at = null,
       purged_at = now() where collection_id = any (due) and purged_at is null;
+    update answer_import set mending = '{}' where collection_id = any (due) and mending <> '{}';
     update collection set purged_at = now() where id = any (due);
   end if;
+  for emptied in select territory_id, array_agg(id) as ids from (
+      select territory_id, id from answer
+      where (deleted_at at time zone 'Europe/Paris')::date + 30 <= p_today and purged_at is null and withdrawn_at is null for update) old_ones group by 1 loop
+    delete from answer_correction where territory_id = emptied.territory_id and answer_id = any (emptied.ids);
+    delete from answer_file where territory_id = emptied.territory_id and answer_id = any (emptied.ids);
+    update answer set answers = '{}', dropped = '[]', key_hash = null, digest = null, collector = '', sheet = '', started_at = null, finished_at = null,
+      purged_at = now() where territory_id = emptied.territory_id and id = any (emptied.ids);
+  end loop;
+  update answer_import set mending = '{}' where (deleted_at at time zone 'Europe/Paris')::date + 30 <= p_today and mending <> '{}';
   delete from answer_file where answer_id is null and created_at < now() - interval '2 days';
   get diagnostics files = row_count;
   return next;
@@ -1890,6 +1940,20 @@ begin
   execute format('create or replace trigger live_insert after insert on %s referencing new table as new_rows for each statement execute function write_live(%s)', p_table, args);
   execute format('create or replace trigger live_update after update on %s referencing old table as old_rows new table as new_rows for each statement execute function write_live(%s)', p_table, args);
   execute format('create or replace trigger live_delete after delete on %s referencing old table as old_rows for each statement execute function write_live(%s)', p_table, args);
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.tell_invitation_changes()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform pg_notify('tablee_live', json_build_object('t', r.territory_id, 'e', r.evaluation_id, 'k', 'collection-invitation', 'a', 'many', 'p', tablee_person())::text)
+    from (select distinct n.territory_id, n.evaluation_id from new_rows n join old_rows o on o.id = n.id
+      where n.answered_at is not distinct from o.answered_at) r;
+  return null;
 end $function$
 ;
 
@@ -2704,6 +2768,7 @@ ALTER TABLE answer ADD CONSTRAINT answer_territory_id_evaluation_id_version_id_f
 CREATE INDEX answer_of_collection ON public.answer USING btree (collection_id, received_at, id);
 CREATE INDEX answer_of_import ON public.answer USING btree (import_id) WHERE (import_id IS NOT NULL);
 CREATE UNIQUE INDEX answer_sheet ON public.answer USING btree (collection_id, sheet) WHERE ((sheet <> ''::text) AND (deleted_at IS NULL) AND (withdrawn_at IS NULL));
+CREATE INDEX answer_to_empty ON public.answer USING btree (deleted_at) WHERE ((deleted_at IS NOT NULL) AND (purged_at IS NULL));
 ALTER TABLE answer ENABLE ROW LEVEL SECURITY;
 CREATE POLICY in_territory ON answer AS PERMISSIVE FOR ALL TO public USING ((territory_id = tablee_territory())) WITH CHECK ((territory_id = tablee_territory()));
 CREATE TRIGGER audit AFTER UPDATE ON public.answer FOR EACH ROW WHEN ((NOT (new.purged_at IS DISTINCT FROM old.purged_at))) EXECUTE FUNCTION write_bare_audit('answer', 'answers', 'dropped', 'key_hash', 'digest', 'collector', 'sheet');
@@ -2711,6 +2776,7 @@ CREATE TRIGGER audit_sheet AFTER INSERT ON public.answer FOR EACH ROW WHEN ((new
 CREATE TRIGGER live_delete AFTER DELETE ON public.answer REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('answer', 'r.evaluation_id', 'r.version', 'r.deleted_at');
 CREATE TRIGGER live_insert AFTER INSERT ON public.answer REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tell_new_answers();
 CREATE TRIGGER live_update AFTER UPDATE ON public.answer REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('answer', 'r.evaluation_id', 'r.version', 'r.deleted_at');
+CREATE TRIGGER quotes_forgotten AFTER UPDATE ON public.answer REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION forget_answer_quotes();
 CREATE TRIGGER touch BEFORE UPDATE ON public.answer FOR EACH ROW EXECUTE FUNCTION touch_record();
 -- tablee_app may: delete, insert, select, update
 
@@ -2788,7 +2854,7 @@ ALTER TABLE answer_import ADD CONSTRAINT answer_import_territory_id_evaluation_i
 CREATE INDEX answer_import_of ON public.answer_import USING btree (collection_id, created_at DESC);
 ALTER TABLE answer_import ENABLE ROW LEVEL SECURITY;
 CREATE POLICY in_territory ON answer_import AS PERMISSIVE FOR ALL TO public USING ((territory_id = tablee_territory())) WITH CHECK ((territory_id = tablee_territory()));
-CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.answer_import FOR EACH ROW EXECUTE FUNCTION write_audit('answer-import');
+CREATE TRIGGER audit AFTER INSERT OR DELETE OR UPDATE ON public.answer_import FOR EACH ROW EXECUTE FUNCTION write_bare_audit('answer-import', 'mending');
 CREATE TRIGGER live_delete AFTER DELETE ON public.answer_import REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('answer-import', 'r.evaluation_id', 'r.version', 'r.deleted_at');
 CREATE TRIGGER live_insert AFTER INSERT ON public.answer_import REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('answer-import', 'r.evaluation_id', 'r.version', 'r.deleted_at');
 CREATE TRIGGER live_update AFTER UPDATE ON public.answer_import REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('answer-import', 'r.evaluation_id', 'r.version', 'r.deleted_at');
@@ -3517,7 +3583,7 @@ CREATE TRIGGER audit AFTER INSERT OR DELETE ON public.collection_invitation FOR 
 CREATE TRIGGER audit_change AFTER UPDATE ON public.collection_invitation FOR EACH ROW WHEN (((NOT (new.answered_at IS DISTINCT FROM old.answered_at)) AND ((new.deleted_at IS DISTINCT FROM old.deleted_at) OR (new.refused_at IS DISTINCT FROM old.refused_at)))) EXECUTE FUNCTION write_bare_audit('collection-invitation', 'email', 'email_hash', 'token', 'token_hash', 'answered_at');
 CREATE TRIGGER live_delete AFTER DELETE ON public.collection_invitation REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('collection-invitation', 'r.evaluation_id', 'r.version', 'r.deleted_at');
 CREATE TRIGGER live_insert AFTER INSERT ON public.collection_invitation REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('collection-invitation', 'r.evaluation_id', 'r.version', 'r.deleted_at');
-CREATE TRIGGER live_update AFTER UPDATE ON public.collection_invitation REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION write_live('collection-invitation', 'r.evaluation_id', 'r.version', 'r.deleted_at');
+CREATE TRIGGER live_update AFTER UPDATE ON public.collection_invitation REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tell_invitation_changes();
 CREATE TRIGGER touch BEFORE UPDATE ON public.collection_invitation FOR EACH ROW EXECUTE FUNCTION touch_invitation();
 -- tablee_app may: delete, insert, select, update
 

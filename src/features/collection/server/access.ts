@@ -52,7 +52,12 @@ type Entered = {
  * Proves that a phone holds a link or an invitation, and enters its territory for this transaction. Fails with
  * `collection.link-unknown`, `collection.not-open-yet`, `collection.link-revoked`.
  */
-export async function proveCollection(tx: Tx, token: string, ip: string): Promise<CollectionAccess> {
+export async function proveCollection(
+  tx: Tx,
+  token: string,
+  ip: string,
+  { mayBeRevoked = false }: { readonly mayBeRevoked?: boolean } = {},
+): Promise<CollectionAccess> {
   const entered = await tx.maybe<Entered>('select * from enter_collection($1)', [
     hashSecret(readLinkCode(token)),
   ])
@@ -60,7 +65,7 @@ export async function proveCollection(tx: Tx, token: string, ip: string): Promis
     await countTry(wrongLinks, ip, 'collection.too-many-tries')
     throw new Problem('collection.link-unknown', 'absent')
   }
-  if (entered.revoked) throw new Problem('collection.link-revoked', 'gone')
+  if (entered.revoked && !mayBeRevoked) throw new Problem('collection.link-revoked', 'gone')
   if (entered.state === 'draft') throw new Problem('collection.not-open-yet', 'absent')
   return {
     territoryId: entered.territory_id,
@@ -77,13 +82,21 @@ export async function proveCollection(tx: Tx, token: string, ip: string): Promis
 
 const base = os.$context<RequestContext>().$meta<RouteMeta>({})
 
-/** For routes of respondents: the link of the request is proved before anything else is read. */
-export const withCollection = base.middleware(async ({ context, next, procedure }, input) => {
-  if (procedure['~orpc'].meta.who !== 'anyone')
-    throw new Error('withCollection guards a route that is not for anyone')
-  const token = (input as { token?: unknown } | undefined)?.token
-  return inTransaction(context.db.app, async (tx) => {
-    const door = await proveCollection(tx, typeof token === 'string' ? token : '', context.ip)
-    return next({ context: { tx, door } })
+const withLink = (mayBeRevoked: boolean) =>
+  base.middleware(async ({ context, next, procedure }, input) => {
+    if (procedure['~orpc'].meta.who !== 'anyone')
+      throw new Error('withCollection guards a route that is not for anyone')
+    const token = (input as { token?: unknown } | undefined)?.token
+    return inTransaction(context.db.app, async (tx) => {
+      const door = await proveCollection(tx, typeof token === 'string' ? token : '', context.ip, {
+        mayBeRevoked,
+      })
+      return next({ context: { tx, door } })
+    })
   })
-})
+
+/** For routes of respondents: the link of the request is proved before anything else is read. */
+export const withCollection = withLink(false)
+
+/** For taking back alone: a link that brings nothing any more still lets people erase what they gave by it. */
+export const withOnceOpenCollection = withLink(true)

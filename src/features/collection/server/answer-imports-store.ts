@@ -110,7 +110,8 @@ export async function restoreAnswerImport(tx: Tx, access: TerritoryAccess, id: s
   await getRecord(tx, access, answerImportTable, id)
   await tx.query(
     `update answer a set deleted_at = null from answer_import i
-     where i.territory_id = $1 and i.id = $2 and a.territory_id = i.territory_id and a.import_id = i.id and a.deleted_at = i.deleted_at`,
+     where i.territory_id = $1 and i.id = $2 and a.territory_id = i.territory_id and a.import_id = i.id and a.deleted_at = i.deleted_at
+       and a.purged_at is null`,
     [access.territoryId, id],
   )
   await tx.query(

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Form } from '#features/questionnaires/domain/form.ts'
-import type { Mending } from '#platform/tables/mending.ts'
+import { cellKey, type Mending } from '#platform/tables/mending.ts'
 import { openCollection, type Scene } from '../../../../tests/support/collection-scene.ts'
 import { type Caller, startTestServer } from '../../../../tests/support/test-server.ts'
 
@@ -188,6 +188,19 @@ farm;3;;
     expect((await answers()).total).toBe(0)
     expect((await owner.call('POST', `${at}/restore`)).status).toBe(200)
     expect((await answers()).total).toBe(1)
+  })
+
+  it('leaves in no journal what somebody put in place of a cell', async () => {
+    const mending: Mending = { cells: { [cellKey(2, 'last')]: '2026-03-31' }, constants: { km: '77' } }
+    const entered = await enter('shops;last\nmarket;x\n', 'all-or-nothing', {
+      mending: JSON.stringify(mending),
+    })
+    expect(entered.status).toBe(201)
+    const journal = JSON.stringify(
+      (await owner.call('GET', `/territories/${territoryId}/audit?limit=200`)).body,
+    )
+    expect(journal.includes(entered.body.id)).toBe(true)
+    expect(journal.includes('2026-03-31')).toBe(false)
   })
 
   it('is reached through its own collection alone', async () => {

@@ -117,6 +117,16 @@ function listFiles(answers: JudgedAnswers['answers']): string {
   return files.join(',')
 }
 
+/** As it is stored. Thousands may wait in the line, so that each is small. Fails with `collection.answer-too-large`. */
+function writeAnswers(answers: JudgedAnswers['answers']): string {
+  const text = JSON.stringify(answers)
+  if (Buffer.byteLength(text) > COLLECTION_LIMITS.answerBytes)
+    throw new Problem('collection.answer-too-large', 'too-large', {
+      most: COLLECTION_LIMITS.answerBytes / 1000,
+    })
+  return text
+}
+
 export type Sending = {
   readonly token: string
   readonly ip: string
@@ -136,10 +146,12 @@ export async function receiveAnswer(db: Database, door: Door, sent: Sending): Pr
   let form: PublishedForm
   let judged: JudgedAnswers
   let files: string
+  let answers: string
   try {
     form = await getForm(db, door, sending.versionId, token, ip)
     judged = judgeAnswers(form.compiled, sending.answers, contextOfSending(sending), { final: true })
     files = listFiles(judged.answers)
+    answers = writeAnswers(judged.answers)
   } catch (refusal) {
     const known = await findKnown(db, door, { id, keyHash, digest, token, ip })
     if (known) return known
@@ -154,7 +166,7 @@ export async function receiveAnswer(db: Database, door: Door, sent: Sending): Pr
     versionId: sending.versionId,
     keyHash,
     digest,
-    answers: JSON.stringify(judged.answers),
+    answers,
     dropped: dropped.length === 0 ? '[]' : JSON.stringify(dropped),
     lang: sending.lang,
     startedAt: storedMoment(sending.startedAt),

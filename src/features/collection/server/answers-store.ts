@@ -93,6 +93,7 @@ export async function removeAnswer(tx: Tx, access: TerritoryAccess, of: Change):
   return getAnswer(tx, access, of)
 }
 
+/** Fails with `collection.answer-erased` for one that was emptied meanwhile. */
 export async function restoreAnswer(
   tx: Tx,
   access: TerritoryAccess,
@@ -101,6 +102,11 @@ export async function restoreAnswer(
   await proveParents(tx, access, { table: 'answer', kind: 'answer' }, of.id, {
     collectionId: of.collectionId,
   })
+  const erased = await tx.maybe(
+    `select 1 from answer where territory_id = $1 and id = $2 and deleted_at is not null and coalesce(withdrawn_at, purged_at) is not null`,
+    [access.territoryId, of.id],
+  )
+  if (erased) throw new Problem('collection.answer-erased', 'gone', { id: of.id })
   await tx.query(
     'update answer set deleted_at = null where territory_id = $1 and id = $2 and deleted_at is not null',
     [access.territoryId, of.id],

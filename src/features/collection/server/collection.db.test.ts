@@ -202,6 +202,41 @@ describe('invitations', () => {
     expect(JSON.stringify(row)).not.toContain(first?.id)
   })
 
+  it('tell nobody who listens at which moment they are answered', async () => {
+    await add(['gaelle@example.org'])
+    await mail('send')
+    const token = tokenIn(server.sent.find(({ to }) => to === 'gaelle@example.org')?.text ?? '')
+    const client = await server.db.app.connect()
+    const heard: string[] = []
+    const hear = ({ payload = '' }: { payload?: string | undefined }) => {
+      const { e, k } = JSON.parse(payload) as { e: string; k: string }
+      if (e === scene.evaluationId) heard.push(k)
+    }
+    // What is told arrives in the order of the commits.
+    const heardTo = async (mark: string) => {
+      await client.query('select pg_notify($1, $2)', [
+        'tablee_live',
+        JSON.stringify({ e: scene.evaluationId, k: mark }),
+      ])
+      await expect.poll(() => heard.at(-1), { timeout: 20_000 }).toBe(mark)
+    }
+    try {
+      client.on('notification', hear)
+      await client.query('listen tablee_live')
+      await answer({ shops: ['farm'] }, token)
+      await heardTo('answered')
+      expect(heard).toEqual(['answer', 'answered'])
+      const [invited] = (await list()).filter(({ email }) => email === 'gaelle@example.org')
+      await owner.call('DELETE', `${scene.path}/invitations/${invited?.id}`, { version: invited?.version })
+      await heardTo('erased')
+      expect(heard.slice(2)).toEqual(['collection-invitation', 'erased'])
+    } finally {
+      client.off('notification', hear)
+      await client.query('unlisten *')
+      client.release()
+    }
+  })
+
   it('say the same answer again as known', async () => {
     await add(['chloe@example.org'])
     await mail('send')
@@ -278,7 +313,8 @@ describe('invitations', () => {
     await add(['secret@example.org'])
     await owner.call('POST', `${scene.path}/close`, { version: (await collection()).version })
     expect((await mail('send')).body.code).toBe('collection.not-open')
-    const told = await owner.call('GET', `/territories/${territoryId}/journal?limit=200`)
+    const told = await owner.call('GET', `/territories/${territoryId}/audit?limit=200`)
+    expect(JSON.stringify(told.body)).toContain(scene.collectionId)
     expect(JSON.stringify(told.body)).not.toContain('secret@example.org')
   })
 })
@@ -557,6 +593,37 @@ describe('when its time is over', () => {
     expect(
       JSON.stringify(await inside('select before, after from audit where record_id = $1', [id])),
     ).not.toContain('market')
+  })
+
+  it('what was deleted is emptied after thirty days, and brought back no more', async () => {
+    const { id } = await answer({ shops: ['market'] })
+    const { id: stays } = await answer({ shops: ['farm'] })
+    await owner.call('DELETE', `${scene.path}/answers/${id}`, { version: 1 })
+    await inside(`update answer set deleted_at = '2026-01-15T12:00:00Z' where id = $1`, [id])
+    const answersOf = async (one: string) =>
+      (await inside('select answers from answer where id = $1', [one]))[0]
+    await purgeAt('2026-02-13')
+    expect(await answersOf(id)).toEqual({ answers: { shops: ['market'] } })
+    await purgeAt('2026-02-14')
+    expect([await answersOf(id), await answersOf(stays)]).toEqual([
+      { answers: {} },
+      { answers: { shops: ['farm'] } },
+    ])
+    const back = await owner.call<Refusal>('POST', `${scene.path}/answers/${id}/restore`, {})
+    expect([back.status, back.body.code]).toEqual([410, 'collection.answer-erased'])
+  })
+
+  it('a collection that was deleted is emptied after thirty days, however long it was to be kept', async () => {
+    const { id } = await answer({ shops: ['market'] })
+    await inside(`update collection set deleted_at = '2026-01-15T12:00:00Z' where id = $1`, [
+      scene.collectionId,
+    ])
+    await purgeAt('2026-02-13')
+    expect(await inside('select answers from answer where id = $1', [id])).toEqual([
+      { answers: { shops: ['market'] } },
+    ])
+    await purgeAt('2026-02-14')
+    expect(await inside('select answers from answer where id = $1', [id])).toEqual([{ answers: {} }])
   })
 
   it('a file that no answer names goes after two days', async () => {

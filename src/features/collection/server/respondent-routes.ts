@@ -2,7 +2,7 @@ import { implement, os as orpc } from '@orpc/server'
 import type { RequestContext } from '#features/accounts/server/access.ts'
 import type { RouteMeta } from '#kernel/route.ts'
 import { collectionContract } from '../contract.ts'
-import { getAnswerKeyHash, withCollection } from './access.ts'
+import { getAnswerKeyHash, withCollection, withOnceOpenCollection } from './access.ts'
 import { getDoor, receiveAnswer } from './answer-receiving.ts'
 import { refuseMails } from './invitations-store.ts'
 import { findPlaces, lookAtCollection, lookAtRefusal } from './look-store.ts'
@@ -10,6 +10,7 @@ import { receiveFile, withdrawAnswer } from './respondent-files.ts'
 
 const contract = implement(collectionContract.respondent).$context<RequestContext>()
 const os = contract.use(withCollection)
+const back = contract.use(withOnceOpenCollection)
 
 /**
  * For answers, which come by thousands: the link is proved as `withCollection` does, from what this process remembers, and
@@ -39,7 +40,7 @@ export const respondentRouter = {
     return { ...receipt, dropped: dropped.map(({ path, reason }) => ({ path: [...path], reason })) }
   }),
   file: os.file.handler(({ context, input }) => receiveFile(context.tx, context.door, keyOf(context), input)),
-  withdraw: os.withdraw.handler(async ({ context, input }) => {
+  withdraw: back.withdraw.handler(async ({ context, input }) => {
     await withdrawAnswer(context.tx, context.door, keyOf(context), input.id)
     return { withdrawn: true as const }
   }),

@@ -170,6 +170,24 @@ describe('an answer', () => {
     if (reply.status === 200) expect((await stored(id)).answers).toEqual({ garden: 'no' })
   })
 
+  it('of many long texts is refused before it waits in the line', async () => {
+    const lines: Form['items'] = [
+      {
+        kind: 'repeat',
+        name: 'lines',
+        label: { fr: 'Ligne' },
+        items: [{ kind: 'question', type: 'text', name: 'line', label: { fr: 'Quoi' } }],
+      },
+    ]
+    const other = await fresh({ ...FORM, items: lines })
+    const phone = makeRespondent(server, other.code)
+    const ofLines = (n: number) =>
+      parcelOf(other.versionId, { lines: Array.from({ length: n }, () => ({ line: 'x'.repeat(3_900) })) })
+    const reply = await send(ofLines(60), { phone })
+    expect([reply.status, reply.body.code]).toEqual([413, 'collection.answer-too-large'])
+    expect((await send(ofLines(40), { phone })).status).toBe(200)
+  })
+
   it('is judged by the day of the phone, not by that of the server', async () => {
     const then = { finishedAt: '2026-03-31T23:30:00+02:00' }
     expect((await send(parcel({ garden: 'no', last: '2026-03-31' }, then))).status).toBe(200)
@@ -412,9 +430,40 @@ describe('taking back', () => {
     expect([again.status, again.body.known]).toEqual([200, true])
     expect((await stored(id)).answers).toEqual({})
     const journal = JSON.stringify(
-      (await owner.call('GET', `/territories/${scene.territoryId}/journal?limit=200`)).body,
+      (await owner.call('GET', `/territories/${scene.territoryId}/audit?limit=200`)).body,
     )
+    expect(journal).toContain(id)
     expect(journal).not.toContain('secret')
+  })
+
+  it('is done by a link that was revoked, too', async () => {
+    const other = await fresh()
+    const [id, phone] = [randomUUID(), makeRespondent(server, other.code)]
+    const body = parcelOf(other.versionId, { garden: 'no', words: 'secret' })
+    expect((await send(body, { id, phone })).status).toBe(200)
+    const links = await owner.call<{ items: { id: string; version: number }[] }>('GET', `${other.path}/links`)
+    const [link] = links.body.items
+    await owner.call('POST', `${other.path}/links/${link?.id}/revoke`, { version: link?.version })
+    expect((await phone.call('POST', `/answers/${id}/withdraw`)).status).toBe(200)
+    const kept = await owner.call<{ answers: object }>('GET', `${other.path}/answers/${id}`)
+    expect(kept.body.answers).toEqual({})
+  })
+
+  it('takes along the quotes that were drawn from it', async () => {
+    const [id, phone] = [randomUUID(), makeRespondent(server, code)]
+    await send(parcel({ garden: 'no', words: 'mon jardin perdu' }), { id, phone })
+    const quote = await owner.call<{ id: string }>('POST', `${scene.evaluationPath}/quotes`, {
+      text: 'mon jardin perdu',
+      sourceKind: 'answer',
+      sourceId: id,
+      agreedUse: 'anonymous_quote',
+    })
+    expect(quote.status).toBe(201)
+    await phone.call('POST', `/answers/${id}/withdraw`)
+    const reply = await owner.call<Refusal>('GET', `${scene.evaluationPath}/quotes/${quote.body.id}`)
+    expect([reply.status, reply.body.code]).toEqual([410, 'interviews.quote-erased'])
+    const list = await owner.call('GET', `${scene.evaluationPath}/quote-list`)
+    expect(JSON.stringify(list.body)).not.toContain('jardin perdu')
   })
 })
 
