@@ -113,6 +113,7 @@ export function GroupDialog({ scope, group, onClose }: GroupDialogProps) {
           error={isAsked && name.trim() === '' ? say('group.who-missing') : undefined}
         />
         <NumberField
+          short={false}
           label={say('group.population')}
           help={say('group.population-help')}
           optional
@@ -121,6 +122,7 @@ export function GroupDialog({ scope, group, onClose }: GroupDialogProps) {
           onChange={setPopulation}
         />
         <NumberField
+          short={false}
           label={say('group.wanted')}
           help={say(population === '' ? 'group.wanted-endless' : 'group.wanted-help', { n: needed })}
           optional
