@@ -114,11 +114,10 @@ export function CodebookPane({ scope, codes, acts, isPicking, onCode }: PaneProp
               type="button"
               id={`code-${code.id}`}
               className="cd-tree-code"
-              title={code.definition || undefined}
-              aria-label={
+              title={
                 isPicking
                   ? say('codebook.give', { code: codePathName(codes, code.id) })
-                  : codePathName(codes, code.id)
+                  : code.definition || undefined
               }
               onClick={() => (isPicking ? onCode(code) : setEdited(code.id === edited ? null : code.id))}
               onKeyDown={(event) => onKey(event, code)}

@@ -152,7 +152,7 @@ function Margin({ box, passages, pieces, codeOf, opened, onOpen }: MarginProps) 
               data-open={id === opened || undefined}
               data-state={passage.state}
               style={{ top: labelTop }}
-              aria-label={say('text.passage', {
+              title={say('text.passage', {
                 code: code.name,
                 coder: passage.coderName,
                 words: passage.words.slice(0, 80),
@@ -163,6 +163,7 @@ function Margin({ box, passages, pieces, codeOf, opened, onOpen }: MarginProps) 
               <CodeSign code={code} />
               <span className="cd-label-name">{code.name}</span>
               {!passage.isMine && <span className="cd-label-coder">{passage.coderName}</span>}
+              <span className="tb-hidden">{passage.words.slice(0, 80)}</span>
             </button>
           </div>
         )

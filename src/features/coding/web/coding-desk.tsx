@@ -43,6 +43,7 @@ export function CodingDesk({ here, source, codes, coders, place }: DeskProps) {
   const passages = usePassages(scope, source.id, blind)
   const [picked, setPicked] = useState<Span | null>(null)
   const [opened, setOpened] = useState<string | null>(null)
+  const [saysRead, setSaysRead] = useState<boolean | null>(null)
   const [palette, setPalette] = useState(false)
   const [recent, setRecent] = useState<readonly string[]>([])
   const codeOf = (id: string) => codes.find((code) => code.id === id)
@@ -74,12 +75,21 @@ export function CodingDesk({ here, source, codes, coders, place }: DeskProps) {
     })
     if (done) setOpened(stands)
   }
-  const giveNew = async (name: string) => give(await api.codes.create({ ...scope, name }))
-  const read = (told: boolean) =>
-    acts.act({
-      go: () => api.sources.read({ ...scope, id: source.id, isRead: told }),
-      back: () => api.sources.read({ ...scope, id: source.id, isRead: !told }),
-    })
+  const giveNew = async (name: string) => {
+    const made = await api.codes.create({ ...scope, name })
+    // known before the palette closes: the same name typed at once finds it
+    await changed()
+    return give(made)
+  }
+  const read = (told: boolean) => {
+    setSaysRead(told)
+    return acts
+      .act({
+        go: () => api.sources.read({ ...scope, id: source.id, isRead: told }),
+        back: () => api.sources.read({ ...scope, id: source.id, isRead: !told }),
+      })
+      .finally(() => setSaysRead(null))
+  }
   const remove = async () => {
     await api.sources.remove({ ...scope, id: source.id, version: source.version })
     await changed()
@@ -93,7 +103,7 @@ export function CodingDesk({ here, source, codes, coders, place }: DeskProps) {
     if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'z' || /INPUT|TEXTAREA/.test(target))
       return
     event.preventDefault()
-    void (event.shiftKey ? acts.redo?.() : acts.undo?.())
+    void (event.shiftKey ? acts.redo() : acts.undo())
   }
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Ctrl+Z is heard wherever the focus is; the buttons are for everybody
@@ -113,12 +123,12 @@ export function CodingDesk({ here, source, codes, coders, place }: DeskProps) {
           <Button
             look="quiet"
             icon={<SignIcon sign="undo" />}
-            disabled={!acts.undo}
-            onClick={() => void acts.undo?.()}
+            disabled={!acts.mayUndo}
+            onClick={() => void acts.undo()}
           >
             {say('undo')}
           </Button>
-          <Button look="quiet" disabled={!acts.redo} onClick={() => void acts.redo?.()}>
+          <Button look="quiet" disabled={!acts.mayRedo} onClick={() => void acts.redo()}>
             {say('redo')}
           </Button>
           <CheckField
@@ -172,7 +182,11 @@ export function CodingDesk({ here, source, codes, coders, place }: DeskProps) {
           place={place}
         />
         <div className="cd-foot tb-no-print">
-          <CheckField label={say('text.read')} checked={isRead} onChange={(told) => void read(told)} />
+          <CheckField
+            label={say('text.read')}
+            checked={saysRead ?? isRead}
+            onChange={(told) => void read(told)}
+          />
           <p className="tb-soft">{say('text.read-help')}</p>
           <p className="tb-soft">{say('text.read-by', { n: source.readBy.length })}</p>
           <Button look="quiet" onClick={() => void remove()}>
