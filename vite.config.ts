@@ -26,7 +26,9 @@ function contractForTheBrowser(): Plugin {
 }
 
 // The participants' pages are an entry of their own, which never loads the application's shell.
-const pages = ['index.html', 'answer.html', 'respond.html'].map((name) => `${import.meta.dirname}/src/main/${name}`)
+const pages = ['index.html', 'answer.html', 'respond.html'].map(
+  (name) => `${import.meta.dirname}/src/main/${name}`,
+)
 
 export default defineConfig({
   root: 'src/main',

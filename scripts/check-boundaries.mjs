@@ -27,7 +27,8 @@ export const FEATURE_ORDER = [
 ]
 
 /** Packages that are pure themselves, and so may stand in kernel, domain, contract and words. A new one is a decision. */
-const PURE_PACKAGES = /^(zod|@orpc\/contract|@rgrove\/parse-xml|diff|fflate|geojson|topojson-[a-z]+|d3-[a-z]+|uqr)$/
+const PURE_PACKAGES =
+  /^(zod|@orpc\/contract|@rgrove\/parse-xml|diff|fflate|geojson|topojson-[a-z]+|d3-[a-z]+|uqr)$/
 /** `platform/tables` reads files of bytes already in memory: it may know how CSV and workbooks are written. */
 const TABLE_PACKAGES = /^(papaparse|hucre)$/
 const SERVER_PACKAGES =

@@ -56,29 +56,26 @@ export async function loadCollection(
     )
   const draft = await getCollection(tx, access, of)
   await openCollection(tx, access, draft, { version: draft.version, versionId: version.id })
-  const links = new Map<string, string>()
+  const links = new Map<string, Door>()
   for (const { kind, label, group, actor } of file.links) {
     const groupId = loader.maybeAt(group && `group:${group}`)
     const actorId = loader.maybeAt(actor && `actor:${actor}`)
     const { id } = await createLink(tx, access, of, { kind, label, groupId, actorId }, ADDRESS)
-    links.set(kind, id)
+    links.set(kind, { id, groupId })
   }
-  await enterAnswers(
-    tx,
-    access,
-    { ...of, versionId: version.id, form, links, groupId: loader.at('group:centre') },
-    file,
-  )
+  await enterAnswers(tx, access, { ...of, versionId: version.id, form, links }, file)
 }
+
+/** A link, and the group it is for. */
+type Door = { readonly id: string; readonly groupId: string | null }
 
 type Entering = {
   readonly evaluationId: string
   readonly collectionId: string
   readonly versionId: string
   readonly form: Form
-  readonly links: ReadonlyMap<string, string>
-  /** Of those whom the relay structure met. */
-  readonly groupId: string
+  /** By their kind. */
+  readonly links: ReadonlyMap<string, Door>
 }
 
 /** Answers as the evaluator leaves them; one that the form refuses is a mistake of ours. */
@@ -102,8 +99,8 @@ async function enterAnswers(
     return {
       id: randomUUID(),
       channel: given.channel,
-      link_id: into.links.get(given.channel) ?? null,
-      group_id: isRelay ? into.groupId : null,
+      link_id: into.links.get(given.channel)?.id ?? null,
+      group_id: into.links.get(given.channel)?.groupId ?? null,
       collector: isRelay ? 'accueil du centre social' : '',
       sheet: given.channel === 'paper' ? String(at) : '',
       at: given.at,

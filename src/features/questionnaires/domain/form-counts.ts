@@ -27,10 +27,3 @@ export function missingTexts(form: Form, tag: string): MissingText[] {
     if (choices.some(({ label }) => lacks(label))) missing.push({ item: list, field: 'lists' })
   return missing
 }
-
-/** Lines of the framework that a form answers, one entry a question. */
-export function linesAnswered(form: Form): { readonly lineId: string; readonly variable?: string }[] {
-  return [...walkItems(form.items)].flatMap((item) =>
-    item.kind === 'question' ? [...(item.answers ?? [])] : [],
-  )
-}
