@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { strToU8, zipSync } from 'fflate'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { seededRandom } from '#features/worlds/domain/network/random.ts'
@@ -321,10 +322,12 @@ describe('exchange by file', () => {
     const told = (bytes: Uint8Array) => {
       const { project } = readQdpx(bytes)
       const { sources, passages } = passagesFromRefi(project.sources)
+      // texts of one file came at one moment: among them none is first
+      const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1)
       return {
         codes: codesFromRefi(project.codes),
-        sources,
-        passages: passages.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+        sources: sources.toSorted(byId),
+        passages: passages.toSorted(byId),
       }
     }
     const bytes = await download('qdpx')
@@ -360,6 +363,27 @@ describe('exchange by file', () => {
     )
     expect([refused.status, refused.body.code]).toEqual([400, 'coding.refi-guid-wrong'])
     expect(await codesOf(there)).toEqual([])
+  })
+
+  it('that unfolds without end is refused, and the server answers meanwhile', async () => {
+    const there = await newEvaluation('Sans fin')
+    const text = `<Project name="P" xmlns="urn:QDA-XML:project:1.0"><Sets>${'<a/>'.repeat(5_000_000)}</Sets></Project>`
+    const bytes = zipSync({ 'project.qde': strToU8(text) }, { level: 1 })
+    expect(bytes.length).toBeLessThan(1_000_000)
+    let isOver = false
+    const refused = enter(formOf('p.qdpx', bytes), there).finally(() => {
+      isOver = true
+    })
+    let answered = 0
+    while (!isOver) {
+      expect((await server.nobody.call('GET', '/health')).status).toBe(200)
+      if (!isOver) answered += 1
+      await new Promise((resolve) => setTimeout(resolve, 10))
+    }
+    const { status, body } = await refused
+    expect([status, body.code]).toEqual([413, 'coding.refi-too-large'])
+    // read on the server's own thread, it would have answered once or twice
+    expect(answered).toBeGreaterThan(5)
   })
 
   const set = sharedData('refi_qda')

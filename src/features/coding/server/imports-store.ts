@@ -4,10 +4,11 @@ import type { Tx } from '#platform/server/db/transaction.ts'
 import { getRecord, insertRecord, proveParents, removeRecord } from '#platform/server/record-store.ts'
 import type { CodingImport, ImportPreview } from '../contract.ts'
 import { type ImportPlan, planImport, type StandingCoding } from '../domain/import-plan.ts'
-import { type RefiContents, readRefiFile } from '../domain/refi-contents.ts'
+import type { RefiContents } from '../domain/refi-contents.ts'
 import { guidKey } from '../domain/refi-qda-model.ts'
 import { holdCodebook, restoreMoment } from './codes-store.ts'
 import { codingImportTable } from './coding-tables.ts'
+import { readRefiApart } from './refi-reading.ts'
 import { digestOf } from './sources-store.ts'
 
 type One = { readonly evaluationId: string; readonly id: string }
@@ -43,7 +44,7 @@ async function planFile(
   evaluationId: string,
   file: File,
 ): Promise<{ contents: RefiContents; plan: ImportPlan }> {
-  const contents = readRefiFile(new Uint8Array(await file.arrayBuffer()))
+  const contents = await readRefiApart(new Uint8Array(await file.arrayBuffer()))
   const standing = await readStanding(tx, access, evaluationId)
   const unnamed = file.name.replace(/\.\w+$/, '').slice(0, 200) || '—'
   return { contents, plan: planImport(contents, standing, { newId: randomUUID, digestOf, unnamed }) }
