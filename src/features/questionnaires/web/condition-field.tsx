@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { Button, IconButton } from '#platform/web/button.tsx'
-import { useSay } from '#platform/web/lang.tsx'
+import { useLang, useSay } from '#platform/web/lang.tsx'
 import { SignIcon } from '#platform/web/sign-icon.tsx'
 import {
   CONDITION_OPERATORS,
@@ -29,6 +29,10 @@ function operatorsFor(question: Question | undefined): readonly ConditionOperato
     return ['is', 'is-not', 'answered', 'not-answered']
   return ['answered', 'not-answered']
 }
+
+/** What a new line compares: a value that one chooses, else whether there is an answer; never with an empty value. */
+const firstOperator = (question: Question): ConditionOperator =>
+  question.type === 'many' ? 'contains' : NAMED.includes(question.type) ? 'is' : 'answered'
 
 /** When an item is asked: lines of « question – is – value », or a rule in text where it says more. */
 export function ConditionField({ item }: { readonly item: FormItem }) {
@@ -88,7 +92,7 @@ function ConditionLines({ item, condition, onChange }: LinesProps) {
   const add = () => {
     const before = questions.findLast((each) => each.type === 'one' || each.type === 'many') ?? questions[0]
     if (!before) return
-    const [operator = 'is'] = operatorsFor(before)
+    const operator = firstOperator(before)
     onChange({
       join,
       parts: [...parts, { question: before.name, operator, value: firstValue(form, before) }],
@@ -124,7 +128,7 @@ function ConditionLines({ item, condition, onChange }: LinesProps) {
                 const next = questions.find((each) => each.name === event.currentTarget.value)
                 if (!next) return
                 const allowed = operatorsFor(next)
-                const operator = allowed.includes(part.operator) ? part.operator : (allowed[0] ?? 'is')
+                const operator = allowed.includes(part.operator) ? part.operator : firstOperator(next)
                 write(at, { question: next.name, operator, value: firstValue(form, next) })
               }}
             >
@@ -193,6 +197,8 @@ type ValueProps = {
 function ValueField({ part, question, n, onChange }: ValueProps) {
   const say = useSay(editorWords)
   const { form, tag } = useEditor()
+  const { lang } = useLang()
+  const isNumber = question !== undefined && NUMBERS.includes(question.type)
   const label = say('condition.value', { n })
   const choices =
     question && (NAMED.includes(question.type) || question.type === 'many')
@@ -212,8 +218,12 @@ function ValueField({ part, question, n, onChange }: ValueProps) {
         type="text"
         className="qn-input"
         aria-label={label}
-        value={part.value}
-        onChange={(event) => onChange(event.currentTarget.value)}
+        inputMode={isNumber ? 'decimal' : 'text'}
+        // A rule writes a point, whatever the screen's language does.
+        value={isNumber && lang === 'fr' ? part.value.replace('.', ',') : part.value}
+        onChange={(event) =>
+          onChange(isNumber ? event.currentTarget.value.replace(',', '.') : event.currentTarget.value)
+        }
       />
     )
   return (

@@ -1,9 +1,10 @@
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
+import { evaluationAddress } from '#features/evaluations/web/evaluation-addresses.ts'
 import type { EvaluationHere } from '#features/evaluations/web/evaluation-page.tsx'
 import { Problem } from '#kernel/problem.ts'
 import { LANGS } from '#kernel/words.ts'
-import { Button } from '#platform/web/button.tsx'
+import { Button, LinkTo } from '#platform/web/button.tsx'
 import { fileName } from '#platform/web/file-saving.ts'
 import { Form, TextField } from '#platform/web/form.tsx'
 import { formatDay, useLang, useSay } from '#platform/web/lang.tsx'
@@ -98,6 +99,13 @@ export function VersionsPanel({ here, record, draft, isSaved }: VersionsProps) {
             )
           }
         </Loaded>
+        {(versions.data?.length ?? 0) > 0 && (
+          <p>
+            <LinkTo to={evaluationAddress(scope.territoryId, scope.evaluationId, 'collectes')}>
+              {say('versions.collect')}
+            </LinkTo>
+          </p>
+        )}
       </section>
     </div>
   )
