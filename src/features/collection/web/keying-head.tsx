@@ -1,4 +1,4 @@
-import type { Ref } from 'react'
+import type { KeyboardEvent, Ref } from 'react'
 import { DateField, SelectField, TextField } from '#platform/web/form.tsx'
 import { useSay } from '#platform/web/lang.tsx'
 import { useGroups } from './collection-api.ts'
@@ -21,11 +21,26 @@ type KeyingHeadProps = {
   readonly ref: Ref<HTMLDivElement>
 }
 
+/** Enter goes from field to field as it does below, and from the last one to the first line of the sheet. */
+function onKeyDown(event: KeyboardEvent<HTMLDivElement>): void {
+  if (event.key !== 'Enter' || event.ctrlKey || event.metaKey || event.nativeEvent.isComposing) return
+  if (!(event.target instanceof HTMLInputElement)) return
+  const fields = [
+    ...event.currentTarget.querySelectorAll<HTMLElement>('input:not([type=hidden])'),
+    document.querySelector<HTMLElement>('[data-sheet-key]'),
+  ]
+  const next = fields[fields.indexOf(event.target) + 1]
+  if (!next) return
+  event.preventDefault()
+  next.focus()
+}
+
 export function KeyingHead({ scope, value, onChange, ref }: KeyingHeadProps) {
   const say = useSay(teamWords)
   const groups = useGroups(scope).data ?? []
   return (
-    <div className="co-desk-head" ref={ref}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: keys of the fields inside
+    <div className="co-desk-head" ref={ref} onKeyDown={onKeyDown}>
       <TextField
         label={say('keying.sheet')}
         maxLength={40}
