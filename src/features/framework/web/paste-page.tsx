@@ -21,6 +21,7 @@ import { useFrameworkApi } from './framework-api.ts'
 import { FrameworkFrame, type FrameworkHere } from './framework-frame.tsx'
 import { titleOfObjective, useRefresh } from './framework-state.ts'
 import { takePaste } from './paste-offer.ts'
+import { newObjectivesIn, PastedObjectives } from './pasted-objectives.tsx'
 import { PastedTables } from './pasted-tables.tsx'
 
 /** A framework kept in a spreadsheet, from paste to entering. */
@@ -41,7 +42,8 @@ function Paste({ here }: { readonly here: FrameworkHere }) {
   const navigate = useNavigate()
   const undoToast = useUndoToast()
   const refresh = useRefresh()
-  const evaluate = useJudgement(here)
+  const [newObjectives, setNewObjectives] = useState<readonly string[]>([])
+  const evaluate = useJudgement(here, setNewObjectives)
   const [offered] = useState(takePaste)
   const enter = async ({ file, mending, mode, preview }: Entering<LineMending>) => {
     const made = await api.import({
@@ -71,11 +73,14 @@ function Paste({ here }: { readonly here: FrameworkHere }) {
         enterLabel={(n) => say('paste.enter', { n })}
         onEnter={enter}
         extra={({ mending, change }) => (
-          <CheckField
-            label={say('paste.as-above')}
-            checked={mending.asAbove === true}
-            onChange={(asAbove) => change({ ...mending, asAbove })}
-          />
+          <>
+            <CheckField
+              label={say('paste.as-above')}
+              checked={mending.asAbove === true}
+              onChange={(asAbove) => change({ ...mending, asAbove })}
+            />
+            <PastedObjectives scope={scope} titles={newObjectives} position={here.around.objectives.length} />
+          </>
         )}
       />
       <PastedTables scope={scope} />
@@ -83,8 +88,11 @@ function Paste({ here }: { readonly here: FrameworkHere }) {
   )
 }
 
-/** The server's preview, with the columns and choices in the words of the screen. */
-function useJudgement({ scope, around }: FrameworkHere) {
+/** The server's preview, with the columns and choices in the words of the screen; tells which objectives are new. */
+function useJudgement(
+  { scope, around }: FrameworkHere,
+  onNewObjectives: (titles: readonly string[]) => void,
+) {
   const say = useSay(frameworkWords)
   const { lang } = useLang()
   const api = useFrameworkApi()
@@ -96,6 +104,7 @@ function useJudgement({ scope, around }: FrameworkHere) {
         { territoryId, evaluationId, file, mending: JSON.stringify(mending), lang },
         { signal },
       )
+      onNewObjectives(newObjectivesIn(preview.problems))
       const choices: Partial<Record<LineColumn, string[]>> = {
         objective: objectives.map(titleOfObjective),
         kind: INDICATOR_KINDS.map((each) => say(`kind.short-${each}`)),
@@ -116,6 +125,6 @@ function useJudgement({ scope, around }: FrameworkHere) {
       })
       return { ...preview, model }
     },
-    [api, say, lang, territoryId, evaluationId, objectives],
+    [api, say, lang, territoryId, evaluationId, objectives, onNewObjectives],
   )
 }
