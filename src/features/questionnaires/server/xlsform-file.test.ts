@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
+import { writeWorkbook } from '#platform/tables/workbook-writing.ts'
 import { sharedData } from '../../../../tests/support/shared-data.ts'
 import { readXform, type Texts, type Xform } from '../../../../tests/support/xform.ts'
 import type { Form, FormItem, FormText } from '../domain/form.ts'
@@ -170,5 +172,18 @@ describe.skipIf(!folder)('real XLSForms', () => {
     expect(reading.problems.map(({ code, cell, column, value }) => [code, cell, column, value])).toEqual(
       wanted,
     )
+  })
+})
+
+describe('a workbook that unfolds into more than any form', () => {
+  const SHEET = 'xl/worksheets/sheet1.xml'
+  it('is refused before it is unpacked', async () => {
+    const entries = unzipSync(await writeWorkbook([{ name: 'survey', rows: [['type', 'name']] }]))
+    const row = '<row r="3"><c r="A3"><v>1</v></c></row>'
+    const sheet = strFromU8(entries[SHEET] ?? new Uint8Array())
+    const swollen = sheet.replace('</sheetData>', `${row.repeat(800_000)}</sheetData>`)
+    const bytes = zipSync({ ...entries, [SHEET]: strToU8(swollen) }, { level: 1 })
+    expect(bytes.length).toBeLessThan(1_000_000)
+    await expect(readXlsformFile(bytes, 'x.xlsx')).rejects.toMatchObject({ code: 'tables.too-large' })
   })
 })

@@ -1,4 +1,5 @@
-import { openWorkbook } from '#platform/tables/workbook-opening.ts'
+import { unpackedSize } from '#platform/tables/archive-size.ts'
+import { openWorkbook, refuseLarge } from '#platform/tables/workbook-opening.ts'
 import { cellText, type WorkbookCell } from '#platform/tables/workbook-reading.ts'
 import { writeWorkbook } from '#platform/tables/workbook-writing.ts'
 import type { Form } from '../domain/form.ts'
@@ -14,8 +15,12 @@ export async function readXlsformFile(bytes: Uint8Array, fileName: string): Prom
   return readXlsform(await xlsformSheets(bytes), fileName.replace(/\.[a-z]+$/i, ''))
 }
 
+/** Unpacked, in bytes: many times the largest form that is used; it is read on the server's own thread. */
+const MOST_UNPACKED = 30_000_000
+
 /** The sheets of a workbook as texts; formulas come with the values that they had when the file was saved. */
 export async function xlsformSheets(bytes: Uint8Array): Promise<XlsformSheet[]> {
+  refuseLarge(unpackedSize(bytes), MOST_UNPACKED)
   const sheets = await openWorkbook(bytes)
   return sheets.map(({ name, rows }) => ({ name, rows: rows.map((row) => row.map(textOf)) }))
 }
