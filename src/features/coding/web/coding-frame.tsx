@@ -2,9 +2,9 @@ import './coding.css'
 import { useLocation } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { type EvaluationHere, EvaluationPage } from '#features/evaluations/web/evaluation-page.tsx'
-import { LinkTo } from '#platform/web/button.tsx'
 import { useSay } from '#platform/web/lang.tsx'
 import { EmptyState } from '#platform/web/page.tsx'
+import { PartsNav } from '#platform/web/parts-nav.tsx'
 import { codingScreensWords } from '../words.ts'
 import { codingAddress } from './coding-addresses.ts'
 import { useCodingLive } from './coding-api.ts'
@@ -49,15 +49,12 @@ function CodingNav({ here }: { readonly here: EvaluationHere }) {
   const say = useSay(codingScreensWords)
   const { pathname } = useLocation()
   return (
-    <nav className="cd-nav tb-no-print" aria-label={say('nav')}>
-      {PAGES.map((page) => {
+    <PartsNav
+      label={say('nav')}
+      items={PAGES.map((page) => {
         const to = codingAddress(here, page)
-        return (
-          <LinkTo key={page} to={to} className={to === pathname ? 'cd-nav-here' : 'cd-nav-link'}>
-            {say(`nav.${page || 'codage'}`)}
-          </LinkTo>
-        )
+        return { label: say(`nav.${page || 'codage'}`), to, here: to === pathname }
       })}
-    </nav>
+    />
   )
 }

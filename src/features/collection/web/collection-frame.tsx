@@ -2,9 +2,9 @@ import './collection.css'
 import { useLocation } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { type EvaluationHere, EvaluationPage } from '#features/evaluations/web/evaluation-page.tsx'
-import { LinkTo } from '#platform/web/button.tsx'
 import { useSay } from '#platform/web/lang.tsx'
 import { Loaded } from '#platform/web/page.tsx'
+import { PartsNav } from '#platform/web/parts-nav.tsx'
 import type { Collection } from '../contract.ts'
 import { COLLECTION_PARTS, type CollectionPart, collectionAddress } from './collection-addresses.ts'
 import { useCollection, useCollectionScope } from './collection-api.ts'
@@ -57,24 +57,14 @@ function Parts({ scope, here }: { readonly scope: CollectionScope; readonly here
   const say = useSay(teamWords)
   const pathname = useLocation().pathname
   const root = collectionAddress(scope, scope.collectionId)
-  return (
-    <nav className="co-parts tb-no-print" aria-label={say('parts.label')}>
-      <LinkTo to={collectionAddress(scope)} className="co-part">
-        {say('parts.all')}
-      </LinkTo>
-      {COLLECTION_PARTS.filter((part) => mayOpen(part, here)).map((part) => {
-        const to = collectionAddress(scope, scope.collectionId, part)
-        const isHere =
-          pathname === to ||
-          (to !== root && pathname.startsWith(`${to}/`)) ||
-          (part === 'reponses' && pathname === `${root}/importer`)
-        return (
-          <LinkTo key={part} to={to} className={isHere ? 'co-part co-part-here' : 'co-part'}>
-            {say(part === '' ? 'part.led' : `part.${part}`)}
-            {isHere && <span className="tb-hidden"> ({say('parts.here')})</span>}
-          </LinkTo>
-        )
-      })}
-    </nav>
-  )
+  const parts = COLLECTION_PARTS.filter((part) => mayOpen(part, here)).map((part) => {
+    const to = collectionAddress(scope, scope.collectionId, part)
+    const isHere =
+      pathname === to ||
+      (to !== root && pathname.startsWith(`${to}/`)) ||
+      (part === 'reponses' && pathname === `${root}/importer`)
+    return { label: say(part === '' ? 'part.led' : `part.${part}`), to, here: isHere }
+  })
+  const all = { label: say('parts.all'), to: collectionAddress(scope), here: false }
+  return <PartsNav label={say('parts.label')} items={[all, ...parts]} />
 }

@@ -1,10 +1,9 @@
-import './framework-parts.css'
 import { useRouterState } from '@tanstack/react-router'
-import { type ReactNode, useEffect, useMemo, useRef } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import { EvaluationPage } from '#features/evaluations/web/evaluation-page.tsx'
-import { LinkTo } from '#platform/web/button.tsx'
 import { useSay } from '#platform/web/lang.tsx'
 import { Loaded } from '#platform/web/page.tsx'
+import { PartsNav } from '#platform/web/parts-nav.tsx'
 import { frameworkWords } from '../words.ts'
 import { type FrameworkPart, PART_PATHS } from './framework-addresses.ts'
 import { useFrameworkLive } from './framework-live.ts'
@@ -79,25 +78,13 @@ const PARTS = Object.keys(PART_PATHS) as FrameworkPart[]
 export function FrameworkParts({ base }: { readonly base: string }) {
   const say = useSay(frameworkWords)
   const pathname = useRouterState({ select: (state) => state.location.pathname.replace(/\/$/, '') })
-  const nav = useRef<HTMLElement>(null)
-  // On a phone the parts stand on one line that scrolls: the one where one is comes into view.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another page is another place
-  useEffect(() => {
-    const here = nav.current?.querySelector<HTMLElement>('.fw-part-here')
-    if (nav.current && here) nav.current.scrollLeft = here.offsetLeft - nav.current.offsetLeft - 24
-  }, [pathname])
   return (
-    <nav ref={nav} className="fw-parts tb-no-print" aria-label={say('parts.label')}>
-      {PARTS.map((part) => {
+    <PartsNav
+      label={say('parts.label')}
+      items={PARTS.map((part) => {
         const to = `${base}/${PART_PATHS[part]}`
-        const isHere = pathname === to
-        return (
-          <LinkTo key={part} to={to} className={isHere ? 'fw-part fw-part-here' : 'fw-part'}>
-            {say(`part.${part}`)}
-            {isHere && <span className="tb-hidden"> ({say('parts.here')})</span>}
-          </LinkTo>
-        )
+        return { label: say(`part.${part}`), to, here: pathname === to }
       })}
-    </nav>
+    />
   )
 }

@@ -1,8 +1,7 @@
-import './compare.css'
 import { evaluationAddress } from '#features/evaluations/web/evaluation-addresses.ts'
 import type { EvaluationHere } from '#features/evaluations/web/evaluation-page.tsx'
-import { LinkTo } from '#platform/web/button.tsx'
 import { useSay } from '#platform/web/lang.tsx'
+import { PartsNav } from '#platform/web/parts-nav.tsx'
 import { impactChainWords } from '../words.ts'
 
 const VIEWS = ['chaine', 'contribution', 'versions', 'historique'] as const
@@ -23,17 +22,13 @@ export function ChainViewsNav({
 }) {
   const say = useSay(impactChainWords)
   return (
-    <nav className="ch-views tb-no-print" aria-label={say('views.label')}>
-      {VIEWS.map((view) => (
-        <LinkTo
-          key={view}
-          to={view === 'chaine' ? chainAddress(here) : chainAddress(here, view)}
-          className={view === current ? 'ch-view ch-view-here' : 'ch-view'}
-        >
-          {say(`views.${view}`)}
-          {view === current && <span className="tb-hidden"> {say('views.here')}</span>}
-        </LinkTo>
-      ))}
-    </nav>
+    <PartsNav
+      label={say('views.label')}
+      items={VIEWS.map((view) => ({
+        label: say(`views.${view}`),
+        to: view === 'chaine' ? chainAddress(here) : chainAddress(here, view),
+        here: view === current,
+      }))}
+    />
   )
 }

@@ -1,3 +1,4 @@
+import './compare.css'
 import { useMemo, useState } from 'react'
 import { type EvaluationHere, EvaluationPage } from '#features/evaluations/web/evaluation-page.tsx'
 import { CheckField } from '#platform/web/choices.tsx'

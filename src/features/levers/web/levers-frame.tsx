@@ -4,11 +4,11 @@ import type { ReactNode } from 'react'
 import { useMembership } from '#features/accounts/web/session.ts'
 import { FACILITATORS } from '#kernel/access.ts'
 import { localDay } from '#kernel/day.ts'
-import { LinkTo } from '#platform/web/button.tsx'
 import { useSay } from '#platform/web/lang.tsx'
 import { Page } from '#platform/web/page.tsx'
 import { usePathParam } from '#platform/web/page-route.ts'
 import type { Crumb } from '#platform/web/page-state.ts'
+import { PartsNav } from '#platform/web/parts-nav.tsx'
 import { leversScreensWords } from '../words.ts'
 
 /** What every page of the levers knows. */
@@ -64,17 +64,12 @@ function Parts({ root }: { readonly root: string }) {
   const say = useSay(leversScreensWords)
   const pathname = useRouterState({ select: (state) => state.location.pathname })
   return (
-    <nav className="lv-parts tb-no-print" aria-label={say('parts.label')}>
-      {PARTS.map((part) => {
+    <PartsNav
+      label={say('parts.label')}
+      items={PARTS.map((part) => {
         const to = `${root}/${part}`
-        const isHere = pathname === to || pathname.startsWith(`${to}/`)
-        return (
-          <LinkTo key={part} to={to} className={isHere ? 'lv-part lv-part-here' : 'lv-part'}>
-            {say(`part.${part}`)}
-            {isHere && <span className="tb-hidden"> ({say('parts.here')})</span>}
-          </LinkTo>
-        )
+        return { label: say(`part.${part}`), to, here: pathname === to || pathname.startsWith(`${to}/`) }
       })}
-    </nav>
+    />
   )
 }

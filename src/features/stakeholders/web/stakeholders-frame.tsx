@@ -3,9 +3,9 @@ import { useRouterState } from '@tanstack/react-router'
 import { type ReactNode, useMemo } from 'react'
 import { type EvaluationHere, EvaluationPage } from '#features/evaluations/web/evaluation-page.tsx'
 import { localDay } from '#kernel/day.ts'
-import { LinkTo } from '#platform/web/button.tsx'
 import { useSay } from '#platform/web/lang.tsx'
 import { Loaded } from '#platform/web/page.tsx'
+import { PartsNav } from '#platform/web/parts-nav.tsx'
 import { stakeholdersWords } from '../words.ts'
 import { type Rated, rateAll } from './rated.ts'
 import { type RatingQueue, useRatingQueue } from './rating-queue.ts'
@@ -48,7 +48,7 @@ function FrameBody({ here, children }: FrameBodyProps) {
   useStakeholdersLive(here.evaluation.id)
   return (
     <>
-      <PartsNav here={here} />
+      <StakeholdersParts here={here} />
       <RatingQueueNotice queue={queue} />
       <Loaded query={read}>
         {(data) => (
@@ -74,21 +74,20 @@ function RatedBody({ here, data, queue, children }: RatedBodyProps) {
   return children({ ...here, all, settings: data.settings, queue, today })
 }
 
-function PartsNav({ here }: { readonly here: EvaluationHere }) {
+function StakeholdersParts({ here }: { readonly here: EvaluationHere }) {
   const say = useSay(stakeholdersWords)
   const pathname = useRouterState({ select: (state) => state.location.pathname })
   return (
-    <nav className="sh-parts tb-no-print" aria-label={say('parts.label')}>
-      {PARTS.map((part) => {
+    <PartsNav
+      label={say('parts.label')}
+      items={PARTS.map((part) => {
         const to = partAddress(here, part)
-        const isHere = part === 'carte' ? pathname === to : pathname.startsWith(to)
-        return (
-          <LinkTo key={part} to={to} className={isHere ? 'sh-part sh-part-here' : 'sh-part'}>
-            {say(`part.${part}`)}
-            {isHere && <span className="tb-hidden"> ({say('parts.here')})</span>}
-          </LinkTo>
-        )
+        return {
+          label: say(`part.${part}`),
+          to,
+          here: part === 'carte' ? pathname === to : pathname.startsWith(to),
+        }
       })}
-    </nav>
+    />
   )
 }

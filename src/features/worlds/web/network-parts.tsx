@@ -1,6 +1,7 @@
 import { useRouterState } from '@tanstack/react-router'
 import { LinkTo } from '#platform/web/button.tsx'
 import { useSay } from '#platform/web/lang.tsx'
+import { PartsNav } from '#platform/web/parts-nav.tsx'
 import { worldsWords } from '../words.ts'
 import { FILLING_PARTS, MAIN_PARTS, type NetworkPart, networkAddress } from './network-addresses.ts'
 
@@ -19,48 +20,33 @@ export function NetworkParts({ territoryId, mayWrite }: PartsProps) {
   }
   const filling = mayWrite ? FILLING_PARTS : READ_PARTS
   const isFilling = FILLING_PARTS.some(isHere)
+  const ways = MAIN_PARTS.map((part) => ({
+    label: say(`part.${part}`),
+    to: networkAddress(territoryId, part),
+    here: isHere(part),
+  }))
+  const fill = {
+    label: say(mayWrite ? 'parts.fill' : 'part.reseau/sources'),
+    to: networkAddress(territoryId, filling[0]),
+    here: isFilling,
+  }
   return (
-    <div className="wo-tabs tb-no-print">
-      <nav className="wo-parts" aria-label={say('parts.label')}>
-        {MAIN_PARTS.map((part) => (
-          <Way
-            key={part}
-            to={networkAddress(territoryId, part)}
-            name={say(`part.${part}`)}
-            here={isHere(part)}
-          />
-        ))}
-        <Way
-          to={networkAddress(territoryId, filling[0])}
-          name={say(mayWrite ? 'parts.fill' : 'part.reseau/sources')}
-          here={isFilling}
-        />
-      </nav>
+    <div className="tb-no-print">
+      <PartsNav label={say('parts.label')} items={[...ways, fill]} />
       {isFilling && mayWrite && (
         <nav className="wo-fill" aria-label={say('parts.fill')}>
           {filling.map((part) => (
-            <Way
+            <LinkTo
               key={part}
               to={networkAddress(territoryId, part)}
-              name={say(`part.${part}`)}
-              here={isHere(part)}
-            />
+              className={isHere(part) ? 'wo-way wo-way-here' : 'wo-way'}
+            >
+              {say(`part.${part}`)}
+              {isHere(part) && <span className="tb-hidden"> ({say('parts.here')})</span>}
+            </LinkTo>
           ))}
         </nav>
       )}
     </div>
-  )
-}
-
-type WayProps = { readonly to: string; readonly name: string; readonly here: boolean }
-
-/** One way; the one that is shown says so. */
-function Way({ to, name, here }: WayProps) {
-  const say = useSay(worldsWords)
-  return (
-    <LinkTo to={to} className={here ? 'wo-part wo-part-here' : 'wo-part'}>
-      {name}
-      {here && <span className="tb-hidden"> ({say('parts.here')})</span>}
-    </LinkTo>
   )
 }
