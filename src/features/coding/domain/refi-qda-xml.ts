@@ -11,10 +11,25 @@ import { GUID, guidKey, type LeftOutTally, type RefiStamp, RGB } from './refi-qd
 
 /** Characters of XML that we read; beyond, a file is refused before it is looked at. */
 export const MOST_XML = 50_000_000
+/**
+ * Elements that we read, an attribute counted as a quarter of one: in memory each takes some 600 bytes whatever the file
+ * weighs, and a process that runs out of memory ends at once. A project of a hundred thousand passages has fewer.
+ */
+export const MOST_ELEMENTS = 500_000
 
 const REFUSALS: Readonly<Record<string, CodingProblemCode>> = {
   'network.xml-entity': 'coding.refi-entity',
   'network.xml-too-deep': 'coding.refi-too-deep',
+}
+
+/** What a text of XML would take once it is read, counted by its signs, without reading it. */
+function countElements(text: string): number {
+  let tags = 0
+  let attributes = 0
+  for (let at = text.indexOf('<'); at >= 0; at = text.indexOf('<', at + 1))
+    if (text[at + 1] !== '/') tags += 1
+  for (let at = text.indexOf('='); at >= 0; at = text.indexOf('=', at + 1)) attributes += 1
+  return tags + attributes / 4
 }
 
 /** One REFI-QDA file being read: its root, and what every reader of an element asks. */
@@ -27,6 +42,9 @@ export class RefiFile {
   constructor(text: string, rootName: string, leftOut: LeftOutTally) {
     if (text.length > MOST_XML)
       throw codingProblem('coding.refi-too-large', { size: text.length, most: MOST_XML })
+    const elements = countElements(text)
+    if (elements > MOST_ELEMENTS)
+      throw codingProblem('coding.refi-too-large', { elements, most: MOST_ELEMENTS })
     const problems = new NetworkProblems()
     const tree = readXmlTree(text.replace(/^\ufeff/, ''), problems)
     if (!tree) {

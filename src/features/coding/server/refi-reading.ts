@@ -8,8 +8,8 @@ export type RefiWorkerReply =
   | { readonly read: RefiContents }
   | { readonly problem: { readonly code: string; readonly fault: Fault; readonly details: ProblemDetails } }
 
-/** A project of a few megabytes of XML takes a tenth of it; a small archive that unfolds without end takes no more. */
-const MOST_HEAP_MB = 512
+/** What the largest file that the domain reads takes, twice: its own bounds keep it below, for a thread out of memory may end the process. */
+const MOST_HEAP_MB = 1_024
 /** Whoever waits holds a connection to the database, and each thread its memory. */
 const MOST_AT_ONCE = 2
 let reading = 0
