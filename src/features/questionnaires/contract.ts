@@ -146,10 +146,11 @@ export const questionnairesContract = {
   paper: route(EVERY_MEMBER, {
     method: 'GET',
     path: `${path}/{questionnaireId}/paper`,
-    summary: 'The draft on paper: a PDF with boxes',
+    summary: 'The draft, or a published version, on paper: a PDF with boxes',
     tags,
   })
-    .input(z.object({ ...ofQuestionnaire, lang }))
+    // without a version: the draft as it stands
+    .input(z.object({ ...ofQuestionnaire, lang, versionId: uuid.optional() }))
     .output(z.file()),
 }
 export type Questionnaire = RecordOf<typeof questionnairesContract.questionnaires>

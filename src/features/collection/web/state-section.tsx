@@ -40,6 +40,17 @@ export function StateSection(at: CollectionHere) {
         {' · '}
         {purgedAt ? say('state.purged', { day: day(purgedAt) }) : say('state.kept', { n: keptMonths })}
       </p>
+      {collection.versionId !== null && state !== 'closed' && (
+        <p>
+          <a
+            href={`/api/territories/${scope.territoryId}/evaluations/${scope.evaluationId}/questionnaires/${collection.questionnaireId}/paper?lang=${collection.lang}&versionId=${collection.versionId}`}
+            target="_blank"
+            rel="noreferrer"
+          >
+            {say('state.paper')}
+          </a>
+        </p>
+      )}
       <NewerVersion {...at} />
     </div>
   )

@@ -71,7 +71,10 @@ export const questionnairesRouter = {
   paper: os.paper.handler(async ({ context, input }) => {
     await prove(context, input)
     const { tx, access } = context
-    const { form, note } = await getRecord(tx, access, questionnaireTable, input.questionnaireId)
+    const { form: draft, note } = await getRecord(tx, access, questionnaireTable, input.questionnaireId)
+    const form = input.versionId
+      ? (await versionOf(tx, access, input.questionnaireId, input.versionId)).form
+      : draft
     const territory = await tx.one<{ name: string }>('select name from territory where id = $1', [
       access.territoryId,
     ])
@@ -106,10 +109,20 @@ export const questionnairesRouter = {
     }),
     get: os.versions.get.handler(async ({ context, input }) => {
       await prove(context, input)
-      const version = await getVersion(context.tx, context.access, input.id)
-      if (version.questionnaireId !== input.questionnaireId)
-        throw new Problem('record.absent', 'absent', { kind: 'questionnaire-version', id: input.id })
-      return version
+      return versionOf(context.tx, context.access, input.questionnaireId, input.id)
     }),
   },
+}
+
+/** A version of this very questionnaire. @throws Problem `record.absent` */
+async function versionOf(
+  tx: Parameters<typeof getVersion>[0],
+  access: Parameters<typeof getVersion>[1],
+  questionnaireId: string,
+  id: string,
+) {
+  const version = await getVersion(tx, access, id)
+  if (version.questionnaireId !== questionnaireId)
+    throw new Problem('record.absent', 'absent', { kind: 'questionnaire-version', id })
+  return version
 }

@@ -197,5 +197,12 @@ describe('files', () => {
     const reply = await owner.call<string>('GET', `${place}/questionnaires/${draft.id}/paper?lang=en`)
     expect([reply.status, reply.body.slice(0, 5)]).toEqual([200, '%PDF-'])
     expect(reply.headers.get('content-type')).toBe('application/pdf')
+    const at = `${place}/questionnaires/${draft.id}`
+    const { body: published } = await publish(draft)
+    const sheet = await owner.call<string>('GET', `${at}/paper?lang=fr&versionId=${published.id}`)
+    expect([sheet.status, sheet.body.slice(0, 5)]).toEqual([200, '%PDF-'])
+    const other = await newQuestionnaire(formOf(question('autre')))
+    const foreign = `${place}/questionnaires/${other.id}/paper?lang=fr&versionId=${published.id}`
+    expect((await owner.call('GET', foreign)).status).toBe(404)
   })
 })
