@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useCallback } from 'react'
 import type { z } from 'zod'
 import { evaluationKey } from '#features/evaluations/web/evaluations-api.ts'
@@ -21,7 +21,7 @@ export function useScope() {
 
 export type Scope = ReturnType<typeof useScope>
 
-const purchasesKey = (evaluationId: string) => ['valueChains', evaluationId] as const
+export const purchasesKey = (evaluationId: string) => ['valueChains', evaluationId] as const
 
 export function useSummary(scope: Scope) {
   const api = useValueChainsApi()
@@ -66,20 +66,4 @@ export function usePurchasesChanged(evaluationId: string) {
       ),
     [queries, evaluationId],
   )
-}
-
-export function useRemoveImport(
-  scope: Scope,
-  onRemoved: (made: PurchaseImport, undo: () => Promise<unknown>) => void,
-) {
-  const api = useValueChainsApi()
-  const changed = usePurchasesChanged(scope.evaluationId)
-  return useMutation({
-    mutationFn: (made: PurchaseImport) =>
-      api.imports.remove({ ...scope, id: made.id, version: made.version }),
-    onSuccess: (_, made) => {
-      onRemoved(made, () => api.imports.restore({ ...scope, id: made.id }).then(changed))
-      return changed()
-    },
-  })
 }
