@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useId, useState } from 'react'
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import { foldText } from '#kernel/text-measure.ts'
 import { Dialog } from '#platform/web/dialog.tsx'
 import { useSay } from '#platform/web/lang.tsx'
@@ -23,6 +23,9 @@ export function CodePalette({ codes, recent, onCode, onNew, onClose }: PalettePr
   const [typed, setTyped] = useState('')
   const [at, setAt] = useState(0)
   const listId = useId()
+  const field = useRef<HTMLInputElement>(null)
+  // once the dialog stands open: opening it puts the focus on its first button, where Enter would close it
+  useEffect(() => field.current?.focus(), [])
   const sought = foldText(typed.trim())
   const rank = ({ id }: CodeEntry) => {
     const place = recent.indexOf(id)
@@ -54,7 +57,7 @@ export function CodePalette({ codes, recent, onCode, onNew, onClose }: PalettePr
         {say('palette.label')}
         <input
           className="cd-palette-input"
-          autoFocus
+          ref={field}
           role="combobox"
           aria-expanded={count > 0}
           aria-controls={listId}
