@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { QueueState, Sending } from '#platform/web/sending-queue.ts'
-import { listSent, ratingsOf, votesOf } from './own-view.ts'
+import { listSent, ratingsOf, votesOf, withJudgements } from './own-view.ts'
 
 const ID = '00000000-0000-4000-8000-00000000000'
 const fragment = (n: number, text: string): Sending => ({
@@ -58,5 +58,11 @@ describe('what this phone has sent', () => {
     expect(ratingsOf(me, []).get('s')).toEqual({ involvement: 0, importance: 4 })
     const vote = { id: 'v', route: 'PUT /join/x/votes', body: { objectiveIds: ['b', 'c'] } }
     expect([votesOf(me, []), votesOf(me, [vote])]).toEqual([['a'], ['b', 'c']])
+  })
+
+  it('keeps what was received while the next look is on its way', () => {
+    const vote = { id: 'v', route: 'PUT /join/x/votes', body: { objectiveIds: ['b', 'c'] } }
+    const kept = withJudgements(me, [vote])
+    expect([kept.votes, kept.ratings, kept.contributions]).toEqual([['b', 'c'], me.ratings, me.contributions])
   })
 })

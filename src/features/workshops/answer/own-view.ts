@@ -81,3 +81,12 @@ export function votesOf(me: Me | null, waiting: readonly Sending[]): readonly st
   const last = waiting.filter(({ route }) => route.endsWith('/votes')).at(-1)
   return last ? (last.body as { objectiveIds: string[] }).objectiveIds : (me?.votes ?? [])
 }
+
+/** What this phone has said of itself, with ratings and votes that the server has received since. */
+export function withJudgements(me: Me, received: readonly Sending[]): Me {
+  const ratings = [...ratingsOf(me, received)].map(([stakeholderId, rating]) => ({
+    stakeholderId,
+    ...rating,
+  }))
+  return { ...me, ratings, votes: [...votesOf(me, received)] }
+}

@@ -4,7 +4,7 @@ import { newId } from '#platform/web/new-id.ts'
 import { createSendingQueue, type QueueState, type SendingProblem } from '#platform/web/sending-queue.ts'
 import type { OwnContribution, WorkshopLook } from '../contract.ts'
 import { followNews } from './news.ts'
-import type { Rating, Told } from './own-view.ts'
+import { type Rating, type Told, withJudgements } from './own-view.ts'
 import { ask } from './phone-client.ts'
 
 export type PhoneState = {
@@ -64,7 +64,8 @@ export function openPhone(code: string): Phone {
     key: `${place}.line`,
     storage,
     send: ({ route, body }) => ask(key, route, body),
-    onSent: ({ id, route }, reply) => {
+    onSent: (sending, reply) => {
+      const { id, route } = sending
       const { look } = current
       if (!look) return
       if (route.endsWith('/withdraw')) {
@@ -75,7 +76,14 @@ export function openPhone(code: string): Phone {
           remaining: remains ? [...current.remaining, of] : current.remaining,
         })
       } else if (route.includes('/contributions/')) show({ look: withItem(look, reply as OwnContribution) })
-      else void see()
+      else {
+        // what was just received counts until the next look: in between, and when an older look arrives late,
+        // nothing that somebody chose goes back
+        const { me } = look
+        shown = ++asked
+        if (me) show({ look: { ...look, me: withJudgements(me, [sending]) } })
+        void see()
+      }
     },
   })
   let current: PhoneState = {
