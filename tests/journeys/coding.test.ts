@@ -164,8 +164,13 @@ describe('two people who code', () => {
     ])
     const qdc = readFileSync(await saved.path(), 'utf8')
     expect(qdc).toContain('name="Prix"')
-    const [elsewhere] = [qdc.replace(/guid="[0-9a-f]/g, 'guid="e')]
-    const file = { name: 'codes.qdc', mimeType: 'application/xml', buffer: Buffer.from(elsewhere ?? '') }
+    // the codes of somebody else: no GUID as it was
+    const next = (digit: string) => ((Number.parseInt(digit, 16) + 1) % 16).toString(16)
+    const elsewhere = qdc.replace(
+      /(guid=")([0-9a-f])/gi,
+      (_, name: string, digit: string) => name + next(digit),
+    )
+    const file = { name: 'codes.qdc', mimeType: 'application/xml', buffer: Buffer.from(elsewhere) }
     await mine.locator('input[type=file]').setInputFiles(file)
     await mine.getByText(say('import.would', { codes: 2, texts: 0, passages: 0 })).waitFor()
     expect(await lookAt(mine, 'coding-files')).toEqual([])
