@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { evaluationAddress } from '#features/evaluations/web/evaluation-addresses.ts'
 import type { EvaluationHere } from '#features/evaluations/web/evaluation-page.tsx'
 import { useLines } from '#features/framework/web/framework-state.ts'
@@ -57,7 +57,11 @@ export function FigurePicker({ here, scope, lang, taken, position, onClose }: Fi
   const api = useRestitutionApi()
   const toast = useToast()
   const changed = useRestitutionChanged(scope.evaluationId)
+  // each its own: whoever adds the next one meanwhile is not told to wait
+  const [adding, setAdding] = useState<readonly string[]>([])
   const add = useMutation({
+    onMutate: ({ observation }) => setAdding((all) => [...all, observation.id]),
+    onSettled: (_, __, { observation }) => setAdding((all) => all.filter((id) => id !== observation.id)),
     mutationFn: ({ observation, figure }: Candidate) =>
       api.statements.create({
         ...scope,
@@ -76,7 +80,7 @@ export function FigurePicker({ here, scope, lang, taken, position, onClose }: Fi
     <CandidateLine
       candidate={candidate}
       taken={isTaken(candidate)}
-      busy={add.isPending}
+      busy={adding.includes(candidate.observation.id)}
       onAdd={() => add.mutate(candidate)}
     />
   )
