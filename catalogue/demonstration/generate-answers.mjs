@@ -141,6 +141,7 @@ const file = {
     contact: 'demonstration@example.org',
     keptMonths: 24,
   },
+  openedAt: '2026-11-02T08:00:00+01:00',
   groups: [
     { key: 'residents', name: 'Habitants', population: 43000, wanted: 100 },
     { key: 'centre', name: 'Familles du centre social', audience: 'hardship', population: 420, wanted: 40 },

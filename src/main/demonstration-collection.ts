@@ -56,6 +56,11 @@ export async function loadCollection(
     )
   const draft = await getCollection(tx, access, of)
   await openCollection(tx, access, draft, { version: draft.version, versionId: version.id })
+  await tx.query('update collection set opened_at = $3 where territory_id = $1 and id = $2', [
+    access.territoryId,
+    of.collectionId,
+    file.openedAt,
+  ])
   const links = new Map<string, Door>()
   for (const { kind, label, group, actor } of file.links) {
     const groupId = loader.maybeAt(group && `group:${group}`)

@@ -130,6 +130,7 @@ export type DemonstrationCollection = {
     readonly contact: string
     readonly keptMonths: number
   }
+  readonly openedAt: string
   readonly groups: readonly (Keyed & { readonly audience?: string })[]
   readonly links: readonly {
     readonly kind: LinkKind

@@ -9,7 +9,7 @@ import type {
   FormText,
 } from '#features/questionnaires/domain/form.ts'
 import { textIn } from '#features/questionnaires/domain/form.ts'
-import type { Lang } from '#kernel/words.ts'
+import { type Lang, spaceFrench } from '#kernel/words.ts'
 import type { RespondentSay } from './page-words.ts'
 
 export type Place = { readonly code: string; readonly name: string }
@@ -42,8 +42,11 @@ export function useForm(): FormContextValue {
   return value
 }
 
+/** A text as it is printed: in French a question mark never stands alone on the next line. */
+export const typeset = (text: string, tag: string) => (tag === 'fr' ? spaceFrench(text) : text)
+
 /** A text of the form in the language chosen. */
 export function useFormText(): (text: FormText | undefined) => string {
   const { form, tag } = useForm()
-  return (text) => textIn(text, tag, form)
+  return (text) => typeset(textIn(text, tag, form), tag)
 }

@@ -3,7 +3,7 @@ import type { ComponentType } from 'preact'
 import { type ItemState, pathKey } from '#features/questionnaires/domain/evaluation.ts'
 import type { Question, QuestionType } from '#features/questionnaires/domain/form.ts'
 import { ChoiceField } from './choice-field.tsx'
-import { useForm } from './form-context.ts'
+import { typeset, useForm } from './form-context.ts'
 import { InputField } from './input-field.tsx'
 import { usePart } from './use-part.ts'
 
@@ -59,11 +59,12 @@ export function QuestionField({
   readonly question: Question
   readonly state: ItemState
 }) {
-  const { say, wrong, evaluation } = useForm()
+  const { say, wrong, evaluation, tag } = useForm()
   const key = pathKey(state.path)
   const id = `q-${key.replace(/[^\w-]/g, '-')}`
   const problem = wrong.get(key)
-  const { label, hint, required } = state
+  const { required } = state
+  const [label, hint] = [typeset(state.label, tag), typeset(state.hint, tag)]
   if (question.type === 'note')
     return (
       <div class="note">
