@@ -8,7 +8,6 @@ import type { CodingSource, codingContract, PassageEntry } from '../contract.ts'
 import { codingWords } from '../words.ts'
 
 export const useCodingApi = featureApi<typeof codingContract>('coding', codingWords)
-export type CodingApi = ReturnType<typeof useCodingApi>
 
 export type Scope = { readonly territoryId: string; readonly evaluationId: string }
 
