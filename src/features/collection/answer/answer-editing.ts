@@ -44,17 +44,3 @@ export function withTimeRemoved(answers: Answers, path: AnswerPath, at: number):
   if (typeof name !== 'string') return answers
   return { ...answers, [name]: timesOf(answers, name).filter((_, each) => each !== at) }
 }
-
-/** Identifiers of the photos and voices that answers name, those inside repeats too. */
-export function filesOf(answers: Answers): string[] {
-  return Object.values(answers).flatMap((value) => {
-    if (Array.isArray(value))
-      return (value as readonly unknown[]).flatMap((each) => (isSet(each) ? filesOf(each) : []))
-    return isSet(value) && typeof value.file === 'string' && typeof value.mime === 'string'
-      ? [value.file]
-      : []
-  })
-}
-
-const isSet = (value: unknown): value is Answers =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)

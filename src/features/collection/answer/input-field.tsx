@@ -4,6 +4,7 @@ import type { AnswerValue, Question } from '#features/questionnaires/domain/form
 import { FORM_LIMITS } from '#features/questionnaires/domain/form.ts'
 import { readTyped } from '#features/questionnaires/domain/typed-answer.ts'
 import type { Lang } from '#kernel/words.ts'
+import { utcOffset } from '../domain/utc-offset.ts'
 import { useForm, useFormText } from './form-context.ts'
 import type { FieldProps } from './question-field.tsx'
 
@@ -22,13 +23,6 @@ function show(question: Question, value: AnswerValue | undefined, lang: Lang): s
   return NUMBERS.has(question.type) && lang === 'fr' && /^-?[\d.]+$/.test(text)
     ? text.replace('.', ',')
     : text
-}
-
-/** Minutes east of Greenwich as ISO 8601 writes them: +02:00. */
-function offsetOf(moment: Date): string {
-  const minutes = -moment.getTimezoneOffset()
-  const two = (n: number) => String(Math.floor(Math.abs(n))).padStart(2, '0')
-  return `${minutes < 0 ? '-' : '+'}${two(minutes / 60)}:${two(minutes % 60)}`
 }
 
 /** Text, numbers, amounts, days and hours, and the box of an agreement: native elements. */
@@ -81,7 +75,7 @@ export function InputField({ question, state, id, describedBy, isWrong }: FieldP
         value={shown.slice(0, 16)}
         onInput={(event) => {
           const local = event.currentTarget.value
-          change(path, local ? `${local}:00${offsetOf(new Date(local))}` : undefined)
+          change(path, local ? `${local}:00${utcOffset(-new Date(local).getTimezoneOffset())}` : undefined)
         }}
       />
     )

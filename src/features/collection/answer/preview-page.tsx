@@ -6,7 +6,7 @@ import type { PreviewAsked, PreviewTold } from '#features/questionnaires/domain/
 import { LANGS, type Lang } from '#kernel/words.ts'
 import { newId } from '#platform/web/new-id.ts'
 import './respondent-page.css'
-import { filesOf } from './answer-editing.ts'
+import { filesOf } from '../domain/answer-files.ts'
 import { FormScreen } from './form-screen.tsx'
 import { sayRespondent } from './page-words.ts'
 import { type Draft, nowHere } from './respondent.ts'

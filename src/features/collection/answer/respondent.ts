@@ -3,7 +3,8 @@ import { askLightly } from '#platform/web/light-client.ts'
 import { newId } from '#platform/web/new-id.ts'
 import type { SendingProblem } from '#platform/web/sending-queue.ts'
 import type { RespondentLook } from '../contract.ts'
-import { filesOf } from './answer-editing.ts'
+import { filesOf } from '../domain/answer-files.ts'
+import { utcOffset } from '../domain/utc-offset.ts'
 import { type DeviceStore, openDeviceStore } from './device-store.ts'
 import type { Place } from './form-context.ts'
 import { newIdentity, type Outbox, type OutboxItem, openOutbox } from './outbox.ts'
@@ -57,9 +58,8 @@ export type Respondent = {
 export function nowHere(): string {
   const now = new Date()
   const minutes = -now.getTimezoneOffset()
-  const two = (n: number) => String(Math.floor(Math.abs(n))).padStart(2, '0')
   const local = new Date(now.getTime() + minutes * 60_000).toISOString().slice(0, 19)
-  return `${local}${minutes < 0 ? '-' : '+'}${two(minutes / 60)}:${two(minutes % 60)}`
+  return `${local}${utcOffset(minutes)}`
 }
 
 /** What rules know of time, taken from one moment: the server says the same from the moment that is sent. */

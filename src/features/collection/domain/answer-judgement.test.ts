@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { buildForm } from '#features/questionnaires/domain/compiled-form.ts'
 import { evaluateForm } from '#features/questionnaires/domain/form-evaluator.ts'
 import { SURVEY, surveyAnswer } from '../../../../bench/submissions/survey.ts'
-import { contextOfSending, filesOf, judgeAnswers } from './answer-judgement.ts'
+import { filesOf } from './answer-files.ts'
+import { contextOfSending, judgeAnswers } from './answer-judgement.ts'
 
 const compiled = buildForm(SURVEY)
 const context = contextOfSending({ finishedAt: '2026-03-31T23:30:00+02:00', lang: 'fr' })

@@ -1,6 +1,6 @@
 import type { CompiledForm } from '#features/questionnaires/domain/compiled-form.ts'
 import type { Dropped, EvaluationContext } from '#features/questionnaires/domain/evaluation.ts'
-import type { Answers, AnswerValue, FileAnswer } from '#features/questionnaires/domain/form.ts'
+import type { Answers } from '#features/questionnaires/domain/form.ts'
 import { evaluateForm } from '#features/questionnaires/domain/form-evaluator.ts'
 import { Problem } from '#kernel/problem.ts'
 
@@ -43,23 +43,4 @@ export function judgeAnswers(
       problems: problems.slice(0, PROBLEMS_TOLD),
     })
   return { answers, dropped: dropped.length > DROPPED_TOLD ? dropped.slice(0, DROPPED_TOLD) : dropped }
-}
-
-const isFile = (value: AnswerValue | readonly Answers[]): value is FileAnswer =>
-  typeof value === 'object' && !Array.isArray(value) && 'file' in value && 'bytes' in value
-
-/** Identifiers of the photos and voices that answers name, each once, those inside repeats too. */
-export function filesOf(answers: Answers): string[] {
-  const files = new Set<string>()
-  const walk = (one: Answers) => {
-    for (const name in one) {
-      const value = one[name]
-      if (typeof value !== 'object') continue
-      if (isFile(value)) files.add(value.file)
-      else if (Array.isArray(value))
-        for (const each of value) if (typeof each === 'object' && each !== null) walk(each as Answers)
-    }
-  }
-  walk(answers)
-  return [...files]
 }
